@@ -1,0 +1,111 @@
+# Everything a developer does. A fresh clone needs Python 3.11+, make and a package index, nothing else.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := -m pip install --quiet --quiet --disable-pip-version-check
+SOURCES = $(shell find src -not -path '*/__pycache__*') README.md LICENSE
+WHEEL := build/wheel.stamp
+
+# Jobs that run beside each other; their output is kept apart where make can.
+JOBS ?= 2
+PARALLEL = -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) --no-print-directory
+
+# Python 3.11, 3.12 and 3.13 but the one in .venv, where they are found.
+OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+	for version in 3.11 3.12 3.13; do \
+		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
+	done)
+
+.PHONY: help demo test check bench bench-peers clean test-source test-wheel check-style check-mypy check-pyright
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo [DOC=path]  show what the library reads in a plan"
+	@echo "make test             check, then the suite: from src with coverage, and from the built wheel"
+	@echo "                      here and on the other Pythons (3.11, 3.12, 3.13) that are found"
+	@echo "make check            ruff, mypy, pyright"
+	@echo "make bench            accuracy and speed"
+	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
+	@echo "make clean            remove all that make made"
+
+# Virtual environments: each stamp says what is installed, and is stale when the requirements change.
+
+$(VENV)/package.stamp: pyproject.toml
+	@python=$$(.ci/find-python) && echo "making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+	@$(BIN)/python $(PIP) --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/package.stamp
+	@$(BIN)/python $(PIP) --editable '.[test,crosscheck]'
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/test.stamp
+	@$(BIN)/python $(PIP) --editable '.[test,crosscheck,dev]'
+	@touch $@
+
+$(WHEEL): $(VENV)/package.stamp $(SOURCES)
+	@rm -rf build && mkdir build
+	@$(BIN)/python -m pip wheel --quiet --quiet --disable-pip-version-check --no-deps --wheel-dir build .
+	@touch $@
+
+.venv-wheel/wheel.stamp: $(WHEEL)
+	@test -d $(@D) || $(BIN)/python -m venv $(@D)
+	@$(@D)/bin/python $(PIP) "$$(echo build/*.whl)[test]"
+	@$(@D)/bin/python $(PIP) --force-reinstall --no-deps build/*.whl
+	@touch $@
+
+.venv-3.%/wheel.stamp: $(WHEEL)
+	@test -d $(@D) || "$$(.ci/find-python 3.$*)" -m venv $(@D)
+	@$(@D)/bin/python $(PIP) "$$(echo build/*.whl)[test]"
+	@$(@D)/bin/python $(PIP) --force-reinstall --no-deps build/*.whl
+	@touch $@
+
+# What people run.
+
+demo: $(VENV)/package.stamp
+	@$(BIN)/python -m lianqiang demo $(if $(DOC),"$(DOC)")
+
+test: check
+	@$(MAKE) $(PARALLEL) test-source test-wheel $(OTHERS:%=test-%)
+
+test-source: $(VENV)/test.stamp
+	@echo "from src, with coverage"
+	@$(BIN)/python -m coverage run -m pytest -q
+	@$(BIN)/python -m coverage report
+
+test-wheel test-3.11 test-3.12 test-3.13: test-%: .venv-%/wheel.stamp
+	@.ci/test-installed .venv-$*
+
+check: $(VENV)/dev.stamp
+	@$(MAKE) $(PARALLEL) check-style check-mypy check-pyright
+
+check-style: $(VENV)/dev.stamp
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+
+check-mypy: $(VENV)/dev.stamp
+	@$(BIN)/python -m mypy
+
+check-pyright: $(VENV)/dev.stamp
+	@$(BIN)/python -m pyright --pythonpath $(BIN)/python
+
+bench: $(VENV)/package.stamp
+	@$(BIN)/python benchmarks/speed.py
+	@test ! -d ../shared/gold || $(BIN)/python benchmarks/accuracy.py
+
+# Peers, at the versions that did best.
+.venv-jionlp/peer.stamp: PEER = jionlp==1.5.29
+.venv-recognizers/peer.stamp: PEER = recognizers-text-suite==1.0.2a2 'emoji<2'
+.venv-dateparser/peer.stamp: PEER = dateparser==1.5.0
+.venv-%/peer.stamp: $(VENV)/package.stamp
+	@$(BIN)/python -m venv $(@D)
+	@$(@D)/bin/python $(PIP) $(PEER)
+	@touch $@
+
+PEERS := jionlp recognizers dateparser
+bench-peers: $(PEERS:%=.venv-%/peer.stamp)
+	@$(BIN)/python benchmarks/speed.py $(foreach peer,$(PEERS),--peer $(peer)=.venv-$(peer)/bin/python)
+
+clean:
+	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +

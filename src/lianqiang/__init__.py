@@ -1,0 +1,108 @@
+"""lianqiang: Chinese government plans as typed data: who must do what by when.
+
+The names below load on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lianqiang.codec import to_dict as to_dict
+    from lianqiang.conventions import Conventions as Conventions
+    from lianqiang.dates import Amount as Amount
+    from lianqiang.dates import DateSpan as DateSpan
+    from lianqiang.dates import Measure as Measure
+    from lianqiang.dates import Precision as Precision
+    from lianqiang.documents import Document as Document
+    from lianqiang.documents import DocumentNumber as DocumentNumber
+    from lianqiang.errors import LianqiangError as LianqiangError
+    from lianqiang.errors import ParseError as ParseError
+    from lianqiang.errors import ReadError as ReadError
+    from lianqiang.grammar.time import find_times as find_times
+    from lianqiang.grammar.time import interpret_time as interpret_time
+    from lianqiang.grammar.time import parse_time as parse_time
+    from lianqiang.grammar.time import why as why
+    from lianqiang.grammar.units import find_responsibilities as find_responsibilities
+    from lianqiang.grammar.units import parse_units as parse_units
+    from lianqiang.operations import bounds as bounds
+    from lianqiang.operations import due as due
+    from lianqiang.plans import Plan as Plan
+    from lianqiang.plans import Section as Section
+    from lianqiang.readers import Reading as Reading
+    from lianqiang.readers import parse_plan as parse_plan
+    from lianqiang.readers import read_plan as read_plan
+    from lianqiang.requirements import Bounds as Bounds
+    from lianqiang.requirements import Count as Count
+    from lianqiang.requirements import Deadline as Deadline
+    from lianqiang.requirements import Directed as Directed
+    from lianqiang.requirements import Event as Event
+    from lianqiang.requirements import Force as Force
+    from lianqiang.requirements import Join as Join
+    from lianqiang.requirements import Part as Part
+    from lianqiang.requirements import Position as Position
+    from lianqiang.requirements import Recurring as Recurring
+    from lianqiang.requirements import Relation as Relation
+    from lianqiang.requirements import Relative as Relative
+    from lianqiang.requirements import Slot as Slot
+    from lianqiang.requirements import Stage as Stage
+    from lianqiang.requirements import Staged as Staged
+    from lianqiang.requirements import Standing as Standing
+    from lianqiang.requirements import TimeMention as TimeMention
+    from lianqiang.requirements import TimeRequirement as TimeRequirement
+    from lianqiang.requirements import Unparsed as Unparsed
+    from lianqiang.requirements import Unspecified as Unspecified
+    from lianqiang.requirements import Vague as Vague
+    from lianqiang.requirements import Window as Window
+    from lianqiang.spans import Problem as Problem
+    from lianqiang.spans import Span as Span
+    from lianqiang.tasks import Indicator as Indicator
+    from lianqiang.tasks import Task as Task
+    from lianqiang.tasks import Tasks as Tasks
+    from lianqiang.units import Assignment as Assignment
+    from lianqiang.units import Responsibility as Responsibility
+    from lianqiang.units import Role as Role
+    from lianqiang.units import Unit as Unit
+    from lianqiang.wording import format_time as format_time
+
+_HOMES: dict[str, str] = {
+    name: home
+    for home, names in {
+        "codec": "to_dict",
+        "conventions": "Conventions",
+        "dates": "Amount DateSpan Measure Precision",
+        "documents": "Document DocumentNumber",
+        "errors": "LianqiangError ParseError ReadError",
+        "grammar.time": "find_times interpret_time parse_time why",
+        "grammar.units": "find_responsibilities parse_units",
+        "operations": "bounds due",
+        "plans": "Plan Section",
+        "readers": "Reading parse_plan read_plan",
+        "requirements": (
+            "Bounds Count Deadline Directed Event Force Join Part Position Recurring Relation Relative Slot Stage Staged "
+            "Standing TimeMention TimeRequirement Unparsed Unspecified Vague Window"
+        ),
+        "spans": "Problem Span",
+        "tasks": "Indicator Task Tasks",
+        "units": "Assignment Responsibility Role Unit",
+        "wording": "format_time",
+    }.items()
+    for name in names.split()
+}
+
+__all__ = sorted(_HOMES)  # noqa: PLE0605 - the table above is the one list of names
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,101 @@
+"""Normal form of a text for the grammars, with the way back to the original offsets.
+
+Full-width digits and signs become half-width, the many dashes one, quotes and brackets one pair each, and the traditional
+forms of the grammar's own words simplified: one character for one, so that offsets stay. Spaces inside a phrase
+are dropped, and the map tells where. Nothing here changes what a span of the original text slices to.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+__all__ = ["Normal", "normalise"]
+
+_PAIRS = {
+    **{chr(0xFF10 + n): str(n) for n in range(10)},
+    **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+    **dict.fromkeys("‐‑‒–—―─−﹣－~～∼〜﹏", "-"),
+    **dict.fromkeys("“”„‟＂「」『』", '"'),
+    **dict.fromkeys("（﹙", "("),
+    **dict.fromkeys("）﹚", ")"),
+    **dict.fromkeys("〔［【﹝", "["),
+    **dict.fromkeys("〕］】﹞", "]"),
+    **dict.fromkeys("\t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff", " "),
+    **dict.fromkeys("○零◯Ｏ", "〇"),
+    "．": ".", "：": ":", "／": "/", "＊": "*", "×": "*", "✕": "*", "Ⅹ": "*", "＋": "+", ",": "，", ";": "；", "，": "，",
+    "\r": "\n",
+}  # fmt: skip
+_TRADITIONAL = (
+    "務务於于開开啟启動动內内後后個个時时點点週周當当來来從从間间終终結结節节國国慶庆勞劳陽阳兩两過过歷历爭争爲为為为預预計计劃划"
+    "規规現现實实報报發发佈布頒颁屆届滿满長长堅坚續续態态貫贯徹彻隨随適适盡尽馬马辦办邊边進进統统據据執执應应決决準准確确達达總总"
+    "號号歲岁階阶這这約约將将驗验須须遲迟會会議议調调稱称擬拟縣县區区黨党級级麥麦還还幾几無无學学習习慣惯轉转銜衔際际項项問问題题"
+    "關关導导檢检專专題题條条審审備备產产業业員员設设與与"
+)
+_PAIRS.update(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
+del _PAIRS["，"]
+
+_ODD = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
+_SPACE = re.compile(r" +")
+_WRAP = re.compile(r"(?<=[0-9〇一二三四五六七八九十年月]) *\n+ *(?=[年月日号底前旬])")
+
+
+class Normal:
+    """A text in normal form. `origin` gives the offset in the original for one in the normal form."""
+
+    __slots__ = ("_at", "_from", "text")
+
+    def __init__(self, text: str, at: list[int], came_from: list[int]) -> None:
+        self.text = text
+        self._at = at
+        self._from = came_from
+
+    def origin(self, offset: int) -> int:
+        """Where the character at `offset` stood in the original (for an end, take the last character's and add 1)."""
+        if not self._at:
+            return offset
+        index = bisect_right(self._at, offset) - 1
+        return offset if index < 0 else self._from[index] + offset - self._at[index]
+
+
+def _substitute(match: re.Match[str]) -> str:
+    return _PAIRS[match[0]]
+
+
+def normalise(text: str) -> Normal:
+    """The normal form of `text`.
+
+    >>> normalise("２０１８ 年12月底前（於）").text
+    '2018年12月底前(于)'
+    """
+    if _ODD.search(text) is not None:
+        text = _ODD.sub(_substitute, text)
+    if " " not in text and "\n" not in text:
+        return Normal(text, [], [])
+    return _without_spaces(text)
+
+
+def _without_spaces(text: str) -> Normal:
+    # A space between two digits separates two numbers and stays; all others are typography.
+    parts: list[str] = []
+    at: list[int] = []
+    came_from: list[int] = []
+    done = length = 0
+    size = len(text)
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        if match[0][0] == " " and 0 < start and end < size and text[start - 1] in _DIGIT and text[end] in _DIGIT:
+            continue
+        parts.append(text[done:start])
+        length += start - done
+        at.append(length)
+        came_from.append(end)
+        done = end
+    if not parts:
+        return Normal(text, [], [])
+    parts.append(text[done:])
+    return Normal("".join(parts), at, came_from)
+
+
+_GAP = re.compile(f"{_WRAP.pattern}|{_SPACE.pattern}")
+_DIGIT = frozenset("0123456789")

@@ -1,0 +1,285 @@
+"""The command line: show a plan, ask what is due, read one phrase or one list of units, run the demo.
+
+Owns arguments, exit status and streams; what is told stands in `report`. Exit status 0 is an answer, even that a phrase
+was not understood; 2 is a command, a file or (with --strict) a phrase that is wrong, told on stderr in one line without
+traceback; 141 is a reader that closed the pipe, as `head` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from lianqiang.cli.terminal import Terminal
+from lianqiang.dates import DateSpan, Precision
+from lianqiang.errors import LianqiangError, ParseError
+
+__all__ = ["main"]
+
+_WRONG = 2
+_PIPE_CLOSED = 128 + 13  # what a shell reports for a process that SIGPIPE ended
+
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_YEARS = re.compile(r"([0-9]{4})(?:[-–—~～至到]([0-9]{4}))?年?")
+_LENGTH = re.compile(r"([0-9]{1,6})([dwmy])")
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+
+
+class _UsageError(Exception):
+    """Wrong arguments, in one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and prints help in characters that the stream can say."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(f"{message}; try {self.prog} --help")
+
+    def format_help(self) -> str:
+        return Terminal(sys.stdout).sayable(super().format_help())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line with these arguments (those of the process where None); the exit status.
+
+    >>> main(["units", "牵头单位：区府办"])
+      lead  区府办  printed as 牵头单位
+    0
+    """
+    command = _command()
+    parser = _parser(command)
+    try:
+        arguments = parser.parse_args(argv)
+        arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget(sys.stdout)
+        return _PIPE_CLOSED
+    except ParseError as error:
+        message = _pointed(error)
+    except (_UsageError, LianqiangError, OSError) as error:
+        message = str(error)
+    else:
+        return 0
+    Terminal(sys.stderr).complain(f"{command}: error: {message}")
+    return _WRONG
+
+
+def _pointed(error: ParseError) -> str:
+    """The error with carets under what was not understood, by the widths of this terminal."""
+    width = Terminal(sys.stderr).width
+    before, meant = error.text[: error.span.start], error.span.of(error.text)
+    return (
+        f"expected {error.expected} at character {error.span.start}\n"
+        f"    {error.text}\n"
+        f"    {' ' * width(before)}{'^' * max(1, width(meant))}"
+    )
+
+
+def _forget(stream: TextIO) -> None:
+    """Nobody reads the stream: what the interpreter flushes at exit goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, stream.fileno())
+    finally:
+        os.close(nowhere)
+
+
+def _command() -> str:
+    """How the user started the program, as it is to be typed again."""
+    if Path(sys.argv[0]).parts[-2:] != ("lianqiang", "__main__.py"):
+        return "lianqiang"
+    python = Path(sys.executable)
+    here = Path.cwd()
+    # An environment beside the user (.venv/bin/python) is named by its path, any other by its name.
+    return f"{python.relative_to(here) if python.is_relative_to(here) else python.name} -m lianqiang"
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=command,
+        description="Chinese government plans as typed values: what is due when, by whom.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], None], does: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".", allow_abbrev=False)
+        sub.set_defaults(run=run, command=command)
+        return sub
+
+    def as_json(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--json", action="store_true", help="print JSON in UTF-8")
+
+    show = add("show", _show, "show what a plan holds: its head, its tasks, its problems")
+    show.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    as_json(show)
+
+    due = add("due", _due, "list what is due, and by whom")
+    due.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    due.add_argument("--on", type=_date, required=True, metavar="DATE", help="count from this day, such as 2021-07-01")
+    due.add_argument("--within", type=_length, metavar="LENGTH", help="look so far: 90d, 12w, 3m, 1y (default: all)")
+    due.add_argument("--overdue", action="store_true", help="list what was due before that day, too")
+    as_json(due)
+
+    time = add("time", _time, "read one time requirement, and say why it is read so")
+    time.add_argument("phrase", metavar="PHRASE", help="such as 2018年12月底前完成")
+    time.add_argument("--issued", type=_date, metavar="DATE", help="the day the document was issued")
+    time.add_argument("--horizon", type=_years, metavar="YEARS", help="the plan's period: 2018-2022, or 2018")
+    time.add_argument("--strict", action="store_true", help="refuse what is not understood to the last character")
+    as_json(time)
+
+    units = add("units", _units, "read one responsibility bracket or list of units")
+    units.add_argument("text", metavar="TEXT", help="such as 责任单位：区府办、区财政局")
+    as_json(units)
+
+    demo = add("demo", _demo, "show what the library reads in a plan")
+    demo.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a plan as text (default: one that is built in)"
+    )
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version: asking the installed package for it costs more than most commands."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("lianqiang")
+        except PackageNotFoundError:
+            number = "(not installed)"
+        sys.stdout.write(f"lianqiang {number}\n")
+        parser.exit()
+
+
+def _date(text: str) -> date:
+    match = _DATE.fullmatch(text)
+    if match:
+        with suppress(ValueError):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    raise argparse.ArgumentTypeError(f"no such day: {text} (write 2021-07-01)")
+
+
+def _years(text: str) -> DateSpan:
+    match = _YEARS.fullmatch(text)
+    if match:
+        with suppress(ValueError):
+            return DateSpan(date(int(match[1]), 1, 1), date(int(match[2] or match[1]), 12, 31), Precision.YEAR)
+    raise argparse.ArgumentTypeError(f"no such period: {text} (write 2018-2022, or 2018)")
+
+
+def _length(text: str) -> tuple[int, str]:
+    match = _LENGTH.fullmatch(text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"no such length: {text} (write 90d, 12w, 3m or 1y)")
+    return int(match[1]), _UNITS[match[2]]
+
+
+def _after(day: date, length: tuple[int, str]) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    number, unit = length
+    try:
+        return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        raise _UsageError(f"--within reaches beyond the year {date.max.year}: {number} {unit} from {day}") from None
+
+
+def _print_json(data: object) -> None:
+    """JSON in UTF-8 for programs, whatever the console speaks; a person's console gets what it can show."""
+    stream = sys.stdout
+    encoding = stream.encoding if stream.isatty() else "utf-8"
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    try:
+        octets = text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2) + "\n"
+        octets = text.encode("ascii")
+    stream.flush()
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:  # a program's own io.StringIO
+        stream.write(text)
+    else:
+        buffer.write(octets)
+
+
+def _show(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import report
+    from lianqiang.readers import read_plan
+
+    reading = read_plan(arguments.file)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        _print_json({"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)})
+        return
+    terminal = Terminal(sys.stdout)
+    report.head(terminal, reading.plan)
+    report.outline(terminal, reading.plan)
+    report.problems(terminal, reading.problems)
+
+
+def _due(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import report
+    from lianqiang.readers import read_plan
+
+    until = _after(arguments.on, arguments.within) if arguments.within else None
+    plan = read_plan(arguments.file).plan
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        tasks = plan.tasks
+        first = date.min if arguments.overdue else arguments.on
+        chosen = tasks.due_between(first, until or date.max)
+        _print_json([{"due": str(tasks.due_on(task)), "task": to_dict(task)} for task in chosen])
+        return
+    report.coming(Terminal(sys.stdout), plan, on=arguments.on, until=until, overdue=arguments.overdue)
+
+
+def _time(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import report
+    from lianqiang.grammar.time import interpret_time, parse_time, why
+    from lianqiang.operations import bounds
+
+    context = {"issued": arguments.issued, "horizon": arguments.horizon}
+    if arguments.strict:
+        parse_time(arguments.phrase, **context, strict=True)
+    mention = interpret_time(arguments.phrase, **context)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        requirement = mention.requirement
+        more = {"canonical": str(requirement), "bounds": to_dict(bounds(requirement, **context)), "why": why(mention)}
+        _print_json(to_dict(mention) | more)
+        return
+    report.phrase(Terminal(sys.stdout), mention, **context)
+
+
+def _units(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import report
+    from lianqiang.grammar.units import parse_units
+
+    units = parse_units(arguments.text)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        _print_json(to_dict(units))
+        return
+    report.responsibility(Terminal(sys.stdout), units)
+
+
+def _demo(arguments: argparse.Namespace) -> None:
+    from lianqiang.demo import demo
+
+    demo(Terminal(sys.stdout), arguments.file, command=arguments.command)

@@ -1,0 +1,326 @@
+"""Plans, tasks, phrases and units told to a person: English labels, Chinese data, one line each where it can be.
+
+Every function writes to a `Terminal` and answers nothing. What is not known is said, never filled in: a task whose day
+is unknown stands among those without a day, with the words that the document prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import assert_never
+
+from lianqiang.cli.terminal import Terminal
+from lianqiang.codec import KINDS
+from lianqiang.dates import DateSpan
+from lianqiang.grammar.time import why
+from lianqiang.operations import bounds, due
+from lianqiang.plans import Plan, Section
+from lianqiang.requirements import (
+    Bounds,
+    Deadline,
+    Directed,
+    Force,
+    Recurring,
+    Relative,
+    Staged,
+    Standing,
+    TimeMention,
+    TimeRequirement,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+from lianqiang.spans import Problem
+from lianqiang.tasks import Task, Tasks
+from lianqiang.units import Assignment, Responsibility, Role
+
+__all__ = [
+    "GROUPS",
+    "coming",
+    "dated",
+    "days_of",
+    "groups",
+    "head",
+    "outline",
+    "phrase",
+    "problems",
+    "responsibility",
+    "summary",
+    "undated",
+    "units_of",
+]
+
+GROUPS = {
+    "due": "Due",
+    "recurring": "Again and again",
+    "directed": "Waits on a directive",
+    "event": "Counts from an event",
+    "standing": "Standing, or no day named",
+    "unparsed": "Stated, and not understood",
+    "unspecified": "No time stated",
+}
+"""What a task's time asks for, as one asks of it: is there a day, and if not, why."""
+
+_ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "", Role.SUPPORT: "配合", Role.SUPERVISE: "督办"}
+
+
+def units_of(units: Responsibility) -> str:
+    """The units by role: the responsible ones bare, others after 牵头, 配合, 督办; 等 where the list is open.
+
+    >>> from lianqiang.units import Unit
+    >>> lead, other = Assignment(Unit("区府办"), Role.LEAD), Assignment(Unit("区财政局"), Role.SUPPORT)
+    >>> units_of(Responsibility((lead, other), open=True))
+    '牵头 区府办；配合 区财政局等'
+    """
+    parts: list[str] = []
+    for role, name in _ROLES.items():
+        names = "、".join(each.unit.name for each in units if each.role is role)
+        if names:
+            parts.append(f"{name} {names}".lstrip())
+    return "；".join(parts) + ("等" if parts and units.open else "")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def summary(plan: Plan) -> str:
+    """How many tasks of which origin the plan has."""
+    measures, rows = len(plan.measures), len(plan.checklist)
+    counts = [(len(plan.body) - measures, "task"), (measures, "measure"), (rows, "checklist row")]
+    return ", ".join(_count(number, name) for number, name in counts if number) or "no tasks"
+
+
+def groups(tasks: Tasks) -> dict[str, list[Task]]:
+    """The governing tasks by what their time asks for: every key of `GROUPS`, in its order."""
+    found: dict[str, list[Task]] = {name: [] for name in GROUPS}
+    for task in tasks.governing:
+        found[_group(task.requirement, dated=tasks.due_on(task) is not None)].append(task)
+    return found
+
+
+def _group(requirement: TimeRequirement, *, dated: bool) -> str:
+    if dated:
+        return "due"
+    match requirement:
+        case Recurring():
+            return "recurring"
+        case Directed():
+            return "directed"
+        case Relative():
+            return "event"
+        case Staged(stages=stages):
+            return _group(stages[-1].requirement, dated=False)
+        case Deadline() | Window() | Standing() | Vague():
+            return "standing"
+        case Unparsed():
+            return "unparsed"
+        case Unspecified():
+            return "unspecified"
+        case _:
+            assert_never(requirement)
+
+
+def head(terminal: Terminal, plan: Plan) -> None:
+    """The head of the document and the plan's period."""
+    document = plan.document
+    if document.number is not None:
+        terminal.say(terminal.style(terminal.clean(str(document.number)), "dim"))
+    for line in terminal.wrap(document.subject or document.title or "(no title found)", terminal.columns):
+        terminal.say(terminal.style(line, "bold"))
+    who = "、".join(document.signers) or document.issuer
+    when = document.issued.isoformat() if document.issued else "no date found"
+    terminal.fields(
+        [
+            ("issued", f"{when} by {who}" if who else when),
+            ("to", "、".join(document.recipients)),
+            ("period", _span(plan.horizon)),
+            ("copied to", "、".join(document.cc)),
+            ("holds", summary(plan)),
+        ]
+    )
+
+
+def _span(span: DateSpan | None) -> str:
+    return f"{span.first} to {span.last}" if span else ""
+
+
+def _words(task: Task) -> str:
+    return task.title or task.text
+
+
+def _printed(task: Task) -> str:
+    return task.time.text if task.time is not None else ""
+
+
+def dated(terminal: Terminal, tasks: Tasks, chosen: Iterable[Task]) -> None:
+    """Tasks by due day, earliest first: the day once, the days of other readings, the task, its units."""
+    days = [(day, task) for task in chosen if (day := tasks.due_on(task)) is not None]
+    rows: list[tuple[str, ...]] = []
+    last: date | None = None
+    for day, task in sorted(days, key=lambda pair: pair[0]):
+        shown = "" if day == last else day.isoformat()
+        rows.append((shown, _others(tasks, task, day), _words(task), units_of(task.responsibility)))
+        last = day
+    terminal.table(rows, most=(10, 25, terminal.columns * 2 // 5), styles=("cyan", "yellow"))
+
+
+def _others(tasks: Tasks, task: Task, day: date) -> str:
+    alternatives = task.time.alternatives if task.time is not None else ()
+    days = {due(other, issued=tasks.issued, horizon=tasks.horizon) for other in alternatives} - {day, None}
+    return f"or {', '.join(sorted(map(str, days)))}" if days else ""
+
+
+def undated(terminal: Terminal, chosen: Iterable[Task]) -> None:
+    """Tasks without a day: the words printed, the task, its units; the reason where the words were not understood."""
+    rows = [
+        (_printed(task), _words(task), why_not.reason if isinstance(why_not := task.requirement, Unparsed) else units)
+        for task in chosen
+        for units in [units_of(task.responsibility)]
+    ]
+    terminal.table(rows, most=(terminal.columns // 4, terminal.columns * 2 // 5), styles=("cyan",))
+
+
+def coming(terminal: Terminal, plan: Plan, *, on: date, until: date | None, overdue: bool) -> None:
+    """What is due from `on` to `until` (None: to the end); `overdue` puts what was due before `on` ahead of it."""
+    tasks = plan.tasks
+    terminal.say(terminal.style(terminal.clean(str(plan) or "(no title found)"), "bold"))
+    if overdue:
+        past = tasks.due_before(on)
+        terminal.heading(f"Due before {on}", f"({len(past)}; whether they were done, a plan does not say)")
+        dated(terminal, tasks, past)
+    ahead = tasks.due_between(on, until or date.max)
+    terminal.heading(f"Due from {on} to {until}" if until else f"Due on or after {on}", f"({len(ahead)})")
+    dated(terminal, tasks, ahead)
+    rest = [f"{GROUPS[name]} {len(some)}" for name, some in groups(tasks).items() if some and name != "due"]
+    if rest:
+        terminal.say()
+        for line in terminal.wrap(f"Without a day, so not listed: {'; '.join(rest).lower()}.", terminal.columns):
+            terminal.say(terminal.style(line, "dim"))
+
+
+def problems(terminal: Terminal, found: Sequence[Problem]) -> None:
+    """The defects of a document in its order, with the line where each stands."""
+    terminal.heading("Problems in the document", f"({len(found)})")
+    rows = [
+        (f"line {each.span.line}" if each.span.line else "", each.code, each.message)
+        for each in sorted(found, key=lambda each: each.span.start)
+    ]
+    terminal.table(rows, most=(12, 32), styles=("dim", "yellow"), wrap=True)
+
+
+def outline(terminal: Terminal, plan: Plan) -> None:
+    """Every section with its tasks, then the checklist: id, task, day or printed words, units."""
+    by_section: dict[str | None, list[Task]] = {}
+    for task in plan.body:
+        by_section.setdefault(task.section, []).append(task)
+    rows: list[str | tuple[str, ...]] = []
+    for section in plan.sections:
+        rows += _section(terminal, section, by_section, plan.tasks, "")
+    rows += [_row(task, plan.tasks) for left in by_section.values() for task in left]
+    most = (16, terminal.columns // 3, terminal.columns // 4)
+    terminal.heading("Text")
+    terminal.table(rows, most=most, styles=("dim", "", "cyan"))
+    if plan.checklist:
+        terminal.heading("Checklist")
+        terminal.table([_row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
+
+
+def _section(
+    terminal: Terminal, section: Section, by_section: dict[str | None, list[Task]], tasks: Tasks, indent: str
+) -> Iterator[str | tuple[str, ...]]:
+    mine = by_section.pop(section.id, [])
+    # An un-numbered task has its subsection's id, and its heading says the same: one line is enough.
+    if not any(task.id == section.id for task in mine):
+        yield indent + terminal.cut(str(section), terminal.columns - len(indent))
+    for task in mine:
+        yield _row(task, tasks)
+    for child in section.children:
+        yield from _section(terminal, child, by_section, tasks, indent + " ")
+
+
+def _row(task: Task, tasks: Tasks) -> tuple[str, ...]:
+    day = tasks.due_on(task)
+    return task.id, _words(task), day.isoformat() if day else _printed(task), units_of(task.responsibility)
+
+
+def phrase(terminal: Terminal, mention: TimeMention, *, issued: date | None, horizon: DateSpan | None) -> None:
+    """How a phrase is read: kind, canonical wording, days, the other readings, and why."""
+
+    def days(requirement: TimeRequirement) -> str:
+        return days_of(
+            bounds(requirement, issued=issued, horizon=horizon), due(requirement, issued=issued, horizon=horizon)
+        )
+
+    requirement = mention.requirement
+    reason = requirement.reason if isinstance(requirement, Unparsed) else ""
+    alternatives = [
+        ("or" if place == 0 else " ", f"{KINDS[type(other)]} {other} ({days(other)})")
+        for place, other in enumerate(mention.alternatives)
+    ]
+    terminal.say(terminal.style(terminal.clean(mention.text) or "(nothing)", "bold"))
+    terminal.fields(
+        [
+            ("kind", KINDS[type(requirement)]),
+            ("canonical", "" if reason else str(requirement)),
+            ("days", days(requirement)),
+            ("reason", reason),
+            ("force", "" if mention.force is Force.DUTY else mention.force.value),
+            ("action", mention.action or ""),
+            *alternatives,
+            ("why", why(mention)),
+        ]
+    )
+
+
+def days_of(between: Bounds, day: date | None) -> str:
+    """The bounds of a requirement and the day it is due, in words.
+
+    >>> days_of(Bounds(None, date(2018, 12, 31)), date(2018, 12, 31))
+    'by 2018-12-31'
+    """
+    first, last = between.first, between.last
+    if first and last:
+        text = f"{first} to {last}" if first != last else f"on {first}"
+    elif last:
+        text = f"by {last}"
+    elif first:
+        text = f"from {first}"
+    else:
+        text = "none"
+    if day and day != last:
+        text += f", due {day}"
+    return text + (f"; to know more: {', '.join(between.missing)}" if between.missing else "")
+
+
+def responsibility(terminal: Terminal, units: Responsibility) -> None:
+    """Who must do it: role, unit, and what else is known of the unit."""
+    if not units:
+        terminal.say("no units found")
+        return
+    terminal.table(
+        [(each.role.value, each.unit.name, _remarks(each)) for each in units],
+        most=(12, terminal.columns // 2),
+        styles=("cyan",),
+        wrap=True,
+    )
+    if units.open:
+        terminal.say("  and others, not named")
+    if units.rule:
+        terminal.fields([("rule", units.rule)])
+
+
+def _remarks(each: Assignment) -> str:
+    unit = each.unit
+    named = [
+        ("printed as", each.label or ""),
+        ("also", "、".join(unit.aliases)),
+        ("office", "、".join(unit.inner_offices)),
+        ("in full", unit.full or ""),
+        ("includes", "、".join(unit.includes)),
+        ("persons", "、".join(each.contacts)),
+    ]
+    flags = [name for name, said in (("collective", unit.collective), ("not named", unit.open)) if said]
+    return "; ".join([f"{name} {value}" for name, value in named if value] + flags)

@@ -1,0 +1,73 @@
+"""The demonstration: one document through the reader, and the questions that a reader of plans asks of it.
+
+With no path it reads `data/demo.txt`, which ships with the package so that the demo works wherever the library is
+installed. The same text stands in `examples/documents/wangxi.txt`, where people look for it; a test keeps them equal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lianqiang.cli import report
+from lianqiang.cli.terminal import Terminal
+from lianqiang.readers import Reading, read_plan
+from lianqiang.tasks import Task
+
+__all__ = ["demo", "demo_document"]
+
+_MOST = 20
+"""Lines of one list; a long plan says how many more there are."""
+
+
+def demo_document() -> Path:
+    """The document that ships with the package: a plan written for it, with the defects of real ones."""
+    return Path(__file__).with_name("data") / "demo.txt"
+
+
+def demo(terminal: Terminal, path: Path | None = None, *, command: str = "lianqiang") -> None:
+    """Read the document at `path`, the library's own where None, and tell what it asks of whom and when.
+
+    `command` is how the user started the program, for the hints at the end. Raises `ReadError` for what is no document.
+    """
+    reading = read_plan(path or demo_document())
+    report.head(terminal, reading.plan)
+    _lists(terminal, reading)
+    report.problems(terminal, reading.problems)
+    _hints(terminal, reading, command, str(path or "PLAN.txt"))
+
+
+def _lists(terminal: Terminal, reading: Reading) -> None:
+    tasks = reading.plan.tasks
+    for name, chosen in report.groups(tasks).items():
+        if not chosen:
+            continue
+        terminal.heading(report.GROUPS[name], f"({len(chosen)})")
+        shown = sorted(chosen, key=lambda task: str(tasks.due_on(task)))[:_MOST]
+        if name == "due":
+            report.dated(terminal, tasks, shown)
+        elif name == "unspecified":
+            _ids(terminal, chosen)
+        else:
+            report.undated(terminal, shown)
+        if len(chosen) > len(shown) and name != "unspecified":
+            terminal.say(terminal.style(f"  and {len(chosen) - len(shown)} more", "dim"))
+
+
+def _ids(terminal: Terminal, chosen: list[Task]) -> None:
+    for line in terminal.wrap(" ".join(task.id for task in chosen), terminal.columns - 2):
+        terminal.say(f"  {line}")
+
+
+def _hints(terminal: Terminal, reading: Reading, command: str, path: str) -> None:
+    issued = reading.plan.document.issued
+    day = issued.isoformat() if issued else "2021-06-18"
+    file = f'"{path}"' if " " in path else path
+    hints = [
+        ("a plan of your own", "demo PLAN.txt"),
+        ("what is due in half a year", f"due {file} --on {day} --within 180d"),
+        ("how a phrase is read, and why", f"time 2021年12月前 --issued {day}"),
+    ]
+    terminal.heading("Try next")
+    for what, arguments in hints:
+        # Never cut: it is there to be typed.
+        terminal.say(f"  {terminal.pad(what, 30)}  {terminal.style(terminal.clean(f'{command} {arguments}'), 'green')}")

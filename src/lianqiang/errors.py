@@ -1,0 +1,119 @@
+"""The exceptions of the library: one root, each leaf also the builtin a caller would expect.
+
+Owns the wording of a refusal: what was expected, where, and what to do. Never raised by the tolerant functions
+(`find_*`, `interpret_time`, the reader): those answer with typed values and `Problem`s instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lianqiang.spans import Span
+
+__all__ = [
+    "BinaryFileError",
+    "LianqiangError",
+    "MissingExtraError",
+    "MissingFileError",
+    "NotAnnounced",
+    "ParseError",
+    "ReadError",
+    "UnknownEncodingError",
+]
+
+
+class LianqiangError(Exception):
+    """The root of all errors this library raises on purpose."""
+
+
+def _display_width(text: str) -> int:
+    """Columns a terminal gives to `text`: East Asian wide characters take two, combining marks none."""
+    import unicodedata  # only an error message needs it
+
+    width = 0
+    for char in text:
+        if unicodedata.combining(char):
+            continue
+        width += 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+    return width
+
+
+class ParseError(LianqiangError, ValueError):
+    """A phrase that the grammar does not account for, raised by strict parsing.
+
+    `text` is the phrase, `span` the characters that were not understood, `expected` what could have stood there.
+    The message shows the phrase with a caret under those characters (a wide character is two columns wide).
+
+    >>> import lianqiang
+    >>> try:
+    ...     lianqiang.parse_time("2018年12月底前吃饭", strict=True)
+    ... except lianqiang.ParseError as error:
+    ...     print(error.span.start, error.span.end)
+    10 12
+    """
+
+    def __init__(self, text: str, span: Span, expected: str) -> None:
+        super().__init__(text, span, expected)
+        self.text = text
+        self.span = span
+        self.expected = expected
+
+    def __str__(self) -> str:
+        start = self.text.rfind("\n", 0, self.span.start) + 1
+        stop = self.text.find("\n", self.span.start)
+        line = self.text[start:] if stop < 0 else self.text[start:stop]
+        line = line.replace("\t", " ")
+        left = line[: self.span.start - start]
+        marked = line[self.span.start - start : self.span.end - start]
+        caret = " " * _display_width(left) + "^" * max(1, _display_width(marked))
+        return f"expected {self.expected} at character {self.span.start}\n    {line}\n    {caret}"
+
+
+class ReadError(LianqiangError):
+    """A file that cannot be read as a document. `path` is what was asked for, as text."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(path, message)
+        self.path = path
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class MissingFileError(ReadError, FileNotFoundError):
+    """No such file, or a folder where a file was expected."""
+
+
+class BinaryFileError(ReadError, ValueError):
+    """The bytes are not text: a picture, an archive, a word processor's file."""
+
+
+class UnknownEncodingError(ReadError, ValueError):
+    """The bytes look like text, but in no encoding that Chinese offices use; or the encoding named does not fit."""
+
+
+class MissingExtraError(LianqiangError, ImportError):
+    """An optional dependency is not installed. The message names the pip command that installs it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed; run: pip install 'lianqiang[{self.extra}]'"
+
+
+class NotAnnounced(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
+    """The State Council has not announced the working days of that year, or the bundled table does not hold it."""
+
+    def __init__(self, year: int, first: int, last: int) -> None:
+        super().__init__(year, first, last)
+        self.year = year
+        self.first = first
+        self.last = last
+
+    def __str__(self) -> str:
+        return f"working days of {self.year} are not in the calendar, which holds {self.first} to {self.last}"

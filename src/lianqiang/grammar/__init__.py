@@ -1,0 +1,1 @@
+"""Text to values: the grammars of times, units and citations."""

@@ -1,0 +1,100 @@
+"""Lengths of time and counts of occasions as printed: 3个月, 2个半月, 一年半, 1-2年, 30分钟; 至少2次, 1-2次, 9次左右."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from lianqiang._numerals import to_int
+from lianqiang.dates import Amount, Measure
+from lianqiang.requirements import Count
+
+__all__ = ["AMOUNT", "amount_of", "every", "find_count"]
+
+_NUMBER = "[0-9]{1,7}(?:/[0-9]{1,7})?|[一二两三四五六七八九十廿卅百]{1,5}"
+AMOUNT = (
+    rf"(?:({_NUMBER})(?:[-至到]({_NUMBER}))?|(半))"
+    "(个半?)?(工作日|小时|分钟|星期|礼拜|季度|[年周天日旬]|(?<=个)月|(?<=半)月|月(?=半))(半)?(?![级龄代])"
+)
+"""Six groups: number, upper number, 半, 个(半), measure word, trailing 半. Months need 个 (3月 is March)."""
+
+_MEASURES: dict[str, tuple[Fraction, Measure]] = {
+    "年": (Fraction(1), Measure.YEAR),
+    "季度": (Fraction(1), Measure.QUARTER),
+    "季": (Fraction(1), Measure.QUARTER),
+    "月": (Fraction(1), Measure.MONTH),
+    "旬": (Fraction(1, 3), Measure.MONTH),
+    "周": (Fraction(1), Measure.WEEK),
+    "星期": (Fraction(1), Measure.WEEK),
+    "礼拜": (Fraction(1), Measure.WEEK),
+    "日": (Fraction(1), Measure.DAY),
+    "天": (Fraction(1), Measure.DAY),
+    "工作日": (Fraction(1), Measure.WORKDAY),
+    "小时": (Fraction(1), Measure.HOUR),
+    "分钟": (Fraction(1, 60), Measure.HOUR),
+    "半年": (Fraction(1), Measure.HALF_YEAR),
+}
+
+
+@lru_cache(maxsize=512)
+def _amount(least: Fraction, most: Fraction, word: str) -> Amount | None:
+    factor, measure = _MEASURES[word]
+    if not 0 < least <= most:
+        return None
+    return Amount(least * factor, most * factor, measure)
+
+
+def amount_of(match: re.Match[str], first: int = 1) -> Amount | None:
+    """The amount that a match of `AMOUNT` says, its groups beginning at `first`; None for 0 and reversed ranges."""
+    number, upper, half, classifier, word, trailing = match.groups()[first - 1 : first + 5]
+    if half:
+        if word == "年" and not classifier:
+            return _amount(Fraction(1), Fraction(1), "半年")
+        return _amount(Fraction(1, 2), Fraction(1, 2), word)
+    extra = Fraction(1, 2) if trailing or classifier == "个半" else Fraction(0)
+    least = _number(number) + (extra if upper is None else 0)
+    most = _number(upper) + extra if upper is not None else least
+    return _amount(least, most, word)
+
+
+def _number(text: str) -> Fraction:
+    """The number, which our own wording may print as a fraction; 0 for a fraction by 0, which no amount is."""
+    above, slash, below = text.partition("/")
+    if not slash:
+        return Fraction(to_int(text))
+    return Fraction(int(above), int(below)) if int(below) else Fraction(0)
+
+
+@lru_cache(maxsize=64)
+def every(number: Fraction, word: str) -> Amount:
+    """The rhythm of `number` of the measure word."""
+    factor, measure = _MEASURES[word]
+    return Amount(number * factor, number * factor, measure)
+
+
+_COUNT = re.compile(
+    rf"(至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于)?[^，。；、！？\n\"每次]{{0,14}}?"
+    rf"(?<![第跑0-9一二三四五六七八九十])({_NUMBER})(?:[-至到]([0-9]{1,7}|[一二两三四五六七八九十]{1,3}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
+)
+_AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
+
+
+def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
+    """How many times, said in the clause that goes on at `at`: the count, where it begins and where it ends."""
+    match = _COUNT.match(text, at)
+    if match is None:
+        return None
+    comparator, number, upper, measure, suffix = match.groups()
+    least = to_int(number)
+    start = match.start(1) if comparator else match.start(2)
+    try:
+        if upper is not None:
+            return Count(least, to_int(upper), measure=measure), start, match.end()
+        if comparator in _AT_LEAST or (suffix and suffix != "左右"):
+            return Count(least, None, measure=measure), start, match.end()
+        if comparator:
+            return Count(None, least, measure=measure), start, match.end()
+        return Count(least, least, approximate=suffix == "左右", measure=measure), start, match.end()
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""What a reading may lean on, and what it finds: the context of one scan, and its items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from lianqiang._text import Normal
+from lianqiang.conventions import Conventions
+from lianqiang.dates import DateSpan
+from lianqiang.requirements import TimeRequirement
+
+__all__ = ["Context", "Item"]
+
+
+class Context:
+    """The day of issue, the horizon and the conventions of a scan, and the year and month the text has left behind."""
+
+    __slots__ = ("conventions", "horizon", "issued", "month", "normal", "original", "plan_year", "shift", "year")
+
+    def __init__(
+        self,
+        issued: date | None,
+        horizon: DateSpan | None,
+        conventions: Conventions,
+        normal: Normal,
+        original: str,
+        shift: int = 0,
+    ) -> None:
+        self.normal = normal
+        self.original = original
+        self.shift = shift  # where the normalised stretch begins in the original
+        self.issued = issued
+        self.horizon = horizon
+        self.conventions = conventions
+        self.plan_year = horizon.year if horizon is not None else None
+        self.year: int | None = None
+        self.month: int | None = None
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original that the normalised one came from."""
+        begin = self.normal.origin(start) + self.shift
+        return begin, (self.normal.origin(end - 1) + 1 + self.shift if end > start else begin)
+
+    def source(self, start: int, end: int) -> str:
+        """The original text of a normalised stretch, with the line breaks and spaces that the normal form dropped left out."""
+        begin, stop = self.origin(start, end)
+        return "".join(self.original[begin:stop].split()) if stop - begin != end - start else self.original[begin:stop]
+
+
+class Item:
+    """A reading of `text[start:end]`: the requirement, the rule that gave it, and how to get the other readings."""
+
+    __slots__ = ("end", "others", "requirement", "rule", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        requirement: TimeRequirement,
+        rule: str,
+        others: Callable[[], list[TimeRequirement]] | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.requirement = requirement
+        self.rule = rule
+        self.others = others

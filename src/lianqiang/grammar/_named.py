@@ -1,0 +1,248 @@
+"""Spans with names: five-year plans (“十四五”末), festivals (春节前), weeks (本周五前), seasons, and masked dates.
+
+“十五”期间 is a plan and “十一”前 a festival: the tail or the quotes tell. Festivals have days by table; before one is the
+day before it. A masked or blank year (20**年, XX年) is never filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from lianqiang._numerals import to_int
+from lianqiang.conventions import Before
+from lianqiang.dates import DateSpan, Precision
+from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, YEAR_WORDS, weekday_number
+from lianqiang.requirements import (
+    Deadline,
+    Event,
+    Relation,
+    Relative,
+    Standing,
+    Unparsed,
+    Window,
+)
+
+__all__ = ["FESTIVALS", "MASKED", "read_festival", "read_masked", "read_plan_period", "read_season", "read_week"]
+
+_ONE_DAY = timedelta(days=1)
+_PLAN_NUMBER = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七"
+_PLAN = re.compile(
+    rf'(到|至|截至|从|自)?(?:"(十?[一二三四五六七八九]|十)五"?|(十[一二三四五六]?)五(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|第({_PLAN_NUMBER})个五年规?计?划?)'
+    r'"?(?:规划|计划)?(?:(时期|期间|期内?)(?!间)|(末期|期末|末年?|结束|收官)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
+)
+_PLAN_NEXT = re.compile(f'"?(?:期间)?{CONNECT_SIGN}')
+_EDGES = re.compile(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
+
+
+def _plan_years(number: int) -> DateSpan | None:
+    # The first plan ran from 1953; the sixth, from 1981, is the first whose years fit the later count.
+    first = 1951 + 5 * number
+    if number < 6:  # noqa: PLR2004 - the plans before had years of their own
+        return None
+    return DateSpan(date(first, 1, 1), date(first + 4, 12, 31), Precision.FIVE_YEAR_PLAN)
+
+
+def read_plan_period(text: str, start: int, context: Context, *, whole: bool) -> Item | None:
+    """“十四五”期间, “十三五”末 at `start`."""
+    match = _PLAN.match(text, start)
+    if match is None:
+        return None
+    prefix, quoted, bare, long = match.group(1, 2, 3, 4)
+    during, close, since, before, after = match.group(5, 6, 7, 8, 9)
+    end = match.end()
+    span = _plan_years(to_int(quoted or bare or long))
+    if span is None:
+        return None
+    connect = _PLAN_NEXT.match(text, end) if not (close or since or before or after) else None
+    if connect is not None:
+        upto = _PLAN.match(text, connect.end())
+        other = _plan_years(to_int(upto[2] or upto[3] or upto[4])) if upto is not None else None
+        if upto is not None and other is not None and other.first >= span.first:
+            span = DateSpan(span.first, other.last, Precision.FIVE_YEAR_PLAN)
+            end = upto.end()
+            during, close, since, before, after = upto.group(5, 6, 7, 8, 9)
+    edge = _EDGES.match(text, end) if close or prefix in ("到", "至", "截至") else None
+    if edge is not None:
+        end = edge.end()
+    if close:
+        return Item(start, end, Deadline(span), "by-end-of")
+    if before:
+        if context.conventions.before_period is Before.END:
+            return Item(start, end, Deadline(span), "before-period-end", lambda: [_before_plan(span)])
+        return Item(start, end, _before_plan(span), "before-period-start", lambda: [Deadline(span)])
+    if since:
+        return Item(start, end, Standing(since=span.first), "since")
+    if after:
+        return Item(start, end, Standing(since=span.last + _ONE_DAY), "since")
+    if prefix in ("到", "至", "截至"):
+        return Item(start, end, Deadline(span), "by-end-of")
+    if during or (whole and start == 0 and end == len(text)):
+        return Item(start, end, Window(span), "window")
+    return None
+
+
+def _before_plan(span: DateSpan) -> Deadline:
+    return Deadline(
+        DateSpan(date(span.first.year - 5, 1, 1), date(span.first.year - 1, 12, 31), Precision.FIVE_YEAR_PLAN)
+    )
+
+
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
+_FESTIVAL = re.compile(
+    rf'(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?"?({FESTIVALS})"?(节|国际劳动节)?(?:、(?:{FESTIVALS})节?)?(?:假期|长假|黄金周|小长假)?'
+    r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间|两节期间)|((?:之|以)?后)|(当[天日]))?"
+)
+_BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
+
+
+def read_festival(text: str, start: int, context: Context, *, whole: bool) -> Item | None:
+    """春节前, 今年中秋期间 at `start`."""
+    match = _FESTIVAL.match(text, start)
+    if match is None:
+        return None
+    year_text, year_word, name, suffix, before, during, after, same_day = match.groups()
+    tailed = before or during or after or same_day
+    quoted = '"' in match[0]
+    if name in _BARE_NUMBERS and not (suffix or quoted or tailed):
+        return None
+    end = match.end()
+    printed = context.source(start, end)
+    if during:
+        cut = printed.rfind("期间")
+        return Item(start, end, Relative(Event(_clean(printed[:cut])), Relation.DURING), "during-festival")
+    if after:
+        return Item(start, end, Relative(Event(_clean(context.source(start, match.start(7)))), Relation.AFTER), "after-event")
+    if same_day:
+        return Item(start, end, Relative(Event(_clean(context.source(start, match.start(8)))), Relation.AT), "at-event")
+    if not before:
+        if whole and start == 0 and end == len(text):
+            return Item(start, end, Relative(Event(_clean(printed)), Relation.AT), "at-event")
+        return None
+    return _before_festival(text, start, end, name, _festival_year(year_text, year_word, context), context)
+
+
+def _clean(printed: str) -> str:
+    return printed.translate({ord(quote): None for quote in "“”\"「」 \n"})
+
+
+def _festival_year(year_text: str | None, year_word: str | None, context: Context) -> int | None:
+    if year_text:
+        return to_int(year_text)
+    base = context.issued.year if context.issued is not None else context.plan_year
+    if year_word:
+        return None if base is None else base + YEAR_WORDS[year_word]
+    return None
+
+
+def _before_festival(text: str, start: int, end: int, name: str, year: int | None, context: Context) -> Item:
+    from lianqiang.festivals import festival_day  # its table is not needed by most phrases
+
+    rule = "festival-eve"
+    if year is None:
+        issued = context.issued
+        base = issued.year if issued is not None else context.year or context.plan_year
+        if base is None:
+            return Item(start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "damaged")
+        day = festival_day(name, base)
+        if issued is not None and day is not None and day <= issued:
+            base += 1
+        year = base
+        rule = "festival-eve+next-after-issue"
+    day = festival_day(name, year)
+    if day is None:
+        return Item(start, end, Unparsed(text[start:end], f"the day of {name} in {year} is not in the table"), "damaged")
+    eve, festival = Deadline(DateSpan.of_day(day - _ONE_DAY)), Deadline(DateSpan.of_day(day))
+    if context.conventions.before_festival is Before.END:
+        return Item(start, end, festival, "festival-day", lambda: [eve])
+    return Item(start, end, eve, rule, lambda: [festival])
+
+
+_WEEK = re.compile(
+    r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
+)
+_WEEK_SHIFT = {"本": 0, "这": 0, "下": 1, "下下": 2, "上": -1}
+
+
+def read_week(text: str, start: int, context: Context) -> Item | None:
+    """本周五前, 下周内: counted from the day of issue."""
+    match = _WEEK.match(text, start)
+    if match is None:
+        return None
+    which, weekday, within, edge, before, bare_edge, since = match.groups()
+    end = match.end()
+    if context.issued is None:
+        return Item(start, end, Unparsed(text[start:end], "the week counts from the day of issue (issued=)"), "damaged")
+    monday = context.issued - timedelta(days=context.issued.isoweekday() - 1) + timedelta(weeks=_WEEK_SHIFT[which])
+    week = DateSpan(monday, monday + 6 * _ONE_DAY, Precision.WEEK)
+    if weekday:
+        day = DateSpan.of_day(monday + timedelta(days=weekday_number(weekday) - 1))
+        if since:
+            return Item(start, end, Standing(since=day.first), "since")
+        return Item(start, end, Deadline(day) if before or within else Window(day), "week-of-issue")
+    if since:
+        return Item(start, end, Standing(since=monday), "since")
+    return Item(start, end, Deadline(week) if within or edge or before or bare_edge else Window(week), "week-of-issue")
+
+
+_SEASON = re.compile(rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])")
+_SEASONS_MIXED = re.compile(
+    rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
+)
+
+
+def read_season(text: str, start: int, context: Context) -> Item | None:
+    """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days."""
+    match = _SEASONS_MIXED.match(text, start)
+    if match is not None:
+        return Item(start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged")
+    match = _SEASON.match(text, start)
+    if match is None:
+        return None
+    printed, word, name, to_year, to_name, edge = match.groups()
+    if printed:
+        year = to_int(printed)
+    elif context.issued is not None:
+        year = context.issued.year + YEAR_WORDS[word]
+    else:
+        return Item(start, match.end(), Unparsed(match[0], f"{word} counts from the day of issue (issued=)"), "damaged")
+    first, last = _season(year, name)
+    if to_year:
+        last = _season(to_int(to_year), to_name)[1]
+    if last < first:
+        return Item(start, match.end(), Unparsed(match[0], "the range ends before it begins"), "damaged")
+    span = DateSpan(first, last, Precision.SEASON)
+    return Item(start, match.end(), Deadline(span) if edge else Window(span), "by-end-of" if edge else "season")
+
+
+def _season(year: int, name: str) -> tuple[date, date]:
+    month = 3 * ("春夏秋冬".index(name) + 1)
+    after = date(year + 1, 3, 1) if month == 12 else date(year, month + 3, 1)  # noqa: PLR2004 - winter runs over
+    return date(year, month, 1), after - _ONE_DAY
+
+
+MASKED = (
+    r"(?:到|至|截至|于|在)?[0-9〇一二三四五六七八九]{0,4}[*xX_□■?]{1,4}年(?:度)?"
+    r"|(?:(?<=[(，。；、:\n])|^)年(?=[0-9]{1,2}月)"
+    r"|(?<![0-9.])(?:[0-9]{0,2}[lIO|][0-9]{0,2}|[0-9]*[*xX?■□]{1,3}[0-9]*)(?=[月日])"
+    r"|(?<![0-9])[0-9]{1,2}H(?![0-9A-Za-z])"
+    rf"|(?<![0-9]){NUM}月[0-9]{{1,2}}(?=[前起至到内](?![0-9]{{1,2}}日)|(?:-|至|到){NUM}月)"
+    r"|(?<![0-9])(?:[4-9][0-9]{2}|3[2-9][0-9]?|[12][0-9]{2})日(?=[前起至到])"
+    r"|[到至]年(?=[，。；、前]|$)"
+    rf"|(?:{NUM}月|年)前底"
+    rf"|(?<![0-9])[0-9]{{4}}年?[0-9]{{1,2}}(?:-|至|到)[0-9]{{1,2}}(?=$|[)，。；])"
+)
+_MASKED_REST = re.compile(
+    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|前|内|起|止|份|上旬|中旬|下旬|末|初)+"
+)
+
+
+def read_masked(text: str, start: int, end: int) -> Item:
+    """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
+    rest = _MASKED_REST.match(text, end)
+    if rest is not None:
+        end = rest.end()
+    return Item(start, end, Unparsed(text[start:end], "the date is masked or damaged"), "damaged")
+
+

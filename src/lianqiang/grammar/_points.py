@@ -1,0 +1,251 @@
+"""Points of the calendar as printed, and their days once the year is known.
+
+    point   := (year | year-word) gloss? (half | quarter | month)? day? weekday? edge? clock?
+    edge    := 底 | 末 | 初 | 上旬 | 中旬 | 下旬
+    gloss   := "(" year ")"                       今年（2012年）
+
+A point is only what is printed. Which year it lies in, and what it obliges to, are decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+
+from lianqiang._numerals import to_int
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days
+
+__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_point"]
+
+Y4 = "(?:[12][0-9]{3}|[一二][〇一二三四五六七八九0-9]{3})"
+NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,4})"
+CONNECT_SIGN = "(?:-{1,4}|至|到|一直到|一(?=[0-9]))"
+SHARED = f"(?=(?:(?:{CONNECT_SIGN}|[、，和及或]|或者){NUM}){{1,12}}"
+
+
+class Impossible(Exception):  # noqa: N818 - not an error: the answer that these days cannot be
+    """The printed days cannot be; the text of it is the reason."""
+
+
+class Point:
+    """What is printed of a point. `unit` is its finest unit: Y H Q M D W F(ive-year plan) S(eason) T (festival)."""
+
+    __slots__ = (
+        "bare", "base", "clock", "day", "edge", "end", "month", "number", "shift", "start", "unit", "weekday", "year",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, unit: str) -> None:
+        self.start = start
+        self.end = end
+        self.unit = unit
+        self.year: int | None = None
+        self.shift: int | None = None  # years from the year of issue: 明年 is 1
+        self.base = ""  # the year-word as printed
+        self.month: int | None = None
+        self.number: int | None = None  # of the half, quarter, plan, or season
+        self.day: int | None = None
+        self.weekday: int | None = None
+        self.edge = ""
+        self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
+        self.clock: time | None = None
+
+
+YEAR_WORDS: dict[str, int] = {
+    "今年": 0, "本年": 0, "当年": 0, "本年度": 0, "今": 0, "该年": 0, "同年": 0,
+    "明年": 1, "来年": 1, "次年": 1, "翌年": 1, "下年": 1, "下一年": 1, "下年度": 1, "下一年度": 1, "第二年": 1, "后年": 2,
+    "去年": -1, "上年": -1, "上一年": -1, "上年度": -1, "上一年度": -1, "前年": -2,
+}  # fmt: skip
+_YEAR_WORD = "今年|本年度?|当年|该年|同年|明年|来年|次年|翌年|下一?年度?|第二年|后年|去年|上一?年度?|前年"
+
+_YEAR = re.compile(
+    rf"({Y4})年(?:度(?=[，。；、)前内底末初起至到\-]|$))?(?![代级龄轻])|({_YEAR_WORD})(?:度|的)?(?:\(({Y4})年?\))?"
+)
+_SUB = re.compile(
+    rf"""
+    ([上下前后])半年度?
+    |第?([1-4一二三四首])个?季(?:度|(?=[底末]))
+    |第?([1-4一二三四]){SHARED}季度)
+    |([本当上]|下个?|这个)季度
+    |({NUM})月(?:份|度(?=[，。；、)]|$))?(?![球饼台])
+    |({NUM}){SHARED}月(?!内))
+    |(元)(?:月份?|(?={CONNECT_SIGN}{NUM}月))
+    |(本月|当月|这个月|下个?月|次月|翌月|上个?月)份?
+    |(月)(?=[底末内])
+    |(年)(?=[底末终内])
+    |(岁)(?=末)
+    |(季)(?=[底末])
+    """,
+    re.X,
+)
+# A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
+_DAYS = re.compile(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?")
+_EDGE = re.compile(r"年?(?:底|末|终(?![身止端点]))|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)")
+_CLOCK = re.compile(
+    r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
+    r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([一二三四五六七八九十]{1,3})[时点](?!间|位)整?)"
+)
+XUN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "初": (1, 10)}
+# Groups of _SUB, in order.
+(
+    _HALF_YEAR, _QUARTER, _SHARED_QUARTER, _WORD_QUARTER, _PLAIN_MONTH, _SHARED_MONTH, _FIRST_MONTH, _WORD_MONTH, _BARE_MONTH,
+    _BARE_YEAR, _YEAR_AGE, _BARE_QUARTER,
+) = range(1, 13)  # fmt: skip
+_HALF = {"上": 1, "前": 1, "下": 2, "后": 2}
+_PERIOD_SHIFT = {"本": 0, "当": 0, "这": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
+_WEEKDAYS = {char: number for number, chars in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1) for char in chars}
+
+
+def weekday_number(char: str) -> int:
+    """1 for 一 (Monday) to 7 for 日 or 天."""
+    return _WEEKDAYS[char]
+
+
+def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
+    """The time of day printed at `at` and where it ends; None where there is none. 24时 is the end of the day: no time.
+
+    Raises `Impossible` for an hour or minute that cannot be.
+    """
+    match = _CLOCK.match(text, at)
+    if match is None:
+        return None
+    part, hours, minutes, half, colon, chinese = match.groups()
+    hour = int(hours) if hours else to_int(chinese)
+    minute = int(minutes or colon or (30 if half else 0))
+    if part in ("下午", "晚上", "晚", "傍晚") and hour < 12:  # noqa: PLR2004 - noon
+        hour += 12
+    if hour == 24 and minute == 0:  # noqa: PLR2004 - midnight at the day's end
+        return None, match.end()
+    if hour > 23 or minute > 59:  # noqa: PLR2004 - a day's hours
+        raise Impossible(f"there is no {hour}:{minute:02d}")
+    return time(hour, minute), match.end()
+
+
+def read_point(text: str, at: int) -> Point | None:
+    """The point printed at `at`, or None. Reads the days, not their meaning."""
+    point: Point | None = None
+    end = at
+    match = _YEAR.match(text, at)
+    if match is not None:
+        year, word, gloss = match.groups()
+        end = match.end()
+        point = Point(at, end, "Y")
+        if year or gloss:
+            point.year = to_int(year or gloss)
+        if word:
+            point.shift = YEAR_WORDS[word]
+            point.base = word
+    match = _SUB.match(text, end)
+    if match is not None:
+        if point is None:
+            point = Point(at, end, "Y")
+        end = _take_sub(point, match)
+    if point is None:
+        match = _DAYS.match(text, at)
+        if match is None:
+            return None
+        point = Point(at, end, "D")
+        point.day = to_int(match[1])
+        point.bare = text[match.end() - 1] not in "日号"
+        end = match.end()
+    elif point.unit == "M":
+        match = _DAYS.match(text, end)
+        if match is not None:
+            point.unit, point.day = "D", to_int(match[1])
+            end = match.end()
+    return _take_tail(text, end, point)
+
+
+def _take_sub(point: Point, match: re.Match[str]) -> int:
+    index = match.lastindex or 0
+    value = match[index]
+    if index == _HALF_YEAR:
+        point.unit, point.number = "H", _HALF[value]
+    elif index <= _SHARED_QUARTER:
+        point.unit, point.number = "Q", 1 if value == "首" else to_int(value)
+        point.bare = index == _SHARED_QUARTER
+    elif index == _WORD_QUARTER:
+        point.unit, point.shift, point.base = "Q", _PERIOD_SHIFT[value[0]], "季"
+    elif index <= _SHARED_MONTH:
+        point.unit, point.month = "M", to_int(value)
+        point.bare = index == _SHARED_MONTH
+    elif index == _FIRST_MONTH:
+        point.unit, point.month = "M", 1
+    elif index <= _BARE_MONTH:
+        point.unit, point.shift, point.base = "M", _PERIOD_SHIFT.get(value[0], 0), value
+    elif index == _BARE_QUARTER:
+        point.unit, point.shift, point.base = "Q", 0, "季"
+    elif not point.base and point.year is None:
+        point.base = value
+    return match.end()
+
+
+def _take_tail(text: str, end: int, point: Point) -> Point:
+    if point.unit == "D":
+        match = _WEEKDAY.match(text, end)
+        if match is not None:
+            point.weekday = _WEEKDAYS[match[1]]
+            end = match.end()
+        clock = read_clock(text, end)
+        if clock is not None:
+            point.clock, end = clock
+    else:
+        match = _EDGE.match(text, end)
+        if match is not None:
+            point.edge = match[1] or "底"
+            end = match.end()
+    point.end = end
+    return point
+
+
+_ONE_DAY = timedelta(days=1)
+
+
+def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, date, Precision]:
+    """First day, last day and precision of the point in that year (and month, where it prints a day alone).
+
+    底 is left to the caller: the days are those of the whole unit. Raises `Impossible` for what cannot be.
+    """
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year}")
+    unit = point.unit
+    if unit == "M" or unit == "D":
+        number = point.month or month
+        if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months
+            raise Impossible(f"there is no month {number}")
+        longest = month_days(year, number)
+        day = point.day
+        if day is not None:
+            if not 1 <= day <= longest:
+                raise Impossible(f"{year}年{number}月 has no day {day}")
+            only = date(year, number, day)
+            return only, only, Precision.DAY
+        xun = XUN.get(point.edge)
+        if xun is not None:
+            return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), Precision.XUN
+        return date(year, number, 1), date(year, number, longest), Precision.MONTH
+    if point.edge and point.edge != "底":
+        raise Impossible(f"{point.edge} of a year or quarter has no fixed days")
+    if unit == "Y":
+        return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+    number = point.number or 0
+    if unit == "Q":
+        last = number * 3
+        return date(year, last - 2, 1), date(year, last, month_days(year, last)), Precision.QUARTER
+    return date(year, number * 6 - 5, 1), date(year, number * 6, 30 if number == 1 else 31), Precision.HALF
+
+
+def span_before(first: date, precision: Precision) -> DateSpan:
+    """The unit of that precision that ends the day before `first`: what X前 reaches to."""
+    last = first - _ONE_DAY
+    if precision is Precision.DAY:
+        return DateSpan(last, last, precision)
+    if precision is Precision.XUN:
+        return DateSpan(last.replace(day=11 if last.day == 20 else 1 if last.day == 10 else 21), last, precision)
+    if precision is Precision.WEEK:
+        return DateSpan(last - 6 * _ONE_DAY, last, precision)
+    if precision is Precision.FIVE_YEAR_PLAN:
+        return DateSpan(date(last.year - 4, 1, 1), last, precision)
+    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}[precision]
+    month = last.month - months + 1
+    return DateSpan(date(last.year, month, 1), last, precision)

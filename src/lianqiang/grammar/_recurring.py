@@ -1,0 +1,378 @@
+"""Phrases that recur: 每年, 每月28日前, 按季度, 逐年, 一日一报, 季度通报, 定期, 年初…年中…年末.
+
+    every := 每 隔? number? measure (slots)? (count)?
+    slots := days, months, quarters, weekdays, clock times or parts of the period
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from fractions import Fraction
+
+from lianqiang._numerals import to_int
+from lianqiang.dates import Amount, Measure
+from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
+from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._dated import BEFORE, Draft, read_draft
+from lianqiang.grammar._points import NUM, XUN, Impossible, Point, read_clock, weekday_number
+from lianqiang.requirements import (
+    Count,
+    Event,
+    Part,
+    Position,
+    Recurring,
+    Relation,
+    Relative,
+    Slot,
+    TimeRequirement,
+)
+
+__all__ = ["read_every", "read_parts", "read_rhythm"]
+
+_EVERY = re.compile(
+    rf"每(?:(隔)|逢)?(?:{AMOUNT}|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬]))(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
+)
+_WEEKDAYS = re.compile(
+    r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
+)
+_ONCE = re.compile("一(?=调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评)")
+_BEFORE = re.compile("(?:之|以)?前(?![后期])")
+_MONTH_SLOT = re.compile(
+    rf"(底|末)|(上旬|中旬|下旬|初)|(?:({NUM})[日号]?(?:-|至|到)(?:({NUM})[日号]|(底|末)))|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
+)
+_QUARTER_SLOT = re.compile(
+    rf"(末|底|初)(?!月)|(?:的)?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)(?:份)?(?:的)?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
+)
+_YEAR_PART = re.compile("年?(初|中|底|末|终)(?![期步级])")
+_AFTER_PERIOD = re.compile(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
+_CLOCK_RANGE = re.compile("-{1,4}|至|到")
+_LEAD = re.compile("(?:的|要|应|应当|须|都要?|均|至少)?")
+_PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
+_WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
+
+
+def read_every(text: str, start: int, context: Context) -> Item | None:
+    """每… at `start`."""
+    match = _EVERY.match(text, start)
+    if match is None:
+        return None
+    gap, single = match[1], match[8]
+    if single is not None:
+        word = _WORDS.get(single, single)
+        amount: Amount | None = every(Fraction(1), word)
+    else:
+        word = _WORDS.get(match[6], match[6])
+        amount = amount_of(match, 2)
+    if amount is None:
+        return None
+    alternatives: list[TimeRequirement] = []
+    if gap and amount.exact and amount.least.denominator == 1:
+        skipped = Amount.of(amount.least + 1, amount.measure)
+        taken, other = (skipped, amount) if context.conventions.every_other == 3 else (amount, skipped)  # noqa: PLR2004
+        alternatives.append(Recurring(other))
+        amount = taken
+    end = match.end()
+    plain = amount.least == amount.most == 1 and not gap
+    if plain:
+        relative = _after_period(text, end, word)
+        if relative is not None:
+            return Item(start, relative[1], relative[0], "relative-each")
+    slots, end = _slots(text, end, amount.measure)
+    times: Count | None = None
+    if word == "周" and not slots and (once := _ONCE.match(text, end)):
+        times, end = Count(1, 1), once.end()
+        alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
+    elif once := _ONCE.match(text, end):
+        times, end = Count(1, 1), once.end()
+    else:
+        counted = find_count(text, end)
+        if counted is not None:
+            times = counted[0]
+            lead = _LEAD.match(text, end)
+            if lead is not None and counted[1] <= lead.end():
+                end = counted[2]
+    requirement = Recurring(amount, times, slots)
+    rule = "every-slots" if slots else "every"
+    return Item(start, end, requirement, rule, (lambda: alternatives) if alternatives else None)
+
+
+def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
+    """每季度结束后10日内: within an amount of each period's end."""
+    match = _AFTER_PERIOD.match(text, at)
+    if match is None:
+        return None
+    amount = amount_of(match, 3)
+    if amount is None:
+        return None
+    return Relative(Event(f"{word}结束"), Relation.WITHIN, amount, each=True), match.end()
+
+
+def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
+    lead = _SLOT_LEAD.match(text, at)
+    begin = lead.end() if lead is not None else at
+    try:
+        match measure:
+            case Measure.YEAR:
+                found = _year_slots(text, begin)
+            case Measure.HALF_YEAR | Measure.QUARTER:
+                found = _quarter_slots(text, begin, 3 if measure is Measure.QUARTER else 6)
+            case Measure.MONTH:
+                found = _month_slots(text, begin)
+            case Measure.WEEK:
+                found = _week_slots(text, begin)
+            case Measure.DAY:
+                found = _day_slot(text, begin)
+            case _:
+                found = None
+    except (Impossible, ValueError):
+        return (), at
+    return (found[0], found[1]) if found is not None else ((), at)
+
+
+_SLOT_LEAD = re.compile("(?:的|于|在|要于|应于|须于)?")
+
+
+def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+    part = _YEAR_PART.match(text, at)
+    if part is not None:
+        before = _BEFORE.match(text, part.end())
+        if part[1] in "底末终" and (before is not None or part[1] == "底"):
+            last = Position(month=12, day=-1)
+            return ((Slot(None, last, by=True),) if before else (Slot(last, last),)), (before or part).end()
+        place = Position(part=_PARTS[part[1]])
+        return (Slot(place, place),), part.end()
+    draft = read_draft(text, at)
+    if draft is None or not draft.entries or any(not _in_year(point) for pair in draft.entries for point in pair if point):
+        return None
+    return tuple(_year_slot(draft, first, second) for first, second in draft.entries), draft.end
+
+
+def _in_year(point: Point) -> bool:
+    if point.year is not None:
+        return False
+    if point.unit in ("M", "D"):
+        return point.month is not None
+    return point.unit in ("Q", "H") and point.number is not None
+
+
+def _ends(point: Point) -> tuple[Position, Position]:
+    """First and last position in the year of a month, quarter, half, 旬 or day."""
+    if point.unit == "Q" or point.unit == "H":
+        size = 3 if point.unit == "Q" else 6
+        last = (point.number or 0) * size
+        if point.edge == "底":
+            place = Position(month=last, day=-1)
+            return place, place
+        return Position(month=last - size + 1), Position(month=last)
+    if point.day is not None:
+        place = Position(month=point.month, day=point.day)
+        return place, place
+    if point.edge == "底":
+        place = Position(month=point.month, day=-1)
+        return place, place
+    xun = XUN.get(point.edge)
+    if xun is not None:
+        return Position(month=point.month, day=xun[0]), Position(month=point.month, day=-1 if xun[1] > 20 else xun[1])
+    place = Position(month=point.month)
+    return place, place
+
+
+def _year_slot(draft: Draft, first: Point, second: Point | None) -> Slot:
+    begins, ends = _ends(first)
+    clock = (second or first).clock
+    if second is not None:
+        begins = begins if first.edge != "底" else ends
+        ends = _ends(second)[1]
+        return Slot(begins, ends, clock=clock)
+    if draft.tail == BEFORE:
+        if first.unit != "D" and first.edge != "底" and begins.day in (None, 1):
+            # before the period begins: by the end of the month before it
+            month = (begins.month or 1) - 1
+            return Slot(None, Position(month=month or 12, day=-1), by=True)
+        if first.edge in XUN:
+            return Slot(None, Position(month=first.month, day=(begins.day or 1) - 1), by=True)
+        return Slot(None, ends, by=True, clock=clock)
+    if draft.prefix == 2:  # noqa: PLR2004 - 到, 至
+        return Slot(None, ends, by=True, clock=clock)
+    return Slot(begins, ends, clock=clock)
+
+
+def _month_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+    match = _MONTH_SLOT.match(text, at)
+    if match is None:
+        return None
+    end, xun, first, last, last_end, days, final = match.groups()
+    at = match.end()
+    clock: time | None = None
+    if days or end or final:
+        read = read_clock(text, at)
+        if read is not None:
+            clock, at = read
+    before = _BEFORE.match(text, at)
+    at = before.end() if before is not None else at
+    if end or final:
+        return (_slot(Position(day=-1), clock, by=before is not None),), at
+    if xun:
+        begin, stop = XUN[xun]
+        if before is not None:
+            return (Slot(None, Position(day=begin - 1 or -1), by=True),), at
+        return (Slot(Position(day=begin), Position(day=-1 if stop > 20 else stop)),), at
+    if first:
+        stop_day = -1 if last_end else to_int(last)
+        begin_day = to_int(first)
+        if 0 < stop_day < begin_day:
+            return None
+        return (Slot(Position(day=begin_day), Position(day=stop_day)),), at
+    numbers = [to_int(each) for each in re.split("[、和及]", re.sub("[日号]", "", days))]
+    return tuple(_slot(Position(day=number), clock, by=before is not None) for number in numbers), at
+
+
+def _slot(place: Position, clock: time | None, *, by: bool) -> Slot:
+    return Slot(None, place, by=True, clock=clock) if by else Slot(place, place, clock=clock)
+
+
+def _quarter_slots(text: str, at: int, months: int) -> tuple[tuple[Slot, ...], int] | None:
+    match = _QUARTER_SLOT.match(text, at)
+    if match is None:
+        return None
+    edge, ordinal, number, final, day, month_end, xun = match.groups()
+    at = match.end()
+    before = _BEFORE.match(text, at)
+    at = before.end() if before is not None else at
+    by = before is not None
+    if edge == "初":
+        return (Slot(Position(month=1), Position(month=1)),), at
+    if edge:
+        return (_slot(Position(month=-1, day=-1), None, by=by),), at
+    month = 1 if ordinal == "首" else to_int(number) if number else -1
+    if month > months or (final and not number and month != -1):
+        return None
+    month = -1 if month == months else month
+    if day:
+        return (_slot(Position(month=month, day=to_int(day)), None, by=by),), at
+    if month_end:
+        return (_slot(Position(month=month, day=-1), None, by=by),), at
+    if xun:
+        begin, stop = XUN[xun]
+        return (Slot(Position(month=month, day=begin), Position(month=month, day=-1 if stop > 20 else stop)),), at
+    return (_slot(Position(month=month), None, by=by),), at
+
+
+def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+    match = _WEEKDAYS.match(text, at)
+    if match is None or _ONCE.match(text, at):
+        return None
+    printed = re.findall("[一二三四五六日天]|[、和至到-]|及", match[0])
+    at = match.end()
+    clock: time | None = None
+    read = read_clock(text, at)
+    if read is not None:
+        clock, at = read
+    off_work = _OFF_WORK.match(text, at)
+    at = off_work.end() if off_work is not None else at
+    before = _BEFORE.match(text, at)
+    at = before.end() if before is not None else at
+    slots: list[Slot] = []
+    index = 0
+    while index < len(printed):
+        place = Position(weekday=weekday_number(printed[index]))
+        if index + 2 < len(printed) and printed[index + 1] in "至到-":
+            slots.append(Slot(place, Position(weekday=weekday_number(printed[index + 2])), clock=clock))
+            index += 4
+        else:
+            slots.append(_slot(place, clock, by=before is not None))
+            index += 2
+    return tuple(slots), at
+
+
+_OFF_WORK = re.compile("下班(?=前)")
+
+
+def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+    read = read_clock(text, at)
+    if read is None or read[0] is None:
+        return None
+    clock, at = read
+    connect = _CLOCK_RANGE.match(text, at)
+    if connect is not None:
+        until = read_clock(text, connect.end())
+        if until is not None and until[0] is not None and clock < until[0]:
+            return (Slot(clock=until[0], opens=clock),), until[1]
+    before = _BEFORE.match(text, at)
+    if before is not None:
+        return (Slot(by=True, clock=clock),), before.end()
+    return (Slot(clock=clock),), at
+
+
+_RHYTHM = re.compile(
+    "(不?定期(?!限|间|存款|租|合同))"
+    "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
+    "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
+    "|(年年|季季|月月|周周|日日|天天)"
+    rf"|({NUM}|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM})(次|回|遍|轮|场|期)|一(?=报|通报|调度|总结|汇总|排名|督查|督导|考核|研判|会商|例会|分析|检查|评比|公示|公开|更新|小结|碰头|会|研究|点评|交账|评估|清零|对账|提醒|整理|盘点|巡查|消杀))"
+    "|(季度?|月度?|周|旬|日|半月|半年)(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
+    "|(月|季|旬|周)报(?=制度|表|告|，|、|。|$)"
+    "|(序时(?:推进|进度|完成)?)"
+    "|(春秋两季|春、秋两季)"
+)
+_RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
+
+
+def read_rhythm(text: str, start: int, context: Context) -> Item | None:
+    """A recurrence without 每 at `start`."""
+    match = _RHYTHM.match(text, start)
+    if match is None:
+        return None
+    vague, by_period, progressive, doubled, number, word, times, measure, period, report, schedule, seasons = match.groups()
+    end = match.end()
+    if vague:
+        return Item(start, end, Recurring(None), "no-rhythm")
+    if schedule:
+        return Item(start, end, Recurring(None, progressive=True), "schedule")
+    if seasons:
+        return Item(start, end, Recurring(every(Fraction(1), "半年")), "two-seasons")
+    if progressive:
+        return Item(start, end, Recurring(_one(progressive), progressive=True), "progressive")
+    if number:
+        if number == "半":
+            amount = every(Fraction(1), "半年") if word == "年" else every(Fraction(1, 2), _RHYTHM_WORDS.get(word, word))
+        else:
+            value = to_int(number)
+            if value == 0:
+                return None
+            amount = every(Fraction(value), _RHYTHM_WORDS.get(word, word))
+        counted = to_int(times) if times else 1
+        if counted == 0:
+            return None
+        return Item(start, end, Recurring(amount, Count(counted, counted, measure=measure or "次")), "times-a-period")
+    amount = _one(by_period or (doubled[0] if doubled else period or report))
+    counted_later = find_count(text, end) if by_period or doubled else None
+    return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
+
+
+def _one(word: str) -> Amount:
+    if word == "半月":
+        return every(Fraction(1, 2), "月")
+    return every(Fraction(1), _RHYTHM_WORDS.get(word, word))
+
+
+_YEAR_PARTS = re.compile("年(初|中|末|底|终)(?![期步级])")
+_NEXT_PART = re.compile("[^，。；、\n]{0,10}[、，](?:年(初|中|末|底|终)(?![期步级前])|(全年))")
+
+
+def read_parts(text: str, start: int, context: Context) -> Item | None:
+    """年初…、年中…、年末…: slots of every year. 年末 or 年底 counts only beside another part; alone it is a deadline."""
+    first = _YEAR_PARTS.match(text, start)
+    if first is None:
+        return None
+    parts = [_PARTS[first[1]]]
+    end = first.end()
+    while (following := _NEXT_PART.match(text, end)) is not None:
+        end = following.end()
+        if following[1] and _PARTS[following[1]] not in parts:
+            parts.append(_PARTS[following[1]])
+    if first[1] in "末底终" and end == first.end():
+        return None
+    slots = tuple(Slot(Position(part=part), Position(part=part)) for part in parts)
+    return Item(start, end, Recurring(every(Fraction(1), "年"), at=slots), "year-parts")

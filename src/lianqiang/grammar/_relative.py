@@ -1,0 +1,213 @@
+"""Times measured from an event: 印发后3个月内, 自受理之日起15个工作日内, 汛期前, 任期内, 为期2个半月.
+
+    relative := event anchor? amount within | amount within | event (前 | 后 | 期间 | 时) | lasting amount
+    anchor   := 后 | 之日起 | 起 | 前 | 之日后
+
+The event is the words of the clause before the anchor; it has no date of its own. A bare amount without any of these
+(三年攀高, 10周年) is no time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lianqiang.grammar._amounts import AMOUNT, amount_of
+from lianqiang.grammar._context import Context, Item
+from lianqiang.requirements import (
+    Deadline,
+    Event,
+    Relation,
+    Relative,
+    Standing,
+    TimeRequirement,
+)
+
+__all__ = ["CALENDAR_EVENTS", "read_amount", "read_event", "read_event_whole", "read_lasting"]
+
+_AMOUNT = re.compile(
+    rf"({AMOUNT})(?:的?(?:时间|期限|以上)?)?"
+    r"(?:((?:之|以)?内(?![部容设外控]))|((?:之|以)?后(?![续期勤备]))|((?:之|以)?前(?![后期])))?"
+)
+_ANCHOR = re.compile("(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$")
+_EVENT_LEAD = re.compile(
+    "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|确保|各地|分别)+"
+)
+_LAST_CLAUSE = re.compile('[，。；、：:()!?！？\n"《》\\[\\]]')
+_WINDOW = 40
+_LASTING = re.compile(
+    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|标准周期为)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|压缩[到至])"
+    f"|(今后|未来|接下来|下一步)|(提前)|(满))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
+)
+_BRACKETED = re.compile(rf"\(({AMOUNT})(?:左右)?\)")
+_EVENTS = (
+    "主汛期|防汛期|汛期|入汛|两会|入冬|入夏|供暖季?|采暖季?|取暖季|麦收|夏收|秋收|春耕|备耕|春运|开学|高考|中考|验收|届满|换届|冬季|雨季|枯水期|"
+    "台风季|旅游旺季|封冻|上冻|冬防|三夏|三秋|暑期|暑假|寒假|节日|节假日|重大节日|禁渔期|防火期|森林防火期|项目开工|竣工|投产|会前|疫情"
+)
+CALENDAR_EVENTS = f"(?:{_EVENTS})(?=到来|来临|结束|开始|之?前|以前|后|之后|期间|期内|内|时(?![期间代]))|(?:本|每)?届?(?:政府|党委)?任期(?=内|期间|结束|届满)|本届(?=[^，。；、\n]{{0,8}}?任期)"
+_EVENT = re.compile(
+    f"({_EVENTS})(?:到来|来临|结束|开始)?(?:(?:之|以)?(?:(前)(?![期后沿])|(后)(?![续期勤]))|(期间|期内|内)|(时)(?![期间代]))({AMOUNT})?"
+    "|((?:本|每)?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
+)
+_WHOLE = re.compile(
+    '(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*(?:"([^"\n]{1,60})"|([^，。；"\n]{1,40}?))'
+    "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?:之|以)?后)|((?:之|以)?前)|(期间)|((?:之)?时|当[日天])|(起))"
+    f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
+)
+
+
+def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, int, str] | None:
+    """The event named before an amount at `at`: its name, where it begins, and its anchor word. Looks back one clause."""
+    begin = max(low, at - _WINDOW)
+    segment = text[begin:at]
+    anchor = _ANCHOR.search(segment)
+    if anchor is None:
+        return None
+    body_end = anchor.start()
+    clause = 0
+    for clause_mark in _LAST_CLAUSE.finditer(segment, 0, body_end):
+        clause = clause_mark.end()
+    if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
+        clause = segment.rfind('"', 0, clause - 1) + 1 and segment.rfind('"', 0, clause - 1)
+    lead = _EVENT_LEAD.match(segment, clause, body_end)
+    start = lead.end() if lead is not None and lead.end() < body_end else clause
+    name = context.source(begin + start, begin + body_end).strip('“”"')
+    if not name:
+        return None
+    return name, begin + start, anchor[1]
+
+
+def _named(name: str) -> tuple[Event | None, bool]:
+    """The event of that name, and whether it is each occurrence of it (每次会议)."""
+    each = False
+    for prefix in ("每次", "每"):
+        if name.startswith(prefix) and len(name) > len(prefix):
+            name, each = name[len(prefix) :], True
+            break
+    try:
+        return Event(name), each
+    except ValueError:
+        return None, False
+
+
+def read_amount(text: str, start: int, low: int, context: Context) -> Item | None:
+    """An amount at `start` with what makes it a time: 内, 后, or an event before it."""
+    match = _AMOUNT.match(text, start)
+    if match is None:
+        return None
+    amount = amount_of(match, 2)
+    if amount is None:
+        return None
+    within, after, before = match.group(8, 9, 10)
+    end = match.end()
+    found = _event_before(text, start, low, context)
+    if found is not None:
+        name, begin, anchor = found
+        event, each = _named(name)
+        if event is not None:
+            if anchor[0] == "前" or anchor.startswith("之前"):
+                if not within and not after:
+                    return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+            elif within:
+                return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
+            elif after or anchor == "满":
+                return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
+            elif text.startswith("第", start - 1):
+                return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
+    if within:
+        return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")
+    if after:
+        return Item(start, end, Relative(None, Relation.AFTER, amount), "after-amount")
+    if before and text[max(0, start - 2) : start] == "提前":
+        return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
+    return None
+
+
+def read_lasting(text: str, start: int, context: Context) -> Item | None:
+    """为期…, 不超过…, 今后…, 提前…, or an amount alone in brackets."""
+    match = _BRACKETED.match(text, start)
+    if match is not None:
+        amount = amount_of(match, 2)
+        return None if amount is None else Item(start, match.end(), Relative(None, Relation.LASTING, amount), "lasting")
+    match = _LASTING.match(text, start)
+    if match is None:
+        return None
+    lasting, limit, coming, ahead, full = match.groups()[:5]
+    amount = amount_of(match, 7)
+    if amount is None:
+        return None
+    if limit or match[13]:
+        relation = Relation.WITHIN
+        if not limit and (lasting or coming):
+            relation = Relation.LASTING
+    elif ahead:
+        relation = Relation.BEFORE
+    else:
+        relation = Relation.AFTER if full else Relation.LASTING
+    rule = {"within": "at-most", "before": "before-amount", "after": "after-amount"}.get(relation, "lasting")
+    return Item(start, match.end(), Relative(None, relation, amount), rule)
+
+
+def read_event(text: str, start: int, context: Context) -> Item | None:
+    """An event of the calendar of offices: 汛期前, 两会期间, 任期内."""
+    match = _EVENT.match(text, start)
+    if match is None:
+        return None
+    end = match.end()
+    if match[12]:
+        return Item(start, end, Relative(Event(context.source(start, match.end(12))), Relation.DURING), "during-event")
+    name = context.source(start, max(match.end(1), min(x for x in (match.start(2), match.start(3), match.start(4), match.start(5)) if x >= 0)))
+    for cut in ("之", "以"):
+        name = name.removesuffix(cut)
+    event = Event(name)
+    amount = amount_of(match, 7) if match[6] else None
+    if match[2]:
+        return Item(start, end, Relative(event, Relation.BEFORE, amount), "before-event")
+    end = match.start(6) if match[6] else end
+    if match[3]:
+        return None if match[6] else Item(start, end, Relative(event, Relation.AFTER), "after-event")
+    relation = Relation.DURING if match[4] else Relation.AT
+    return Item(start, end, Relative(event, relation), "during-event" if match[4] else "at-event")
+
+
+def read_event_whole(text: str, context: Context) -> Item | None:
+    """A whole cell that names an event and nothing else: 待省下达目标后, 公开时, “…”后3个月内."""
+    match = _WHOLE.match(text)
+    if match is None or not _FILLER.fullmatch(text, match.end()):
+        return None
+    quoted, plain = match.span(1), match.span(2)
+    span = quoted if quoted[0] >= 0 else plain
+    name = context.source(*span).strip()
+    event, each = _named(name)
+    if event is None:
+        return None
+    anchored, after, before, during, at, since = match.group(3, 4, 5, 6, 7, 8)
+    amount = amount_of(match, 10) if match[9] else None
+    tail = match[16]
+    requirement: TimeRequirement
+    if anchored == "起为期" and amount is not None:
+        requirement, rule = Relative(event, Relation.LASTING, amount, each), "lasting"
+    elif anchored or (after and amount is not None):
+        if amount is None:
+            return None
+        late = anchored in ("起满", "满") or (tail or "").endswith("后") or (anchored or "").endswith("第")
+        relation = Relation.AFTER if late else Relation.WITHIN
+        requirement, rule = Relative(event, relation, amount, each), "after-event" if late else "within-of-event"
+    elif before:
+        requirement, rule = Relative(event, Relation.BEFORE, amount, each), "before-event"
+    elif amount is not None:
+        return None
+    elif during:
+        requirement, rule = Relative(event, Relation.DURING, None, each), "during-event"
+    elif at:
+        requirement, rule = Relative(event, Relation.AT, None, each), "at-event"
+    elif since:
+        if context.issued is not None and OWN_ISSUE.fullmatch(name):
+            return Item(0, match.end(), Standing(since=context.issued), "since-issue")
+        requirement, rule = Relative(event, Relation.AFTER, None, each), "after-event"
+    else:
+        requirement, rule = Relative(event, Relation.AFTER, None, each), "after-event"
+    return Item(0, match.end(), requirement, rule)
+
+
+OWN_ISSUE = re.compile("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
+_FILLER = re.compile("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")

@@ -1,0 +1,137 @@
+"""From the items of a cell to one: which of them governs, and how several hang together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from lianqiang.grammar._context import Context, Item
+from lianqiang.requirements import (
+    Deadline,
+    Force,
+    Join,
+    Relative,
+    Stage,
+    Staged,
+    Standing,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+
+__all__ = ["action_of", "combine", "flatten", "force_of"]
+
+_VERBS = (
+    "完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|"
+    "运行|挂牌|交付|开放|启用|办结|整改|召开|组织|举行|总结|部署|建立|编制|提交|反馈|通报|公示|公开|下达|拨付|施行|执行|形成|完善|取得|全覆盖|到位|报告|报"
+)
+_ACTION = re.compile(rf'"([^"\n]{{1,30}})"|[^，。；、！？\n"]{{0,8}}?({_VERBS})')
+_STRIVE = re.compile("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
+_PRINCIPLE = re.compile("原则上[^，。；\n]{0,6}$")
+_EXPECT = re.compile("(?:预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$")
+_LOOK_BACK = 12
+
+
+def force_of(text: str, item: Item) -> Force:
+    """How binding the item is, by the words before it in its clause; 截至 is a report."""
+    if item.rule.startswith("as-of"):
+        return Force.STATUS
+    before = text[max(0, item.start - _LOOK_BACK) : item.start]
+    if not before:
+        return Force.DUTY
+    if _STRIVE.search(before):
+        return Force.STRIVE
+    if _PRINCIPLE.search(before):
+        return Force.IN_PRINCIPLE
+    return Force.EXPECTED if _EXPECT.search(before) else Force.DUTY
+
+
+def action_of(text: str, item: Item, limit: int, context: Context) -> str | None:
+    """What is to be done then, by the words after it: a verb of the trade, or a quoted action."""
+    match = _ACTION.match(text, item.end, limit)
+    if match is None:
+        return None
+    if match[1] is None:
+        return match[2]
+    quoted = context.source(*match.span(1)).strip()
+    return quoted if re.fullmatch(r"[^\W0-9_]+", quoted) else None
+
+
+def _strong(item: Item) -> bool:
+    return not isinstance(item.requirement, Vague) and not item.rule.startswith("reference")
+
+
+def _governing(items: list[Item], text: str) -> list[Item]:
+    """The items of one clause that count: a gloss in brackets before its word, anything before a vague word."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and text[kept[-1].end : item.start] == "(":
+            before = kept[-1].requirement
+            if isinstance(before, (Vague, Relative, Standing)) and not isinstance(item.requirement, Vague):
+                kept[-1] = item
+                continue
+            if isinstance(before, (Deadline, Window)) and type(before) is type(item.requirement):
+                continue
+        kept.append(item)
+    strong = [item for item in kept if _strong(item)]
+    if strong:
+        return strong
+    return kept[:1]
+
+
+def combine(items: list[Item], text: str, context: Context) -> Item | None:
+    """The one item that the items make: the only one, or all as stages. None where there are none."""
+    if len(items) == 1:
+        return items[0]
+    if not items:
+        return None
+    for item in items:
+        if isinstance(item.requirement, Unparsed):
+            return Item(items[0].start, items[-1].end, Unparsed(text, item.requirement.reason), "damaged")
+    if "；" in text:
+        chosen: list[Item] = []
+        starts = [item.start for item in items]
+        begin = 0
+        for end in [match.start() for match in re.finditer("；", text)] + [len(text)]:
+            clause = _between(items, starts, begin, end)
+            chosen.extend(_governing(clause, text))
+            begin = end
+    else:
+        chosen = _governing(items, text)
+    if len(chosen) == 1:
+        return chosen[0]
+    return _staged(chosen, text, context)
+
+
+def _between(items: list[Item], starts: list[int], begin: int, end: int) -> list[Item]:
+    return items[bisect_left(starts, begin) : bisect_left(starts, end)]
+
+
+def flatten(item: Item, text: str, limit: int, context: Context) -> list[Stage]:
+    """The item as stages: its own where it is staged already, the last of them taking the action printed after it."""
+    action = action_of(text, item, limit, context)
+    requirement = item.requirement
+    if isinstance(requirement, Staged):
+        return [Stage(stage.action or action, stage.requirement) for stage in requirement.stages]
+    if isinstance(requirement, (Unparsed, Unspecified)):
+        return []
+    return [Stage(action, requirement)]
+
+
+def _staged(items: list[Item], text: str, context: Context) -> Item | None:
+    stages: list[Stage] = []
+    gaps: list[str] = []
+    for index, item in enumerate(items):
+        following = items[index + 1].start if index + 1 < len(items) else len(text)
+        stages.extend(flatten(item, text, following, context))
+        if index + 1 < len(items):
+            gaps.append(text[item.end : following])
+    if any("或" in gap for gap in gaps):
+        join = Join.EITHER
+    elif all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps) or "分别" in text[: items[0].start]:
+        join = Join.EACH
+    else:
+        join = Join.THEN
+    rule = {"either": "either-of", "each": "each-of"}.get(join, "stages")
+    return Item(items[0].start, items[-1].end, Staged(tuple(stages), join), rule)

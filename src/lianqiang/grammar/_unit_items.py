@@ -1,0 +1,262 @@
+"""One stretch of a list, from separator to separator, read as units and what is said of them.
+
+Owns what holds names together or apart inside such a stretch: spaces and broken lines, 和 及 与, names glued to each
+other, 等, and the verbs that follow the names (牵头, 负责, 配合, 会同, 按职责分工). Knows nothing of the list around it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lianqiang.grammar._unit_names import Name, ends_unit, fold, is_function, is_person, level_of, name_unit
+from lianqiang.units import Role
+
+__all__ = ["Item", "Piece", "read_item", "role_of"]
+
+_ROLES = (
+    (Role.SUPERVISE, ("督办", "监督", "督导")),
+    (Role.LEAD, ("牵头", "主办", "承办", "主责", "抓总")),
+    (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作")),
+)
+
+_VERB = (
+    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实|落实|实施|办理|推进)"
+)
+_TURN = re.compile(
+    "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
+    "|(?P<share>按照?(?:各自|部门|有关|相关)*(?:职能|职责|工作|分工|任务)|根据(?:各自)?(?:职能|职责|分工)|依(?:职能|职责|据职责)|各负其责|各司其职)"
+    "|(?P<verb>(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)*" + _VERB + "+)(?!室|处|科|组|局|中心|办|部|员|单位|机构|小组|领导|公司)"
+    "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
+)
+_VERBS = re.compile("(?:共同|分别)?" + _VERB + "+")
+# Where the object of 会同 ends and what is done with it begins.
+_DOING = re.compile("对|就|共同|进行|开展|做好|制定|研究|抓好|推进|组织(?!部)|按|根据|依|负责|落实")
+_AND = re.compile("以及|及(?!其|时|格)|和(?!平区|田|硕|静|顺|龙|林格尔)|与|暨")
+_BEGIN = re.compile("[ 、]*(?:以及|及|和(?=省|市|区|县|州|旗|各|其|有|相|国|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*")
+_BY = re.compile("(?<!自)由")
+_ETC = re.compile("(?<![高中初平同优均对])等(?!级|保|候|额|同|效|高|职|教|学)")
+_GENERIC = re.compile(
+    "(?:[0-9一二三四五六七八九十]+[个家])?(?P<head>部门|单位|机构|地方|企业|方面|(?:[0-9一二三四五六七八九十]+)(?:部门|单位))"
+    "(?:[和及与、（]*(?:部门|单位|地方|机构)）?)*$"
+)
+_QUALIFIED = re.compile("各|有关|相关|其[他它]|[0-9]+个|[省市区县州旗镇](?!场)")
+_AREA = re.compile("(?:园区|开发区|功能区|街道|乡镇|镇|乡|度假区|景区|管理区|新区|社区|村|县|市|区|政府|人民政府|部门|单位)(?:党委|党工委|管委会|人民政府|政府|办事处)?$")
+_ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
+_PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
+_GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
+_TOKEN = re.compile("[（）]|[^（） ]+| +")
+
+# 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
+_COUNTY = "(?:[省市州县区旗盟]|地区|县市|市县|区县|县区|县级市)+"
+_TOWN = "(?:[乡镇村]|街道|乡镇|镇街|社区|管理区|农场|林场)+"
+_SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
+_HEAD = re.compile(f"(?:各|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$")
+_NEXT = re.compile(
+    f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}"
+    "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
+)
+
+
+class Piece(NamedTuple):
+    """A name in its place: offsets into the stretch."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class Item(NamedTuple):
+    """A stretch, read.
+
+    `met` are the objects of 会同. `role` and `verb` (its place) come from a verb after the names; `prose` says that
+    what follows the verb is a sentence. `open` is 等, `shared` the end that 等部门 lends to the names before it.
+    `head` and `next` are the level that a collective broken by 、 has open at its end or carries on; `bare` says that
+    nothing follows that level yet. `rest` is where other units with a verb of their own follow (A牵头B配合).
+    """
+
+    pieces: tuple[Piece, ...]
+    met: tuple[Piece, ...] | None = None
+    role: Role | None = None
+    verb: tuple[int, int] | None = None
+    prose: bool = False
+    modal: bool = False
+    open: bool = False
+    shared: str | None = None
+    head: str | None = None
+    next: str | None = None
+    bare: bool = False
+    rest: int | None = None
+
+
+def role_of(word: str) -> Role:
+    """The role that a folded label or verb gives; the word outside the brackets decides (责任（牵头）单位 is 责任)."""
+    if "（" in word:
+        word = re.sub("（[^（）]*）?", "", word)
+    for role, words in _ROLES:
+        if any(each in word for each in words):
+            return role
+    return Role.RESPONSIBLE
+
+
+def _is_left(left: str) -> bool:
+    """Whether a folded text may be the subject of a verb."""
+    left = left.rstrip(" ")
+    return (
+        not left
+        or ends_unit(left)
+        or left.endswith(("等", "均", "分别", "共同"))
+        or (len(left) < 9 and (is_function(left) or level_of(left) is not None or is_person(left)))
+    )
+
+
+def _complete(left: str, right: str) -> bool:
+    """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
+    return ends_unit(left) and not (_PARTY.match(left) and _ORGAN.match(right))
+
+
+def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut at the spaces that stand between names; those inside a name or a bracket do not count."""
+    words: list[tuple[int, int]] = []
+    depth = 0
+    begin = stop = start
+    for token in _TOKEN.finditer(folded, start, end):
+        text = token[0]
+        if text == "（":
+            depth += 1
+        elif text == "）":
+            depth = max(0, depth - 1)
+        elif text[0] == " ":
+            continue
+        elif not depth and stop > begin and token.start() > stop and _complete(folded[begin:stop].replace(" ", ""), text):
+            if ends_unit(text) or is_person(text) or _QUALIFIED.match(text) or folded[token.end() : token.end() + 1] == "（":
+                words.append((begin, stop))
+                begin = token.start()
+        elif stop == begin:
+            begin = token.start()
+        stop = token.end()
+    words.append((begin, stop))
+    return words
+
+
+def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretch cut into names: at spaces between them, at 和 及 与 between complete names, where they are glued."""
+    parts: list[tuple[int, int]] = []
+    for begin, stop in _words(folded, start, end):
+        for joint in _AND.finditer(folded, begin, stop):
+            left, right = folded[begin : joint.start()], folded[joint.end() : stop]
+            if left.count("（") != left.count("）") or not _complete(left, right) or _AREA.match(right):
+                continue
+            if ends_unit(right) or _QUALIFIED.match(right) or is_function(right):
+                parts.append((begin, joint.start()))
+                begin = joint.end()
+        for joint in _GLUE.finditer(folded, begin + 2, stop - 2):
+            left, right = folded[begin : joint.start()], folded[joint.start() : stop]
+            level = level_of(left)
+            if "（" in left or level is None or level_of(right) != level or not ends_unit(right):
+                continue
+            if _PARTY.match(left) and not _PARTY.match(right):
+                continue
+            parts.append((begin, joint.start()))
+            begin = joint.start()
+        parts.append((begin, stop))
+    return parts
+
+
+def _pieces(printed: str, folded: str, start: int, end: int, *, open_tail: bool = False) -> list[Piece]:
+    found = []
+    for begin, stop in _parts(folded, start, end):
+        while begin < stop and folded[begin] == " ":
+            begin += 1
+        while begin < stop and folded[stop - 1] == " ":
+            stop -= 1
+        if begin < stop:
+            found.append(Piece(begin, stop, name_unit(printed[begin:stop], open_tail=open_tail)))
+    return found
+
+
+def _level(match: re.Match[str] | None) -> str | None:
+    return None if match is None else "county" if match["county"] else "town"
+
+
+def _turn(folded: str, start: int) -> re.Match[str] | None:
+    """The first verb that has units, or nothing, before it."""
+    for turn in _TURN.finditer(folded, start):
+        left = folded[start : turn.start()]
+        if turn.lastgroup == "share" or (turn.lastgroup == "modal" and ends_unit(left) and len(left) > 1):
+            return turn
+        if turn.lastgroup in {"meet", "verb"} and _is_left(left):
+            return turn
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _read(printed: str) -> Item:
+    folded = fold(printed)
+    start = _BEGIN.match(folded).end()  # type: ignore[union-attr]
+    end = len(folded)
+    turn = _turn(folded, start)
+    if turn is None and (by := _BY.search(folded, start)):
+        turn = _turn(folded, by.end())
+        start = by.end() if turn else start
+    elif turn is not None and (by := _BY.search(folded, start, turn.start())):
+        start = by.end()
+    role: Role | None = None
+    verb: tuple[int, int] | None = None
+    met: tuple[Piece, ...] | None = None
+    rest: int | None = None
+    prose = modal = False
+    if turn is not None:
+        end = turn.start()
+        if turn.lastgroup == "meet":
+            role, verb = Role.LEAD, turn.span()
+            doing = _DOING.search(folded, turn.end() + 2)
+            met = tuple(_pieces(printed, folded, turn.end(), doing.start() if doing else len(folded)))
+            prose = doing is not None
+        elif turn.lastgroup == "modal":
+            role, modal = Role.RESPONSIBLE, True
+        else:
+            said = turn if turn.lastgroup == "verb" else _VERBS.search(folded, turn.end())
+            role, verb = (Role.RESPONSIBLE, None) if said is None else (role_of(said[0]), said.span())
+            after = (said or turn).end()
+            following = folded[after:].lstrip(" ")
+            prose = bool(following)
+            if _QUALIFIED.match(following) and _turn(following, 0):
+                rest = after
+    open_list = False
+    shared = None
+    pieces: list[Piece] = []
+    etc = next((each for each in _ETC.finditer(folded, start, end) if _is_left(folded[start : each.start()])), None)
+    if etc is not None:
+        open_list = True
+        pieces = _pieces(printed, folded, start, etc.start())
+        tail = folded[etc.end() : end].strip(" ")
+        if generic := _GENERIC.match(tail):
+            shared = generic["head"][-2:]
+        elif tail:
+            pieces += _pieces(printed, folded, etc.end(), end, open_tail=True)
+    else:
+        pieces = _pieces(printed, folded, start, end)
+    bare = turn is None and etc is None
+    text = folded[start:end].strip(" ")
+    carried = _NEXT.match(text)
+    return Item(
+        tuple(pieces),
+        met,
+        role,
+        verb,
+        prose,
+        modal,
+        open_list,
+        shared,
+        _level(_HEAD.match(text)) if bare else None,
+        _level(carried),
+        bare and carried is not None and not carried["tail"],
+        rest,
+    )
+
+
+def read_item(printed: str) -> Item:
+    """The stretch read; short ones are remembered, because plans print the same names again and again."""
+    return _read(printed) if len(printed) <= 64 else _read.__wrapped__(printed)

@@ -1,0 +1,335 @@
+"""What a requirement obliges: `bounds` gives its first and last day, `due` the last day it is due.
+
+Pure functions over the ten classes of `TimeRequirement`. What they need (the day of issue, the plan's horizon, the days
+of events, a calendar of working days) is an argument, and what is not given is named in the answer: no clock is read,
+no day guessed, and no requirement raises. Periods are counted by the Civil Code (民法典 201-203, 1259): the day of the
+event is not counted, months and years end on the corresponding day or on the month's last. The Code says nothing of
+half months; here half a month is 15 days, after the whole months, and hours are rounded up to whole days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, assert_never
+
+from lianqiang.conventions import DEFAULT, Conventions
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Measure, month_days
+from lianqiang.errors import NotAnnounced
+from lianqiang.requirements import (
+    Bounds,
+    Deadline,
+    Directed,
+    Event,
+    Recurring,
+    Relation,
+    Relative,
+    Staged,
+    Standing,
+    TimeRequirement,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from lianqiang.workdays import WorkCalendar
+
+__all__ = ["bounds", "due"]
+
+_Days = tuple[date, date]
+
+_OPEN = Bounds(None, None)
+
+_FIRST_ORDINAL = date(MIN_YEAR, 1, 1).toordinal()
+_LAST_ORDINAL = date(MAX_YEAR, 12, 31).toordinal()
+_REACH = _LAST_ORDINAL - _FIRST_ORDINAL
+
+_IN_MONTHS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
+_IN_DAYS = {Measure.HOUR: Fraction(1, 24), Measure.DAY: Fraction(1), Measure.WEEK: Fraction(7)}
+_MONTH = 30  # days, for what is left of a broken month: half of it is 15
+
+# The issue of the very document that speaks: 印发, 即日, 通知印发之日, 本实施方案发布. What follows 本 has to be a
+# document, and not one of another body or of another time (本市规划公布, 本级政府方案印发, 本年度计划下发).
+_OWN_ISSUE = re.compile(
+    r"即日起?|(?:自|从)?(?:此?文件|此?通知|此文"
+    r"|本(?!公司|行[业業政]|[市区區县縣省州旗盟乡鄉镇鎮街村社级級部单單局厅廳委所院校馆館系统統地土辖轄科届屆轮輪年月季周期学學领領企集])"
+    r"\w{0,12}(?<=[知法案见見划劃定则則书書件告文例单單点點要南准準度施程策议議复復报報令])"
+    r")?(?:印发|印發|发布|發布|發佈|公布|公佈|下发|下發|发文|發文)(?:之日)?起?"
+)
+
+
+def bounds(
+    r: TimeRequirement,
+    *,
+    issued: date | None = None,
+    horizon: DateSpan | None = None,
+    events: Mapping[str, date | DateSpan] | None = None,
+    calendar: WorkCalendar | None = None,
+    conventions: Conventions = DEFAULT,
+) -> Bounds:
+    """The first and the last day of a requirement, and what else would have to be known.
+
+    `issued` is the day the document was issued, `horizon` the plan's period, `events` the days of events by name (they
+    go before those in `conventions`), `calendar` the working days (the State Council's where None). A side that is None
+    is open or unknown; `missing` names the arguments that would tell it.
+
+    >>> from lianqiang.dates import Amount, Precision
+    >>> bounds(Deadline(DateSpan.of_month(2018, 12)))
+    Bounds(first=None, last=datetime.date(2018, 12, 31), missing=())
+    >>> within = Relative(Event("印发"), Relation.WITHIN, Amount.of(30, Measure.DAY))  # 自印发之日起30日内
+    >>> bounds(within)
+    Bounds(first=None, last=None, missing=('issued',))
+    >>> bounds(within, issued=date(2018, 8, 2))
+    Bounds(first=datetime.date(2018, 8, 2), last=datetime.date(2018, 9, 1), missing=())
+    >>> bounds(Relative(Event("汛期"), Relation.BEFORE), events={"汛期": date(2019, 4, 15)})  # 汛期前
+    Bounds(first=None, last=datetime.date(2019, 4, 14), missing=())
+
+    A period measured from an event of several days runs from its last day. Days beyond 1900-2200 are None.
+    """
+    match r:
+        case Deadline():
+            return Bounds(None, r.by.last)
+        case Window():
+            return Bounds(r.span.first, r.span.last)
+        case Recurring():
+            return _recurring(r, horizon)
+        case Standing():
+            return _standing(r, issued, events, conventions)
+        case Relative():
+            return _relative(r, issued, events, calendar, conventions)
+        case Staged():
+            parts = [
+                bounds(
+                    stage.requirement,
+                    issued=issued,
+                    horizon=horizon,
+                    events=events,
+                    calendar=calendar,
+                    conventions=conventions,
+                )
+                for stage in r.stages
+            ]
+            firsts = [part.first for part in parts if part.first is not None]
+            lasts = [part.last for part in parts if part.last is not None]
+            return Bounds(
+                min(firsts) if len(firsts) == len(parts) else None,
+                max(lasts) if len(lasts) == len(parts) else None,
+                tuple(dict.fromkeys(name for part in parts for name in part.missing)),
+            )
+        case Directed() | Vague() | Unspecified() | Unparsed():
+            return _OPEN
+        case _:
+            assert_never(r)
+
+
+def due(
+    r: TimeRequirement,
+    *,
+    issued: date | None = None,
+    horizon: DateSpan | None = None,
+    events: Mapping[str, date | DateSpan] | None = None,
+    calendar: WorkCalendar | None = None,
+    conventions: Conventions = DEFAULT,
+) -> date | None:
+    """The last day on which the requirement is met in time, or None where there is no such day or it is not known.
+
+    The arguments are those of `bounds`. What recurs has no single day, and what begins or lasts (印发后开始, 为期3个月)
+    none at all. Stages are due with the latest of those that have a day, though their bounds may be open:
+
+    >>> from lianqiang.requirements import Stage
+    >>> staged = Staged((Stage("完成", Deadline(DateSpan.of_month(2018, 12))), Stage("坚持", Standing())))
+    >>> due(staged)  # 2018年12月底前完成，并长期坚持
+    datetime.date(2018, 12, 31)
+    >>> bounds(staged).last is None
+    True
+    """
+    match r:
+        case Deadline():
+            return r.by.last
+        case Window():
+            return r.span.last
+        case Standing():
+            return _standing(r, issued, events, conventions).last
+        case Relative():
+            if r.relation in (Relation.AFTER, Relation.LASTING):
+                return None
+            return _relative(r, issued, events, calendar, conventions).last
+        case Staged():
+            days = [
+                due(
+                    stage.requirement,
+                    issued=issued,
+                    horizon=horizon,
+                    events=events,
+                    calendar=calendar,
+                    conventions=conventions,
+                )
+                for stage in r.stages
+            ]
+            return max((day for day in days if day is not None), default=None)
+        case Recurring() | Directed() | Vague() | Unspecified() | Unparsed():
+            return None
+        case _:
+            assert_never(r)
+
+
+def _recurring(r: Recurring, horizon: DateSpan | None) -> Bounds:
+    """What the text prints; the horizon gives the sides it leaves open, unless it lies wholly on the other side."""
+    first, last = r.since, r.until
+    if first is not None and last is not None:
+        return Bounds(first, last)
+    if horizon is None:
+        return Bounds(first, last, ("horizon",))
+    if first is None and (last is None or horizon.first <= last):
+        first = horizon.first
+    if last is None and (first is None or first <= horizon.last):
+        last = horizon.last
+    return Bounds(first, last)
+
+
+def _standing(
+    r: Standing, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
+) -> Bounds:
+    since, until = r.since, r.until
+    if not isinstance(until, Event):
+        return Bounds(since, until)
+    days = _event_days(until, issued, events, conventions)
+    if isinstance(days, str):
+        return Bounds(since, None, (days,))
+    if since is not None and days[1] < since:  # not the occurrence that is meant
+        return Bounds(since, None)
+    return Bounds(since, days[1])
+
+
+def _relative(
+    r: Relative,
+    issued: date | None,
+    events: Mapping[str, date | DateSpan] | None,
+    calendar: WorkCalendar | None,
+    conventions: Conventions,
+) -> Bounds:
+    days = _anchor(r, issued, events, conventions)
+    if isinstance(days, str):
+        return Bounds(None, None, (days,))
+    begins, ends = days
+    relation, amount = r.relation, r.amount
+    if relation is Relation.DURING or relation is Relation.AT:
+        return Bounds(begins, ends)
+    try:
+        match relation:
+            case Relation.BEFORE:
+                if amount is None:
+                    return Bounds(None, _plus_days(begins, -1))
+                return Bounds(None, _shift(begins, -amount.least, amount.measure, calendar))
+            case Relation.AFTER:
+                if amount is None:
+                    return Bounds(_plus_days(ends, 1), None)
+                return Bounds(_shift(ends, amount.least, amount.measure, calendar), None)
+            case Relation.WITHIN | Relation.LASTING:
+                assert amount is not None  # noqa: S101 - the class demands it
+                last = _shift(ends, amount.most, amount.measure, calendar)
+                if last is not None and conventions.roll_rest_day and amount.measure not in _NEVER_ROLLS:
+                    last = _rolled(last, calendar)
+                return Bounds(ends, last)
+            case _:
+                assert_never(relation)
+    except NotAnnounced:
+        return Bounds(ends if relation in (Relation.WITHIN, Relation.LASTING) else None, None, ("calendar",))
+
+
+_NEVER_ROLLS = (Measure.WORKDAY, Measure.HOUR)
+
+
+def _anchor(
+    r: Relative, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
+) -> _Days | str:
+    """The days that the amount is measured from, or the name of the argument that would tell them.
+
+    Without an event only a bare 3个月内 or 三年内 counts from the issue: 5个工作日内 waits for a request, a complaint.
+    """
+    if r.event is not None:
+        return _event_days(r.event, issued, events, conventions)
+    if r.relation is Relation.WITHIN and r.amount is not None and r.amount.measure in _IN_MONTHS:
+        return "issued" if issued is None else _days("issued", issued)
+    return "events"
+
+
+def _event_days(
+    event: Event, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
+) -> _Days | str:
+    own = _OWN_ISSUE.fullmatch(event.name) is not None
+    if own and issued is not None:
+        return _days("issued", issued)
+    found = events.get(event.name) if events is not None else None
+    if found is None:
+        found = conventions.event(event.name)
+    if found is None:
+        return "issued" if own else "events"
+    return _days(event.name, found)
+
+
+def _days(name: str, value: date | DateSpan) -> _Days:
+    if isinstance(value, DateSpan):
+        return value.first, value.last
+    if type(value) is not date:
+        raise TypeError(f"{name} is a datetime.date, got {type(value).__name__} {value!r}")
+    return value, value
+
+
+def _shift(day: date, number: Fraction, measure: Measure, calendar: WorkCalendar | None) -> date | None:
+    """The day that lies the number of measures after the day, or before it where negative; None beyond 1900-2200."""
+    sign = 1 if number > 0 else -1
+    number = abs(number)
+    if measure is Measure.WORKDAY:
+        count = ceil(number)
+        if count > _REACH:
+            return None
+        from lianqiang.workdays import add_workdays
+
+        try:
+            return _plus_days(add_workdays(day, sign * count, _calendar(calendar)), 0)
+        except OverflowError:
+            return None
+    if (months := _IN_MONTHS.get(measure)) is None:
+        return _plus_days(day, sign * ceil(number * _IN_DAYS[measure]))
+    whole, broken = divmod(number * months, 1)
+    shifted = _plus_months(day, sign * whole)
+    return None if shifted is None else _plus_days(shifted, sign * ceil(broken * _MONTH))
+
+
+def _plus_days(day: date, days: int) -> date | None:
+    ordinal = day.toordinal() + days
+    return date.fromordinal(ordinal) if _FIRST_ORDINAL <= ordinal <= _LAST_ORDINAL else None
+
+
+def _plus_months(day: date, months: int) -> date | None:
+    """The corresponding day, or the last of a month that has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        return None
+    return date(year, month + 1, min(day.day, month_days(year, month + 1)))
+
+
+def _rolled(day: date, calendar: WorkCalendar | None) -> date | None:
+    """The day, or the first working day after it; the day itself where the working days are not announced."""
+    known = _calendar(calendar)
+    rolled: date | None = day
+    try:
+        while rolled is not None and not known.is_workday(rolled):
+            rolled = _plus_days(rolled, 1)
+    except NotAnnounced:
+        return day
+    return rolled
+
+
+def _calendar(calendar: WorkCalendar | None) -> WorkCalendar:
+    if calendar is not None:
+        return calendar
+    from lianqiang.workdays import national_calendar
+
+    return national_calendar()

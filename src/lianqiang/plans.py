@@ -1,0 +1,94 @@
+"""A plan: one document's obligations with its head, sections, tasks and horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from lianqiang.dates import DateSpan
+from lianqiang.documents import Citation, Document
+from lianqiang.requirements import TimeMention, Unparsed
+from lianqiang.spans import Span
+from lianqiang.tasks import Origin, Task, Tasks
+
+__all__ = ["Plan", "Section"]
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A heading of the outline and what stands directly under it.
+
+    `id` is made of the printed numbers, `label` the number as printed, `title` the heading, `text` the prose that
+    belongs to it and to no task (None where there is none), `times` the mentions in that prose.
+    """
+
+    id: str
+    label: str
+    title: str | None = None
+    text: str | None = None
+    times: tuple[TimeMention, ...] = ()
+    children: tuple[Section, ...] = ()
+    span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("a section has an id")
+
+    def __str__(self) -> str:
+        return f"{self.label}{self.title or ''}"
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """One document's obligations.
+
+    `horizon` is the span that bounds its recurrences (（2018—2022年）, 2018年度), None where no period is printed. `items`
+    holds every task in document order; `tasks`, `body` and `checklist` are the sequences to ask.
+    """
+
+    document: Document = attrs.field(factory=Document)
+    horizon: DateSpan | None = None
+    sections: tuple[Section, ...] = ()
+    items: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    _tasks: Tasks = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[str] = set()
+        for task in self.items:
+            if task.id in seen:
+                raise ValueError(f"two tasks have the id {task.id!r}")
+            seen.add(task.id)
+        object.__setattr__(self, "_tasks", Tasks(self.items, issued=self.document.issued, horizon=self.horizon))
+
+    @property
+    def tasks(self) -> Tasks:
+        """Every task; its queries answer with rows and with the body tasks that have no row."""
+        return self._tasks
+
+    @property
+    def body(self) -> Tasks:
+        """The tasks of the text itself, safeguards (保障措施) included."""
+        return self._some(lambda task: task.origin is not Origin.CHECKLIST)
+
+    @property
+    def measures(self) -> Tasks:
+        """The safeguards (保障措施)."""
+        return self._some(lambda task: task.origin is Origin.MEASURE)
+
+    @property
+    def checklist(self) -> Tasks:
+        """The rows of the annexed checklist (重点任务清单)."""
+        return self._some(lambda task: task.origin is Origin.CHECKLIST)
+
+    def _some(self, wanted: Callable[[Task], bool]) -> Tasks:
+        return Tasks(filter(wanted, self.items), issued=self.document.issued, horizon=self.horizon)
+
+    @property
+    def unparsed(self) -> tuple[TimeMention, ...]:
+        """The times that are stated and were not understood, in document order."""
+        return tuple(each for task in self.items for each in task.times if isinstance(each.requirement, Unparsed))
+
+    def __str__(self) -> str:
+        return self.document.subject or self.document.title or ""

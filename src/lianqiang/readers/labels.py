@@ -1,0 +1,202 @@
+"""The numbers that lines begin with: 第一章, 一、, 第三条, （一）, 1., （1）, ①, 一是.
+
+Owns what is a label and what is not (3.5米, 2018年, 12月底前). GB/T 9704-2012, 7.3.3 orders four levels: 一、 （一） 1. （1）;
+practice has more. Never builds the outline: that is for `outline`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from lianqiang._numerals import to_int
+from lianqiang.readers.lines import BLANKS, Line
+
+__all__ = ["CLOSERS", "Label", "Scheme", "find_labels"]
+
+
+class Scheme(IntEnum):
+    """The kinds of label, outermost first."""
+
+    PART = 0
+    CHAPTER = 1
+    SECTION = 2
+    CHINESE = 3
+    ARTICLE = 4
+    CHINESE_BRACKET = 5
+    ARABIC = 6
+    DECIMAL = 7
+    ARABIC_BRACKET = 8
+    CIRCLED = 9
+    SPOKEN = 10
+
+
+CLOSERS = frozenset("。！？；：…!?;:”’』」）)】］]〕>》")
+"""Signs that a line may end with when its sentence, or its title, is complete."""
+
+_HEADING = 16
+
+
+class Label:
+    """A label: its scheme, its number, the text printed, and how many characters of the line it takes with blanks.
+
+    `weak` says that the line alone does not show it to be a label: the numbers around decide.
+    """
+
+    __slots__ = ("number", "printed", "scheme", "weak", "width")
+
+    def __init__(self, scheme: Scheme, number: int, printed: str, width: int, *, weak: bool = False) -> None:
+        self.scheme = scheme
+        self.number = number
+        self.printed = printed
+        self.width = width
+        self.weak = weak
+
+
+_CN = "[一二三四五六七八九十百]"
+_GAP = f"[{re.escape(BLANKS)}]*"
+_ARABIC = "[0-9０-９]"
+_MEASURE = re.escape(
+    "年月日号时点分周季度天个項项件次万亿元千百米吨公里平亩户人名家所座辆台套条种类级%％‰℃岁倍成场期批届第位多余至—-~～－＋+/／:：,，）)"
+)
+
+_LABEL = re.compile(
+    rf"""
+    第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
+    |(?P<chinese>{_CN}{{1,4}}){_GAP}[、．.﹑]
+    |[（(〔\[［]{_GAP}(?P<chinese_bracket>{_CN}{{1,4}}){_GAP}[）)〕\]］]{_GAP}[、．.]?
+    |[（(]{_GAP}(?P<arabic_bracket>{_ARABIC}{{1,3}}){_GAP}[）)][、．.]?
+    |(?P<half_bracket>{_ARABIC}{{1,2}})[）)][、．.]?
+    |(?P<decimal>{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}})(?![0-9０-９{_MEASURE}])[.．、]?
+    |(?P<arabic>{_ARABIC}{{1,3}}){_GAP}(?P<mark>[.．、﹒])
+    |(?P<bare>{_ARABIC}{{1,2}})(?=[{re.escape(BLANKS)}]+[\u4e00-\u9fff“《]|[\u4e00-\u9fff“])(?!{_GAP}[{_MEASURE}])
+    |(?P<circled>[①-⑳])
+    |(?P<dotted>[⒈-⒛])
+    |(?P<ringed>[⑴-⒇])
+    |(?P<boxed>[㈠-㈩])
+    |(?P<spoken>[一二三四五六七八九十]{{1,2}})[是要](?=[\u4e00-\u9fff“])
+    """,
+    re.VERBOSE,
+)
+
+_FIRST = frozenset("第一二三四五六七八九十百（(〔[［0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
+       "節": Scheme.SECTION, "条": Scheme.ARTICLE, "條": Scheme.ARTICLE}  # fmt: skip
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+# A date right behind the label: «1.12月底前» is item 1, «1.2020年» is item 1; «3.5米» is neither.
+_DATE = re.compile(r"(?:[0-9０-９]{4}[年\-—－至~～]|[0-9０-９]{1,2}(?:月|日|[\-—－至~～][0-9０-９]{1,2}月))")
+
+
+def _label(text: str) -> Label | None:
+    """The label that the line begins with, as far as the line alone tells."""
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    kind = match.lastgroup
+    end = match.end()
+    if kind == "mark":
+        kind = "arabic"
+    if kind == "of":
+        kind = "ordinal"
+    printed = match[0].strip(BLANKS)
+    digits = match[kind or 0]
+    weak = False
+    match kind:
+        case "ordinal":
+            scheme = _OF[match["of"][0]]
+        case "chinese":
+            scheme = Scheme.CHINESE
+            if _LIST.match(text, end):
+                return None  # 一、二季度; 三、四级
+        case "chinese_bracket":
+            scheme = Scheme.CHINESE_BRACKET
+        case "arabic_bracket" | "half_bracket":
+            scheme = Scheme.ARABIC_BRACKET
+        case "decimal":
+            scheme, weak = Scheme.DECIMAL, True
+        case "arabic":
+            scheme = Scheme.ARABIC
+            follows = text[end : end + 1]
+            if follows and follows in _DIGITS and not _DATE.match(text, end):
+                weak = True  # a decimal with a measure word behind, or an item that begins with a number
+        case "bare":
+            scheme, weak = Scheme.ARABIC, True
+        case "circled":
+            return Label(Scheme.CIRCLED, ord(digits) - ord("①") + 1, printed, _skip(text, end))
+        case "dotted":
+            return Label(Scheme.ARABIC, ord(digits) - ord("⒈") + 1, printed, _skip(text, end))
+        case "ringed":
+            return Label(Scheme.ARABIC_BRACKET, ord(digits) - ord("⑴") + 1, printed, _skip(text, end))
+        case "boxed":
+            return Label(Scheme.CHINESE_BRACKET, ord(digits) - ord("㈠") + 1, printed, _skip(text, end))
+        case _:
+            scheme = Scheme.SPOKEN
+    return Label(scheme, _value(digits), printed, _skip(text, end), weak=weak)
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
+
+
+def _skip(text: str, end: int) -> int:
+    size = len(text)
+    while end < size and text[end] in BLANKS:
+        end += 1
+    return end
+
+
+def _value(digits: str) -> int:
+    """The number of the label; of a decimal label the last number."""
+    digits = digits.translate(_WIDE).rpartition(".")[2]
+    try:
+        return to_int(digits)
+    except ValueError:  # 十百, 百: no number a label has
+        return 0
+
+
+def _leading(printed: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in printed.translate(_WIDE).strip(".、").split(".") if part)
+
+
+def find_labels(lines: list[Line]) -> list[Label | None]:
+    """For each line its label, or None.
+
+    A weak one ("11完善", "1 加强", "3.5米以上") counts where the numbers around it run on: the one before is one less, or
+    the one after is one more.
+    """
+    labels = [_label(line.text) if line.text[0] in _FIRST else None for line in lines]
+    arabic = [index for index, label in enumerate(labels) if label is not None and label.scheme is Scheme.ARABIC]
+    for place, index in enumerate(arabic):
+        label = labels[index]
+        if label is None or not label.weak:
+            continue
+        before = labels[arabic[place - 1]] if place else None
+        after = labels[arabic[place + 1]] if place + 1 < len(arabic) else None
+        runs_on = before is not None and before.number == label.number - 1
+        if not runs_on and not (after is not None and after.number == label.number + 1):
+            labels[index] = None
+        elif index and lines[index - 1].text[-1] not in CLOSERS and len(lines[index - 1].text) > _HEADING:
+            labels[index] = None  # the line before is broken off: this is its rest
+    _settle_decimals(labels)
+    return labels
+
+
+def _settle_decimals(labels: list[Label | None]) -> None:
+    """1.1 and 2.3.1 are labels where they go on from a number before; 3.5 alone is a decimal."""
+    known: set[tuple[int, ...]] = set()
+    for index, label in enumerate(labels):
+        if label is None:
+            continue
+        if label.scheme in (Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER):
+            known = {(label.number,)}
+        elif label.scheme is Scheme.DECIMAL:
+            path = _leading(label.printed)
+            head, last = path[:-1], path[-1]
+            if last <= 1 and len(head) == 1 and (head in known or not known):
+                known.add(head)
+            if (last > 1 and (*head, last - 1) in known) or (last == 1 and head in known):
+                known.add(path)
+                label.weak = False
+            else:
+                labels[index] = None

@@ -1,0 +1,381 @@
+"""The head and the foot of a document: what each line is by its place.
+
+Owns the order of the elements: number, title over several lines, recipients, text, signers, date, and that a notice and
+the document it issues each have such a head. It gives the kind of each line, the facts of the head, and the stretches
+of lines in which the outline is to be looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from lianqiang.documents import DocumentNumber
+from lianqiang.readers.blocks import BlockKind, Division, number_in, parse_date
+from lianqiang.readers.labels import Label
+from lianqiang.readers.lines import Line
+from lianqiang.readers.tables import Table
+
+__all__ = ["Head", "Layout", "Stretch", "lay_out"]
+
+
+class Head:
+    """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
+
+    __slots__ = ("number", "recipients", "stop", "title")
+
+    def __init__(self) -> None:
+        self.number: DocumentNumber | None = None
+        self.title: list[int] = []
+        self.recipients: list[int] = []
+        self.stop = 0
+
+    def title_of(self, lines: Sequence[Line]) -> str | None:
+        """The title as printed, its lines joined."""
+        return "".join(lines[index].printed for index in self.title) or None
+
+    def plain_title(self, lines: Sequence[Line]) -> str:
+        """The title in simplified script, for comparing."""
+        return "".join(lines[index].text for index in self.title)
+
+
+class Stretch:
+    """Lines in which an outline may stand, and the head they belong to."""
+
+    __slots__ = ("division", "head", "start", "stop")
+
+    def __init__(self, start: int, stop: int, division: Division, head: Head) -> None:
+        self.start = start
+        self.stop = stop
+        self.division = division
+        self.head = head
+
+
+class Layout:
+    """What is known of the lines: kinds, divisions, heads, signature, stretches."""
+
+    __slots__ = ("cc", "date_line", "divisions", "head", "issued", "kinds", "plan", "signers", "stretches", "tables")
+
+    def __init__(self, kinds: list[BlockKind | None], tables: list[Table]) -> None:
+        self.kinds = kinds
+        self.tables = tables
+        self.divisions: list[Division] = [Division.PLAN] * len(kinds)
+        self.head = Head()
+        self.plan: Head | None = None
+        self.signers: tuple[str, ...] = ()
+        self.issued: date | None = None
+        self.date_line: int | None = None
+        self.stretches: list[Stretch] = []
+
+
+_GENRE = re.compile(
+    r"(?:通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|安排|措施|条例|规程|预案|制度|章程"
+    r"|任务书|台账|责任表|分解表|分工表|一览表|明细表|任务表|表|目标|行动|任务|要求|十条|条措施|事项|指南|指引|标准|规则|职责|实事|项目|意见稿"
+    r"|任务分解|工程|制|书|工作)(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
+)
+_ISSUING = re.compile(r"印发|转发|批转|下发")
+_NOTICE = re.compile(r"(?:通知|函|批复|公告|决定|意见|通告|命令|令)\s*[）)]?\s*\Z")
+_GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关于|转发|的?通知")
+_PROSE = re.compile(r"[。；！？]")
+_LONGEST_TITLE_LINE = 60
+_LONGEST_RECIPIENTS = 400
+_BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
+_BODIES_END = re.compile(r"(?:政府|办事处|部门|单位|机构|委员会|委|局|厅|办|公司|院|企业|学校|处|街道|乡镇|会)\s*\Z")
+_BRACKETED = re.compile(r"[（(].{1,40}[）)]\Z")
+_ORGAN = re.compile(
+    r"[^，。；：:、0-9]{2,40}(?:政府|办公室|办公厅|委员会|管委会|指挥部|领导小组|党组|党委|工委|法院|检察院|总队|支队|大队|银行|支行|分行|公司|集团|协会"
+    r"|联合会|联席会议|中心|人大常委会|政协|工会|妇联|团委|大学|学院|医院|[厅局委办部院会处所站社署])(?:\s*[（(](?:盖?章|代章)[）)])?"
+)
+_SEAL = re.compile(r"\s*[（(](?:盖?章|代章|印)[）)]\s*\Z")
+_SIGNED_DATE = re.compile(r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z")
+_MANY_SIGNERS = 40
+_JOINT = re.compile(r"[\s\u3000]{2,}")
+
+
+def lay_out(
+    lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None], tables: list[Table]
+) -> Layout:
+    """The layout of the lines. `kinds` holds what each line alone shows and is filled in."""
+    layout = Layout(kinds, tables)
+    for table in tables:
+        kinds[table.start : table.stop] = [BlockKind.TABLE] * (table.stop - table.start)
+    _mark_runs(lines, kinds, labels)
+    head = layout.head = _read_head(lines, kinds, labels, 0)
+    signature = _signature(layout, lines, head.stop, first=True)
+    after = signature + 1 if signature is not None else len(lines)
+    if signature is not None and _has_substance(lines, kinds, labels, after):
+        layout.divisions[:after] = [Division.NOTICE] * after
+        layout.stretches.append(Stretch(head.stop, after, Division.NOTICE, head))
+        start = after
+    elif (start := _issued_title(lines, kinds, labels, head)) > 0:
+        layout.divisions[:start] = [Division.NOTICE] * start
+        layout.stretches.append(Stretch(head.stop, start, Division.NOTICE, head))
+    else:
+        start = head.stop
+        layout.plan = head
+    _plans(layout, lines, labels, start)
+    return layout
+
+
+def _mark_runs(
+    lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None]
+) -> None:
+    """Elements that run over several lines: 抄送 and the attachment note."""
+    size = len(lines)
+    index = 0
+    while index < size:
+        kind = kinds[index]
+        if kind is BlockKind.CC:
+            stop = index + 1
+            while stop < min(size, index + 6) and kinds[stop] is None and lines[stop - 1].text[-1] != "。":
+                kinds[stop] = BlockKind.CC
+                stop += 1
+            index = stop
+            continue
+        if kind is BlockKind.ATTACHMENT:
+            index += 1
+            while index < size and kinds[index] is None and _names_annex(lines[index], labels[index]):
+                kinds[index] = BlockKind.ATTACHMENT
+                index += 1
+            continue
+        index += 1
+
+
+def _names_annex(line: Line, label: Label | None) -> bool:
+    return label is not None and label.number > 1 and len(line.text) <= 80 and not _PROSE.search(line.text)
+
+
+# Heads -----------------------------------------------------------------------------------------------------------
+
+
+def _read_head(
+    lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> Head:
+    """The head that begins at `start`; its lines get their kinds."""
+    head = Head()
+    heading: list[int] = []
+    index, size = start, len(lines)
+    while index < size:
+        kind, text = kinds[index], lines[index].text
+        if kind is BlockKind.NUMBER:
+            if head.number is None:
+                head.number = number_in(lines[index].printed)
+            elif heading:
+                break
+        elif kind is BlockKind.DATE:
+            kinds[index] = BlockKind.METADATA if text[0] not in "（(" else BlockKind.DATE
+        elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
+            break
+        elif kind is BlockKind.ANNEX:
+            if heading:
+                break
+        elif kind is None:
+            recipients = _recipients(lines, kinds, index, heading)
+            if recipients:
+                head.recipients = recipients
+                heading = [each for each in heading if each not in recipients]
+                index = recipients[-1] + 1
+                break
+            label = labels[index]
+            if (label is not None and not label.weak) or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
+                break
+            if text[-1] in "：:":
+                break
+            heading.append(index)
+        index += 1
+    head.stop = index
+    _choose_title(head, lines, kinds, heading)
+    for each in head.recipients:
+        kinds[each] = BlockKind.RECIPIENTS
+    for each in head.title:
+        kinds[each] = BlockKind.TITLE
+    return head
+
+
+def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int, heading: list[int]) -> list[int]:
+    """The lines of the recipients if the one at `index` closes them, else none."""
+    text = lines[index].text
+    if len(text) > _LONGEST_RECIPIENTS or "。" in text or "《" in text:
+        return []
+    first = index
+    while first - 1 in heading and lines[first - 1].text[-1] in "，,、；;":
+        first -= 1
+    if text[-1] in "：:":
+        whole = "".join(line.text for line in lines[first : index + 1])
+        return list(range(first, index + 1)) if _BODIES.search(whole) and not _ISSUING.search(whole) else []
+    # The colon may be lost; then the title before must be complete, and 各 open the list.
+    title = "".join(lines[each].text for each in heading)
+    following = lines[index + 1].text if index + 1 < len(lines) and kinds[index + 1] is None else ""
+    if text[0] == "各" and _BODIES_END.search(text) and (not heading or _GENRE.search(title)) and len(following) > 20:
+        return [index]
+    return []
+
+
+def _complete(text: str) -> bool:
+    if _ISSUING.search(text) and "关于" in text and not _NOTICE.search(text):
+        return False
+    return _GENRE.search(text) is not None
+
+
+def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], heading: list[int]) -> None:
+    """Which of the lines before the recipients, or before the text, are the title."""
+    titles: list[list[int]] = []
+    current: list[int] = []
+    for place, index in enumerate(heading):
+        current.append(index)
+        text = "".join(lines[each].text for each in current)
+        following = lines[heading[place + 1]].text if place + 1 < len(heading) else ""
+        if following and heading[place + 1] != index + 1 and _complete(text):
+            titles.append(current)
+            current = []
+        elif _complete(text) and not (_GOES_ON.match(following) or _BRACKETED.fullmatch(following)):
+            titles.append(current)
+            current = []
+    if current and not titles and (head.recipients or head.number or heading[0] > 0):
+        titles.append(current)
+    if not titles:
+        return
+    with_about = [title for title in titles if "关于" in "".join(lines[each].text for each in title)]
+    head.title = (with_about or titles)[-1]
+    # What stood before the title belongs to the page: a bar of links, the title of its window.
+    for index in heading:
+        if index < head.title[0]:
+            kinds[index] = BlockKind.RESIDUE
+    if not head.recipients and head.stop > head.title[-1] + 1:
+        head.stop = head.title[-1] + 1
+
+
+def _issued_title(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], head: Head
+) -> int:
+    """Where the title of an issued document stands after a notice without signature; 0 where there is none."""
+    if not head.recipients:
+        return 0
+    issuing = False
+    for index in range(head.stop, min(head.stop + 12, len(lines))):
+        label, text = labels[index], lines[index].text
+        if kinds[index] is BlockKind.ANNEX:
+            return index if issuing else 0
+        if kinds[index] is not None:
+            continue
+        if label is not None and not label.weak:
+            return 0
+        if issuing and len(text) <= _LONGEST_TITLE_LINE and not _PROSE.search(text) and text[-1] not in "：:":
+            joined = text + (lines[index + 1].text if index + 1 < len(lines) else "")
+            return index if _GENRE.search(text) or (len(joined) <= 80 and _GENRE.search(joined)) else 0
+        issuing = issuing or bool(_ISSUING.search(text))
+    return 0
+
+
+# Signatures ------------------------------------------------------------------------------------------------------
+
+
+def _signature(layout: Layout, lines: Sequence[Line], start: int, *, first: bool) -> int | None:
+    """The line of the first signed date from `start` on; its signers and it get their kinds."""
+    kinds = layout.kinds
+    for index in range(start, len(lines)):
+        kind = kinds[index]
+        signers: list[int] = []
+        joint = None
+        if kind is BlockKind.DATE:
+            signers = _signers_above(lines, kinds, index)
+            if not signers and not _closes(lines, kinds, index):
+                continue
+        elif kind is None and len(lines[index].text) <= 60 and lines[index].text[-1] == "日":
+            joint = _SIGNED_DATE.match(lines[index].text)
+            if joint is None or not _ORGAN.fullmatch(joint["who"].strip()):
+                continue
+            kinds[index] = BlockKind.DATE
+        else:
+            continue
+        names = [lines[each].printed for each in signers]
+        if joint is not None:
+            names.append(lines[index].printed[: joint.end("who")])
+        for each in signers:
+            kinds[each] = BlockKind.SIGNER
+        if first:
+            layout.signers = tuple(part for name in names for part in _names(name))
+            layout.date_line = index
+            layout.issued = parse_date(lines[index].text[joint.start("when") :] if joint else lines[index].text)
+        return index
+    return None
+
+
+def _names(printed: str) -> list[str]:
+    return [_SEAL.sub("", part).strip() for part in _JOINT.split(printed.strip()) if part.strip()]
+
+
+def _signers_above(lines: Sequence[Line], kinds: Sequence[BlockKind | None], index: int) -> list[int]:
+    signers: list[int] = []
+    above = index - 1
+    while above >= 0 and kinds[above] in (BlockKind.RESIDUE, BlockKind.OPENNESS):
+        above -= 1
+    while above >= 0 and kinds[above] is None and len(signers) < _MANY_SIGNERS:
+        parts = _names(lines[above].text)
+        if not parts or not all(len(part) <= 42 and _ORGAN.fullmatch(part) for part in parts):
+            break
+        signers.append(above)
+        above -= 1
+    return signers[::-1]
+
+
+def _closes(lines: Sequence[Line], kinds: Sequence[BlockKind | None], index: int) -> bool:
+    """Whether the date without a signer ends a text: prose before it, nothing but the foot behind it."""
+    if "年" not in lines[index].text or lines[index].text[0] in "（(":
+        return False
+    if not any(_PROSE.search(lines[each].text) for each in range(max(0, index - 3), index)):
+        return False
+    after = kinds[index + 1] if index + 1 < len(lines) else BlockKind.PRINTED
+    return after is not None and after is not BlockKind.TABLE
+
+
+def _has_substance(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> bool:
+    """Whether a document follows: numbered lines, a table, or much prose."""
+    prose = 0
+    for index in range(start, len(lines)):
+        kind = kinds[index]
+        if kind is BlockKind.TABLE:
+            return True
+        if kind is None:
+            if labels[index] is not None and len(lines[index].text) > 3:
+                return True
+            prose += len(lines[index].text)
+            if prose > 150 and _PROSE.search(lines[index].text):
+                return True
+    return False
+
+
+# What follows the notice -----------------------------------------------------------------------------------------
+
+
+def _plans(layout: Layout, lines: Sequence[Line], labels: Sequence[Label | None], start: int) -> None:
+    """The stretches from `start` on: the plan, and each annex after the line 附件."""
+    kinds, size = layout.kinds, len(lines)
+    borders = [index for index in range(start, size) if kinds[index] is BlockKind.ANNEX]
+    begin = start
+    division = Division.PLAN
+    while begin < size:
+        if layout.plan is layout.head and begin == start:
+            head = layout.head
+            body = start
+        else:
+            head = _read_head(lines, kinds, labels, begin)
+            body = head.stop
+            if layout.plan is None:
+                layout.plan = head
+        stop = next((border for border in borders if border >= max(body, begin + 1)), size)
+        layout.divisions[begin:stop] = [division] * (stop - begin)
+        layout.stretches.append(Stretch(body, stop, division, head))
+        # A plan of its own may be signed at its end.
+        signed = layout.date_line
+        if signed is None or not body <= signed < stop:
+            signed = _signature(layout, lines, body, first=signed is None)
+        if signed is not None and signed < stop:
+            for index in range(signed + 1, stop):
+                if kinds[index] is None and labels[index] is None and len(lines[index].text) < _LONGEST_TITLE_LINE:
+                    kinds[index] = BlockKind.RESIDUE
+        begin = stop
+        division = Division.ANNEX

@@ -1,0 +1,147 @@
+"""Lines of a text and paragraphs made of lines, with the way back to the source.
+
+Owns offsets: every character of a paragraph knows where it stood. A paragraph is one line as a rule; several where the
+source breaks a sentence over lines. Never decides what a line means.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lianqiang.spans import Span
+
+__all__ = ["BLANKS", "Line", "Locator", "Paragraph", "split_lines"]
+
+BLANKS = " \t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+"""What is stripped at both ends of a line."""
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+
+
+# Signs and traditional characters that the reader's own words are made of, one for one: the text is recognised in this
+# form and reported as it was printed.
+_SIMPLE = dict(
+    zip(
+        map(ord, (
+            "﹐﹑﹕﹔﹒﹝﹞﹙﹚關於發辦廳號縣區鎮單責務牽頭門領導時間節點條報總體標則錄級劃規綱議見實組織護證個項應開佈後處會隊長協"
+            "東員聯權機構鄉黨動備註說書環結進達來國與對現將給們認貫徹執類瀏覽讀態編檔轉專題無漢衛醫財稅農業環資產訊閱負參"
+        )),
+        "，、：；．〔〕（）关于发办厅号县区镇单责务牵头门领导时间节点条报总体标则录级划规纲议见实组织护证个项应开布后处会队长协"
+        "东员联权机构乡党动备注说书环结进达来国与对现将给们认贯彻执类浏览读态编档转专题无汉卫医财税农业环资产讯阅负参",
+        strict=True,
+    )
+)  # fmt: skip
+_ODD = re.compile("[" + re.escape("".join(map(chr, _SIMPLE))) + "]")
+
+
+class Line:
+    """A line that holds something, without the blanks around it; it stands at `left` to `right` in the source.
+
+    `text` is in simplified script and with common signs, `printed` as it stands, character for character.
+    `start` and `stop` are the whole line with its line end; `blanks` says that an empty line stands before it.
+    """
+
+    __slots__ = ("blanks", "left", "number", "printed", "right", "start", "stop", "text")
+
+    def __init__(self, number: int, start: int, stop: int, left: int, text: str, *, blanks: bool) -> None:
+        self.number = number
+        self.start = start
+        self.stop = stop
+        self.left = left
+        self.right = left + len(text)
+        self.printed = text
+        self.text = text.translate(_SIMPLE) if _ODD.search(text) else text
+        self.blanks = blanks
+
+    @property
+    def indent(self) -> int:
+        """How many blanks stand before the text."""
+        return self.left - self.start
+
+
+class Locator:
+    """Builds spans that know their line and column, both counted from 1."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, starts: list[int]) -> None:
+        self._starts = starts
+
+    def __call__(self, start: int, end: int) -> Span:
+        line = bisect_right(self._starts, start)
+        return Span(start, end, line, start - self._starts[line - 1] + 1)
+
+
+def split_lines(source: str) -> tuple[list[Line], Locator]:
+    """The lines that hold something, and the locator. A line ends with \\n, \\r\\n or \\r."""
+    lines: list[Line] = []
+    starts: list[int] = []
+    blanks = False
+    size = len(source)
+    for match in _LINE.finditer(source):
+        start, stop = match.span()
+        if start == size and starts:
+            break
+        starts.append(start)
+        printed = match[1]
+        text = printed.lstrip(BLANKS)
+        left = start + len(printed) - len(text)
+        text = text.rstrip(BLANKS)
+        if text:
+            lines.append(Line(len(starts), start, stop, left, text, blanks=blanks))
+        blanks = not text
+    return lines, Locator(starts)
+
+
+class Paragraph:
+    """Text that may be broken over lines. `text` is in simplified script, `printed` as it stands, both joined.
+
+    `joins` are the offsets in the text at which the pieces begin, each a slice of the source.
+    """
+
+    __slots__ = ("_sources", "end", "joins", "printed", "text")
+
+    def __init__(self, pieces: list[tuple[int, str, str]]) -> None:
+        first, text, printed = pieces[0]
+        self._sources = [first]
+        self.joins = [0]
+        self.text = text
+        self.printed = printed
+        if len(pieces) > 1:
+            length = len(text)
+            for left, more, _ in pieces[1:]:
+                self.joins.append(length)
+                self._sources.append(left)
+                length += len(more)
+            self.text = "".join(piece[1] for piece in pieces)
+            self.printed = "".join(piece[2] for piece in pieces)
+        self.end = pieces[-1][0] + len(pieces[-1][1])
+
+    @classmethod
+    def of_lines(cls, lines: list[Line], skip: int = 0) -> Paragraph:
+        """The lines joined, without the first `skip` characters (a label)."""
+        first = lines[0]
+        if len(lines) == 1:
+            return cls([(first.left + skip, first.text[skip:], first.printed[skip:])])
+        rest = [(line.left, line.text, line.printed) for line in lines[1:]]
+        return cls([(first.left + skip, first.text[skip:], first.printed[skip:]), *rest])
+
+    @property
+    def start(self) -> int:
+        """Where the text begins in the source."""
+        return self._sources[0]
+
+    @property
+    def simple(self) -> bool:
+        """Whether the text is one slice of the source."""
+        return len(self.joins) == 1
+
+    def at(self, offset: int) -> int:
+        """Where the character at `offset` stands in the source."""
+        index = bisect_right(self.joins, offset) - 1
+        return self._sources[index] + offset - self.joins[index]
+
+    def until(self, offset: int) -> int:
+        """Where a stretch that ends before `offset` ends in the source."""
+        return self.at(offset - 1) + 1 if offset else self.start

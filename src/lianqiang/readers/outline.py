@@ -1,0 +1,237 @@
+"""Paragraphs and the tree of numbered items.
+
+Owns what belongs together: a sentence broken over lines, the text under a number, an item and its sub-items. The level
+of a number follows the order of the schemes (一、 （一） 1. （1） ①), or the order in which the document uses them where it
+turns that round. Which of the items are tasks is for `assemble`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.labels import CLOSERS, Label, Scheme
+from lianqiang.readers.layout import Layout, Stretch
+from lianqiang.readers.lines import Line, Paragraph
+
+__all__ = ["FIELD", "Node", "build_outline"]
+
+
+class Node:
+    """A numbered item with its paragraphs and sub-items. The root of a stretch has no label."""
+
+    __slots__ = ("children", "closing", "id", "label", "line", "lines", "paragraphs", "parent")
+
+    def __init__(self, label: Label | None, line: Line | None, parent: Node | None) -> None:
+        self.label = label
+        self.line = line
+        self.parent = parent
+        self.children: list[Node] = []
+        self.paragraphs: list[Paragraph] = []
+        self.closing: list[Paragraph] = []
+        """Prose after the last sub-item that belongs to no item."""
+        self.lines: list[int] = []
+        self.id = ""
+
+
+_UNITS = (
+    r"(?:主要|第一|相关|具体|整改|共同|总)?(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理)+"
+    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)"
+)
+_TIMES = (
+    r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?|时间节点"
+)
+FIELD = re.compile(
+    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS}|责任分工|部门分工)|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】](?P<value>.*)",
+    re.DOTALL,
+)
+"""A line that says who or when: 牵头单位：…, 完成时限：…"""
+
+_OPENERS, _ENDERS = "（([［〔【《“「", "）)]］〕】》”」"
+_COMMAS = "，、,；;和及与或的将对在"
+_SENTENCE = re.compile(r"[。；;，,：:]")
+_FULL_STOP = re.compile(r"[。；;]")
+_BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
+_NAME_END = "局委办部厅府院会处室队所站中心司社团校企业位门道镇乡村区市县等）)]］】〕"
+_SHORT_HEADING = 40
+
+
+def _unbalanced(text: str) -> bool:
+    """Whether a bracket or quotation is still open at the end of the text."""
+    depth = 0
+    for char in text:
+        if char in _OPENERS:
+            depth += 1
+        elif char in _ENDERS and depth:
+            depth -= 1
+    return depth > 0
+
+
+class _Joiner:
+    """Says whether a line goes on with the sentence of the line before."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None]) -> None:
+        self._labels = labels
+        self._lines = lines
+        # How long lines get that surely break a sentence. 0 where the document breaks none.
+        broken: list[int] = []
+        for index in range(len(lines) - 1):
+            text = lines[index].text
+            if (
+                text[-1] not in CLOSERS
+                and kinds[index] is None
+                and kinds[index + 1] is None
+                and labels[index + 1] is None
+                and len(text) > 12
+                and ("。" in text or text[-1] in _COMMAS)
+            ):
+                broken.append(len(text))
+        broken.sort()
+        self.width = broken[len(broken) // 2] if broken else 0
+
+    def goes_on(self, open_text: str, last: int, following: int, label: Label | None) -> bool:
+        """Whether line `following` continues `open_text`, whose last line is `last`."""
+        before, after = self._lines[last].text, self._lines[following].text
+        if self._labels[following] is not None or FIELD.match(after) or _BULLET.match(after):
+            return False
+        end = before[-1]
+        field = FIELD.match(open_text)
+        if len(open_text) < 600 and _unbalanced(open_text[-300:]):
+            return True
+        if end in CLOSERS:
+            # 》 and ” may stand inside a sentence.
+            return end in "》”」" and not field and label is None and "。" not in after[:1] and _SENTENCE.search(after) is not None and not self._lines[following].indent
+        if end in _COMMAS:
+            return True
+        if field is not None:
+            return end not in _NAME_END and len(after) <= _SHORT_HEADING
+        if label is not None and not _FULL_STOP.search(open_text):
+            # A heading, or an item whose only sentence is broken off.
+            if len(open_text) <= _SHORT_HEADING and not (self.width and len(before) >= self.width - 2 and _SENTENCE.search(before)):
+                return False
+            if self._lines[following].indent > self._lines[last].indent and self._lines[following].indent >= 2:
+                return False
+            return _SENTENCE.search(open_text) is not None
+        if label is None and not _SENTENCE.search(open_text):
+            return False
+        return True
+
+
+def _level(stack: list[Node], label: Label) -> int:
+    """How many nodes of the stack stay above an item with this label."""
+    scheme = label.scheme
+    for depth in range(len(stack) - 1, 0, -1):
+        above = stack[depth].label
+        if above is not None and above.scheme is scheme:
+            return depth
+    if scheme is Scheme.SPOKEN:
+        # 一是 belongs to the item before it, unless that one is complete.
+        return len(stack) - (1 if len(stack) > 1 and _is_closed(stack[-1]) else 0)
+    for depth in range(1, len(stack)):
+        above = stack[depth].label
+        if above is not None and above.scheme > scheme:
+            # Rounds the usual order: a first （一） right under 1. stands below it.
+            if label.number == 1 and scheme >= Scheme.CHINESE_BRACKET and depth == len(stack) - 1 and not stack[depth].children:
+                return len(stack) if _is_heading(stack[depth]) else depth
+            return depth
+    return len(stack)
+
+
+def _is_heading(node: Node) -> bool:
+    return len(node.paragraphs) == 1 and not _SENTENCE.search(node.paragraphs[0].text)
+
+
+_CLOSING_BRACKET = re.compile(r"[）)\]］〕】]\s*[。；;]?\Z")
+_FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办|责任)(?:单位|部门|主体|领导|人)\s*[:：][^。]*[。]?\Z")
+
+
+def _is_closed(node: Node) -> bool:
+    """Whether the item ends with who is responsible: what follows is not its text."""
+    if not node.paragraphs:
+        return False
+    text = node.paragraphs[-1].text
+    if FIELD.match(text) or _FIELD_END.search(text):
+        return True
+    return _CLOSING_BRACKET.search(text) is not None and re.search(r"[（(\[［〔【][^（(\[［〔【]*(?:[（(\[［〔【][^）)\]］〕】]*[）)\]］〕】][^（(\[［〔【]*)*[）)\]］〕】]\s*[。；;]?\Z", text[-300:]) is not None and _RESPONSIBLE.search(text[-300:]) is not None
+
+
+_RESPONSIBLE = re.compile(r"(?:局|委|办|部|厅|政府|单位|部门|街道|镇|乡|中心|公司|党组|党委|院|会|队|所)[^。]{0,40}[）)\]］〕】]\s*[。；;]?\Z")
+
+
+def build_outline(
+    lines: Sequence[Line], labels: Sequence[Label | None], layout: Layout, stretch: Stretch
+) -> tuple[Node, dict[int, Paragraph]]:
+    """The tree of the stretch, and for each line of prose the paragraph that it belongs to."""
+    kinds = layout.kinds
+    joiner = _Joiner(lines[stretch.start : stretch.stop], labels[stretch.start : stretch.stop], kinds[stretch.start : stretch.stop])
+    root = Node(None, None, None)
+    stack = [root]
+    owner: dict[int, Paragraph] = {}
+    closed = False
+    index, start = stretch.start, stretch.start
+    while index < stretch.stop:
+        kind = kinds[index]
+        if kind is not None:
+            if kind not in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
+                closed = True  # an attachment note, a table, a signature: what follows is no item's text
+            index += 1
+            continue
+        label = labels[index]
+        taken = [index]
+        text = lines[index].text if label is None else lines[index].text[label.width :]
+        following = index + 1
+        while following < stretch.stop:
+            if kinds[following] in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
+                following += 1
+                continue
+            if kinds[following] is not None or not joiner.goes_on(text, taken[-1] - start, following - start, label):
+                break
+            text += lines[following].text
+            taken.append(following)
+            following += 1
+        paragraph = Paragraph.of_lines([lines[each] for each in taken], label.width if label else 0)
+        for each in taken:
+            owner[each] = paragraph
+        if label is not None:
+            closed = False
+            del stack[_level(stack, label) :]
+            node = Node(label, lines[index], stack[-1])
+            stack[-1].children.append(node)
+            stack.append(node)
+            if paragraph.text:
+                node.paragraphs.append(paragraph)
+            node.lines.extend(taken)
+        elif not closed:
+            node = _owner_of(stack, paragraph)
+            if node.children:
+                node.closing.append(paragraph)
+            else:
+                node.paragraphs.append(paragraph)
+                node.lines.extend(taken)
+        index = taken[-1] + 1
+    _name(root, "")
+    return root, owner
+
+
+def _owner_of(stack: list[Node], paragraph: Paragraph) -> Node:
+    """The item that an un-numbered paragraph belongs to."""
+    top = stack[-1]
+    if FIELD.match(paragraph.text) or len(stack) == 1 or not _is_closed(top):
+        return top
+    if top.label is not None and top.label.scheme <= Scheme.CHINESE and not top.children:
+        return top  # a section of un-numbered tasks
+    if paragraph.text[0] in "（([［〔【":
+        return top
+    return stack[-2]
+
+
+def _name(node: Node, prefix: str) -> None:
+    """Ids from the printed numbers; a number that comes again gets ~2."""
+    seen: dict[int, int] = {}
+    for child in node.children:
+        number = child.label.number if child.label else 0
+        seen[number] = seen.get(number, 0) + 1
+        again = f"~{seen[number]}" if seen[number] > 1 else ""
+        child.id = f"{prefix}{number}{again}"
+        _name(child, f"{child.id}.")

@@ -1,0 +1,479 @@
+"""The time requirement: a plain union of ten frozen values, and the mention that carries one.
+
+A value is the meaning only; where it came from, and what else it could mean, is on the `TimeMention`. There is no base
+class: `match` over `TimeRequirement` is exhaustive, and type checkers say so. `str` of each is its canonical Chinese,
+which `parse_time` reads back to an equal value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+import attrs
+
+from lianqiang._enums import Named
+from lianqiang.dates import Amount, DateSpan, Measure, Precision
+from lianqiang.spans import Span
+
+__all__ = [
+    "VAGUE_WORDS",
+    "Bounds",
+    "Count",
+    "Deadline",
+    "Directed",
+    "Event",
+    "Force",
+    "Join",
+    "Part",
+    "Position",
+    "Recurring",
+    "Relation",
+    "Relative",
+    "Slot",
+    "Stage",
+    "Staged",
+    "Standing",
+    "TimeMention",
+    "TimeRequirement",
+    "Unparsed",
+    "Unspecified",
+    "Vague",
+    "Window",
+]
+
+
+class Force(Named):
+    """How binding the time is: a duty, an aim (力争), a principle (原则上), an expectation (预计), or a report (截至…已)."""
+
+    DUTY = "duty"
+    STRIVE = "strive"
+    IN_PRINCIPLE = "in_principle"
+    EXPECTED = "expected"
+    STATUS = "status"
+
+
+class Relation(Named):
+    """How a relative time stands to its event."""
+
+    WITHIN = "within"
+    AFTER = "after"
+    BEFORE = "before"
+    DURING = "during"
+    AT = "at"
+    LASTING = "lasting"
+
+
+class Join(Named):
+    """How stages hang together: one after the other, each of them, or one of them."""
+
+    THEN = "then"
+    EACH = "each"
+    EITHER = "either"
+
+
+class Part(Named):
+    """A part of a period without fixed days: 年初, 年中, 年末."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+VAGUE_WORDS: frozenset[str] = frozenset(
+    "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 限时 早日 及早 "
+    "尽早 择机 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 短期 中期 远期 本世纪中叶 "
+    "当前和今后一个时期 今后一个时期 一段时间 规定期限 即知即改 立说立行 即收即办 即接即办 即到即办 马上就办 分步 分期 分阶段 "
+    "适当时候 适当时机 条件成熟时 必要时 火速 迅速 从速 从快 限时限期 即行 即刻 立刻 当前 目前 今后 下一步 将来 日后 往后 "
+    "稍后 提早 提前 尽速 尽量提前 加快".split()
+)
+"""The words `Vague` may hold: those that ask for a time and name none."""
+
+
+@attrs.frozen
+class Event:
+    """A thing that happens, by the name the text gives it: 印发, 汛期, 届满. It has no date of its own."""
+
+    name: str
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name or self.name != self.name.strip() or any(char in self.name for char in "“”\n"):
+            raise ValueError(f"an event has a name on one line, without “ or ”, got {self.name!r}")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen
+class Count:
+    """How many times: 至少1次 is 1 or more, 1-2次 is 1 to 2, 9次左右 about 9. None is an open side."""
+
+    least: int | None
+    most: int | None
+    approximate: bool = False
+    measure: str = "次"
+
+    def __attrs_post_init__(self) -> None:
+        least, most = self.least, self.most
+        if least is None and most is None:
+            raise ValueError("a count has at least one bound")
+        if (least is not None and least < 0) or (most is not None and most < max(least or 0, 1)):
+            raise ValueError(f"a count has 0 <= least <= most, got {least}, {most}")
+        if least == 0 and most is None:
+            raise ValueError("a count of at least 0 says nothing")
+        if self.approximate and least != most:
+            raise ValueError("only one number can be approximate")
+        if self.measure not in COUNT_MEASURES:
+            raise ValueError(f"occasions are counted in {'、'.join(COUNT_MEASURES)}, got {self.measure!r}")
+
+
+COUNT_MEASURES = ("次", "回", "遍", "轮", "期", "场")
+"""Measure words that count occasions; counts of things (10个课题) are indicators."""
+
+
+@attrs.frozen
+class Position:
+    """A place inside a period. A year has months (and days in them); a half-year and a quarter have months by ordinal
+    (-1 the last); a month has days (-1 the last); a week has weekdays (1 Monday to 7 Sunday); a year, or a month, may
+    have a `part` without fixed days (年初).
+    """
+
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: Part | None = None
+
+    def __attrs_post_init__(self) -> None:
+        month, day, weekday = self.month, self.day, self.weekday
+        given = (month is not None or day is not None) + (weekday is not None) + (self.part is not None)
+        if given != 1:
+            raise ValueError("a position is a month and/or a day, or a weekday, or a part")
+        if month is not None and month != -1 and not 1 <= month <= 12:  # noqa: PLR2004 - months
+            raise ValueError(f"a month is 1 to 12 or -1, got {month}")
+        if day is not None and day != -1 and not 1 <= day <= _longest(month):
+            raise ValueError(f"no month has a day {day}" if month is None else f"month {month} has no day {day}")
+        if weekday is not None and not 1 <= weekday <= 7:  # noqa: PLR2004 - weekdays
+            raise ValueError(f"a weekday is 1 to 7, got {weekday}")
+
+
+def _longest(month: int | None) -> int:
+    return 31 if month is None or month == -1 else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+@attrs.frozen
+class Slot:
+    """Where in its period a recurrence falls: from `first` to `last`; `by` says due by then rather than on it (28日前).
+
+    `first` is None where the period's own beginning is meant; both are None where only the clock is given. `clock` is
+    the time of day it is due or happens, `opens` the beginning where a stretch of the day is given (7时至22时).
+    """
+
+    first: Position | None = None
+    last: Position | None = None
+    by: bool = False
+    clock: time | None = None
+    opens: time | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.last is None and (self.first is not None or self.clock is None):
+            raise ValueError("a slot has a last position or a clock")
+        if self.by and self.first is not None:
+            raise ValueError("a slot that is due by its last position has no first")
+        if not self.by and self.last is not None and self.first is None:
+            raise ValueError("a slot that is not `by` has a first position")
+        if self.opens is not None and (self.clock is None or self.opens >= self.clock or self.by):
+            raise ValueError("a slot opens before its clock, on the same day")
+        _check_clock(self.clock)
+        _check_clock(self.opens)
+
+
+def _check_clock(clock: object) -> None:
+    if clock is None:
+        return
+    if type(clock) is not time:
+        raise TypeError(f"a clock is a datetime.time, got {type(clock).__name__}")
+    if clock.second or clock.microsecond or clock.tzinfo is not None:
+        raise ValueError(f"a clock has hours and minutes only, got {clock}")
+
+
+@attrs.frozen
+class Deadline:
+    """Due on the last day of `by`, and before `clock` on that day where one is printed.
+
+    >>> from datetime import date
+    >>> str(Deadline(DateSpan.of_month(2018, 12)))
+    '2018年12月底前'
+    """
+
+    by: DateSpan
+    clock: time | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _check_span("by", self.by)
+        _check_clock(self.clock)
+        if self.clock is not None and not (self.by.first == self.by.last and self.by.precision is Precision.DAY):
+            raise ValueError("a clock belongs to a single day")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Window:
+    """To be done within the span."""
+
+    span: DateSpan
+
+    def __attrs_post_init__(self) -> None:
+        _check_span("span", self.span)
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Recurring:
+    """Again and again: once every `every`; `every` is None where no rhythm is given (定期).
+
+    `times` counts the occasions in each period, `at` says where in the period, `progressive` that each period goes
+    further than the last (逐年). `since` and `until` are days the text itself prints; bounds otherwise come from the
+    plan's horizon.
+    """
+
+    every: Amount | None
+    times: Count | None = None
+    at: tuple[Slot, ...] = ()
+    progressive: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        every = self.every
+        if self.at:
+            if every is None:
+                raise ValueError("a recurrence without a rhythm has no slots")
+            for slot in self.at:
+                _check_slot(slot, every.measure)
+        if self.progressive and every is not None and not (every.least == every.most == 1):
+            raise ValueError("a progressive recurrence goes period by period")
+        _check_day("since", self.since)
+        _check_day("until", self.until)
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError(f"until {self.until} lies before since {self.since}")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+def _check_slot(slot: Slot, measure: Measure) -> None:
+    for place in (slot.first, slot.last):
+        if place is None:
+            continue
+        match measure:
+            case Measure.YEAR:
+                fits = place.weekday is None and (place.month or 0) >= (0 if place.part else 1)
+            case Measure.QUARTER | Measure.HALF_YEAR:
+                longest = 3 if measure is Measure.QUARTER else 6
+                fits = place.month is not None and place.month <= longest
+            case Measure.MONTH:
+                fits = place.month is None and place.weekday is None
+            case Measure.WEEK:
+                fits = place.weekday is not None
+            case _:
+                fits = False
+        if not fits:
+            raise ValueError(f"a {measure} has no {place}")
+    first, last = slot.first, slot.last
+    if first is not None and last is not None and first != last and (first.part or last.part):
+        raise ValueError("a part of a period stands alone")
+
+
+@attrs.frozen
+class Standing:
+    """All the time: since a day, until a day or an event, or without a stated end."""
+
+    since: date | None = None
+    until: date | Event | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _check_day("since", self.since)
+        if not isinstance(self.until, Event):
+            _check_day("until", self.until)
+            if self.since is not None and self.until is not None and self.until < self.since:
+                raise ValueError(f"until {self.until} lies before since {self.since}")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Relative:
+    """Measured from an event: within, after, before, during or at it, or lasting an amount.
+
+    `event` is None where the text names none (24小时内); `each` says it holds anew at every occurrence.
+    """
+
+    event: Event | None
+    relation: Relation
+    amount: Amount | None = None
+    each: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        relation = Relation(self.relation)
+        object.__setattr__(self, "relation", relation)
+        if self.event is None and self.amount is None:
+            raise ValueError("a relative time has an event or an amount")
+        if self.each and self.event is None:
+            raise ValueError("`each` speaks of the occurrences of an event")
+        if relation in (Relation.WITHIN, Relation.LASTING):
+            if self.amount is None:
+                raise ValueError(f"{relation} needs an amount")
+        elif relation in (Relation.DURING, Relation.AT) and (self.event is None or self.amount is not None):
+            raise ValueError(f"{relation} has an event and no amount")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Directed:
+    """When those above say so: as the named authorities direct (may be none: 按规定时限)."""
+
+    authorities: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        for name in self.authorities:
+            if not re.fullmatch(r"[^\s、，,；;。:：()（）“”\"和及与]+", name):
+                raise ValueError(f"an authority is one name without separators, got {name!r}")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Vague:
+    """A time asked for and not named: 适时, 尽快. `word` is one of `VAGUE_WORDS`."""
+
+    word: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.word not in VAGUE_WORDS:
+            raise ValueError(f"{self.word!r} is not one of the vague words: {' '.join(sorted(VAGUE_WORDS))}")
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Unspecified:
+    """No time was printed: an empty cell, ——, /."""
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+@attrs.frozen
+class Unparsed:
+    """Not understood, damaged, or impossible. The text is kept; `reason` says why it is not a time."""
+
+    text: str
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        if not self.reason:
+            raise ValueError("what is not understood has a reason")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@attrs.frozen
+class Stage:
+    """One step of a staged requirement: what is to be done, as printed, and when."""
+
+    action: str | None
+    requirement: StageRequirement
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.requirement, (Staged, Unparsed, Unspecified)):
+            raise TypeError(f"a stage is not {type(self.requirement).__name__}")
+        if self.action is not None and not _ACTION.fullmatch(self.action):
+            raise ValueError(f"an action is a word without punctuation, got {self.action!r}")
+
+
+_ACTION = re.compile(r"[^\W0-9_]+")
+
+
+@attrs.frozen
+class Staged:
+    """Several requirements: one after the other, each, or either of them."""
+
+    stages: tuple[Stage, ...]
+    join: Join = Join.THEN
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.stages) < 2:  # noqa: PLR2004 - several
+            raise ValueError("a staged requirement has at least two stages")
+        object.__setattr__(self, "join", Join(self.join))
+
+    def __str__(self) -> str:
+        return _wording(self)
+
+
+StageRequirement = Deadline | Window | Recurring | Standing | Relative | Directed | Vague
+"""What a stage may hold."""
+
+TimeRequirement = (
+    Deadline | Window | Recurring | Standing | Relative | Directed | Staged | Vague | Unspecified | Unparsed
+)
+"""The union. `match` over it needs ten cases."""
+
+
+def _wording(requirement: TimeRequirement) -> str:
+    from lianqiang.wording import format_time  # wording builds on these classes
+
+    return format_time(requirement)
+
+
+def _check_span(name: str, span: object) -> None:
+    if not isinstance(span, DateSpan):
+        raise TypeError(f"{name} is a DateSpan, got {type(span).__name__}")
+
+
+def _check_day(name: str, day: object) -> None:
+    if day is not None and type(day) is not date:
+        raise TypeError(f"{name} is a datetime.date, got {type(day).__name__}")
+
+
+@attrs.frozen
+class TimeMention:
+    """A time requirement as it stands in a text.
+
+    `text` is the text of `span`; `requirement` the reading used; `alternatives` the other right readings, best first;
+    `rule` the id of the reading (`why` says it in a sentence); `force` how binding it is; `action` what is to be done
+    then (完成, 启动), as printed, or None.
+    """
+
+    text: str
+    span: Span
+    requirement: TimeRequirement
+    alternatives: tuple[TimeRequirement, ...] = ()
+    rule: str = ""
+    force: Force = Force.DUTY
+    action: str | None = None
+
+
+@attrs.frozen
+class Bounds:
+    """The first and the last day of a requirement; None is an open or unknown side. `missing` names what would tell it.
+
+    The names in `missing` are those of arguments: `issued`, `horizon`, `events`, `calendar`.
+    """
+
+    first: date | None
+    last: date | None
+    missing: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise ValueError(f"the last day {self.last} lies before the first {self.first}")

@@ -1,0 +1,196 @@
+"""One obligation, and the immutable sequence of them that other tools query.
+
+A `Task` is what a document asks for, of whom and by when, with the spans it was read from. `Tasks` is a sequence whose
+queries return `Tasks` again; it knows the day of issue and the horizon of its plan, so that nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import overload
+
+import attrs
+
+from lianqiang._enums import Named
+from lianqiang.dates import DateSpan
+from lianqiang.documents import Citation
+from lianqiang.operations import due
+from lianqiang.requirements import Force, Recurring, Staged, TimeMention, TimeRequirement, Unspecified
+from lianqiang.spans import Span
+from lianqiang.units import Assignment, Responsibility
+
+__all__ = ["Comparator", "Indicator", "Origin", "Task", "Tasks"]
+
+
+class Origin(Named):
+    """Where in the document a task stands: the body, the safeguards (保障措施), or the annexed checklist."""
+
+    BODY = "body"
+    MEASURE = "measure"
+    CHECKLIST = "checklist"
+
+
+class Comparator(Named):
+    """How a target compares with its value."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    BETWEEN = "between"
+    ALL = "all"
+
+
+@attrs.frozen(kw_only=True)
+class Indicator:
+    """A measurable target: 激活率达到98%以上 is AT_LEAST 98 %, of 激活率.
+
+    `value` is None for ALL (全覆盖); `most` is the upper end of BETWEEN. `measure` is the measure word or sign printed.
+    """
+
+    text: str
+    comparator: Comparator
+    value: Fraction | None
+    most: Fraction | None = None
+    measure: str | None = None
+    subject: str | None = None
+    force: Force = Force.DUTY
+    span: Span | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """One obligation.
+
+    `id` is made of the printed numbers (2.3.1; checklist.7), `label` the number as printed (None where un-numbered),
+    `title` its heading (None where none is printed), `text` the item without label and responsibility bracket. `times`
+    are all mentions in it, `time` the governing one (None where there is none). `sources` are ids of the body tasks a
+    checklist row comes from. `section` is the id of the section it stands in.
+    """
+
+    id: str
+    text: str
+    origin: Origin = Origin.BODY
+    label: str | None = None
+    title: str | None = None
+    section: str | None = None
+    responsibility: Responsibility = Responsibility()
+    times: tuple[TimeMention, ...] = ()
+    time: TimeMention | None = None
+    indicators: tuple[Indicator, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    sources: tuple[str, ...] = ()
+    span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id or self.id != self.id.strip():
+            raise ValueError(f"a task has an id, got {self.id!r}")
+        object.__setattr__(self, "origin", Origin(self.origin))
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Who must do it, in printed order."""
+        return self.responsibility.assignments
+
+    @property
+    def requirement(self) -> TimeRequirement:
+        """The governing time requirement; `Unspecified()` where the document states none."""
+        return self.time.requirement if self.time is not None else Unspecified()
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.title or self.text}"
+
+
+def _recurs(requirement: TimeRequirement) -> bool:
+    match requirement:
+        case Recurring():
+            return True
+        case Staged(stages=stages):
+            return any(isinstance(stage.requirement, Recurring) for stage in stages)
+        case _:
+            return False
+
+
+class Tasks(Sequence[Task]):
+    """Tasks in document order. Immutable; each query returns another `Tasks`.
+
+    Where a checklist row comes from a body task, the row governs: queries answer with the row and leave the body task
+    out, unless the sequence holds no such row (as `plan.body` does not).
+    """
+
+    __slots__ = ("_items", "horizon", "issued")
+
+    _items: tuple[Task, ...]
+    issued: date | None
+    horizon: DateSpan | None
+
+    def __init__(
+        self, items: Iterable[Task] = (), *, issued: date | None = None, horizon: DateSpan | None = None
+    ) -> None:
+        self._items = tuple(items)
+        self.issued = issued
+        self.horizon = horizon
+
+    @overload
+    def __getitem__(self, index: int) -> Task: ...
+    @overload
+    def __getitem__(self, index: slice) -> Tasks: ...
+    def __getitem__(self, index: int | slice) -> Task | Tasks:
+        return self._with(self._items[index]) if isinstance(index, slice) else self._items[index]
+
+    def __iter__(self) -> Iterator[Task]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tasks):
+            return NotImplemented
+        return (self._items, self.issued, self.horizon) == (other._items, other.issued, other.horizon)
+
+    def __hash__(self) -> int:
+        return hash((self._items, self.issued, self.horizon))
+
+    def __repr__(self) -> str:
+        return f"Tasks({list(self._items)!r}, issued={self.issued!r}, horizon={self.horizon!r})"
+
+    def _with(self, items: Iterable[Task]) -> Tasks:
+        return Tasks(items, issued=self.issued, horizon=self.horizon)
+
+    @property
+    def governing(self) -> Tasks:
+        """The tasks that count: rows, and the body tasks that have no row here."""
+        covered = {source for task in self._items for source in task.sources}
+        return self._with(task for task in self._items if task.id not in covered)
+
+    def where(self, predicate: Callable[[Task], bool]) -> Tasks:
+        """The governing tasks for which `predicate` is true."""
+        return self._with(task for task in self.governing if predicate(task))
+
+    def due_on(self, task: Task) -> date | None:
+        """The last day `task` is due by this plan's day of issue and horizon; None where there is no such day."""
+        return due(task.requirement, issued=self.issued, horizon=self.horizon)
+
+    def due_between(self, first: date, last: date) -> Tasks:
+        """The governing tasks due on a day from `first` to `last`, both included."""
+        return self.where(lambda task: (day := self.due_on(task)) is not None and first <= day <= last)
+
+    def due_before(self, day: date) -> Tasks:
+        """The governing tasks due before `day`, that day excluded."""
+        return self.where(lambda task: (last := self.due_on(task)) is not None and last < day)
+
+    def recurring(self) -> Tasks:
+        """The governing tasks that recur, or have a stage that does."""
+        return self.where(lambda task: _recurs(task.requirement))
+
+    def of_unit(self, name: str) -> Tasks:
+        """The governing tasks assigned to the unit of that name: as printed, by an alias, or with its inherited prefix."""
+        return self.where(
+            lambda task: any(
+                name in (each.unit.name, each.unit.full, *each.unit.aliases, *each.unit.inner_offices)
+                for each in task.assignments
+            )
+        )

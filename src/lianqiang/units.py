@@ -1,0 +1,95 @@
+"""Units, their roles, and who is responsible, as printed.
+
+A `Unit` is a body by the name the document prints. What is inferred (a prefix inherited from the unit before) is kept
+apart from what is printed, in `full`. Succession, registries and facets build on these values elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from lianqiang._enums import Named
+from lianqiang.spans import Span
+
+__all__ = ["Assignment", "Responsibility", "Role", "Unit"]
+
+
+class Role(Named):
+    """What a unit is to do with a task: lead 牵头, responsible 责任, support 配合, supervise 督办."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+    SUPERVISE = "supervise"
+
+
+@attrs.frozen
+class Unit:
+    """A body by name.
+
+    `aliases` are other names the document prints beside it (区纪委（区监委）); `full` is the name with a prefix inherited
+    from the unit before, an inference, None where nothing is inferred; `collective` marks 各镇（街道）, `open` a body not
+    named (有关部门); `inner_offices` are offices inside it (区府办（电子政务办）), `includes` members named in a bracket (含…).
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    full: str | None = None
+    collective: bool = False
+    open: bool = False
+    inner_offices: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name or self.name != self.name.strip():
+            raise ValueError(f"a unit has a name, got {self.name!r}")
+
+    def __str__(self) -> str:
+        inner = "、".join((*self.aliases, *self.inner_offices))
+        return f"{self.name}（{inner}）" if inner else self.name
+
+
+@attrs.frozen
+class Assignment:
+    """A unit and its role. `label` is the label or verb as printed (责任单位, 配合), None where nothing is printed.
+
+    `contacts` are persons named with the unit; they are never units. `span` is where the unit stands.
+    """
+
+    unit: Unit
+    role: Role = Role.RESPONSIBLE
+    label: str | None = None
+    contacts: tuple[str, ...] = ()
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        return f"{self.unit}（{self.label}）" if self.label else str(self.unit)
+
+
+@attrs.frozen
+class Responsibility:
+    """Who must do it: the assignments in printed order. Iterating gives them.
+
+    `separators` are the strings printed after each unit, so that the list can be told as it was printed; `open` says the
+    list ends in 等 or names bodies not listed; `rule` is a rule printed with it (列第一位者为牵头单位，下同), or None.
+    """
+
+    assignments: tuple[Assignment, ...] = ()
+    separators: tuple[str, ...] = ()
+    open: bool = False
+    rule: str | None = None
+    span: Span | None = None
+
+    def __iter__(self) -> Iterator[Assignment]:
+        return iter(self.assignments)
+
+    def __len__(self) -> int:
+        return len(self.assignments)
+
+    def __bool__(self) -> bool:
+        return bool(self.assignments)
+
+    def __str__(self) -> str:
+        return "、".join(str(each) for each in self.assignments)

@@ -1,0 +1,919 @@
+"""The values of the model: what cannot be cannot be built, and what is built stays as it is.
+
+`VALUES` holds at least one value of every class; the laws of all values (frozen, slotted, `repr` evaluates, copies and
+pickles are equal) run over it and over what the strategies draw. `REFUSED` is the table of what must not be built.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import inspect
+import pickle
+from datetime import date, time
+from fractions import Fraction
+from typing import Any, assert_never, get_args
+
+import attrs
+import pytest
+import strategies as own
+from hypothesis import given
+from hypothesis import strategies as st
+
+import lianqiang
+from lianqiang import conventions, dates, documents, errors, plans, requirements, spans, tasks, units
+from lianqiang._enums import Named
+from lianqiang.conventions import Before, Conventions, LeadRule
+from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
+from lianqiang.documents import Citation, Document, DocumentNumber
+from lianqiang.errors import (
+    BinaryFileError,
+    LianqiangError,
+    MissingExtraError,
+    MissingFileError,
+    NotAnnounced,
+    ParseError,
+    ReadError,
+    UnknownEncodingError,
+)
+from lianqiang.plans import Plan, Section
+from lianqiang.requirements import (
+    Bounds,
+    Count,
+    Deadline,
+    Directed,
+    Event,
+    Force,
+    Join,
+    Part,
+    Position,
+    Recurring,
+    Relation,
+    Relative,
+    Slot,
+    Stage,
+    Staged,
+    StageRequirement,
+    Standing,
+    TimeMention,
+    TimeRequirement,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+from lianqiang.spans import Problem, Severity, Span
+from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
+from lianqiang.units import Assignment, Responsibility, Role, Unit
+
+MODULES = (conventions, dates, documents, errors, plans, requirements, spans, tasks, units)
+NAMES: dict[str, Any] = {
+    "datetime": datetime,
+    "date": date,
+    "time": time,
+    "Fraction": Fraction,
+    **{name: value for module in MODULES for name, value in vars(module).items() if not name.startswith("_")},
+}
+CLASSES = {value for module in MODULES for value in vars(module).values() if inspect.isclass(value)}
+CLASSES = {value for value in CLASSES if value.__module__.startswith("lianqiang.")}
+
+
+def evaluate(expression: str) -> Any:
+    return eval(expression, {**NAMES, "datetime": datetime})  # noqa: S307 - the expressions stand in this file
+
+
+DECEMBER = DateSpan.of_month(2018, 12)
+YEARLY = Amount.of(1, Measure.YEAR)
+MENTION = TimeMention("2018年12月底前", Span(0, 10), Deadline(DECEMBER), (), "month-end", Force.DUTY, "完成")
+OFFICE = Unit("区法制办")
+
+VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
+    "Span": (Span(3, 5, 1, 4), own.spans()),
+    "Problem": (Problem("duplicate-number", Span(0, 2), "序号重复"), own.problems()),
+    "DateSpan": (DECEMBER, own.date_spans()),
+    "Amount": (Amount(1, 2, Measure.YEAR), own.amounts()),
+    "Conventions": (
+        Conventions(before_period=Before.END, lead_rule=LeadRule.FIRST, events={"汛期": DECEMBER}),
+        st.builds(Conventions, events=st.dictionaries(st.sampled_from(own.EVENTS), own.date_spans() | own.dates())),
+    ),
+    "Event": (Event("印发"), own.events()),
+    "Count": (Count(9, 9, approximate=True), own.counts()),
+    "Position": (Position(month=4, day=-1), st.sampled_from(Measure).flatmap(own.positions)),
+    "Slot": (
+        Slot(last=Position(day=28), by=True, clock=time(18)),
+        st.sampled_from(Measure).flatmap(own.slots),
+    ),
+    "Deadline": (Deadline(DateSpan.of_day(date(2018, 8, 15)), time(18)), own.deadlines()),
+    "Window": (Window(DECEMBER), own.windows()),
+    "Recurring": (Recurring(YEARLY, Count(9, None), (Slot(Position(4), Position(9)),)), own.recurrings()),
+    "Standing": (Standing(date(2018, 1, 1), Event("获得称号")), own.standings()),
+    "Relative": (Relative(Event("印发"), Relation.WITHIN, Amount.of(3, Measure.MONTH)), own.relatives()),
+    "Directed": (Directed(("市委", "区委")), own.directeds()),
+    "Vague": (Vague("适时"), own.vagues()),
+    "Unspecified": (Unspecified(), st.builds(Unspecified)),
+    "Unparsed": (Unparsed("20**年", "masked year"), own.unparseds()),
+    "Stage": (Stage("启动", Deadline(DECEMBER)), own.stages()),
+    "Staged": (Staged((Stage("启动", Window(DECEMBER)), Stage(None, Vague("适时"))), Join.EACH), own.stageds()),
+    "TimeMention": (MENTION, own.mentions()),
+    "Bounds": (Bounds(None, date(2018, 12, 31), ("issued",)), own.bounds_values()),
+    "Unit": (Unit("区纪委", ("区监委",), full="市区纪委"), own.units()),
+    "Assignment": (Assignment(OFFICE, Role.LEAD, "牵头单位", ("张三",), Span(0, 4)), own.assignments()),
+    "Responsibility": (Responsibility((Assignment(OFFICE),), ("、",), open=True), own.responsibilities()),
+    "DocumentNumber": (DocumentNumber("奉政发", 2018, 83), own.document_numbers()),
+    "Citation": (Citation("实施方案", DocumentNumber("国发", 2016, 5)), own.citations()),
+    "Document": (Document(title="行动计划", issued=date(2018, 8, 2)), own.documents()),
+    "Indicator": (
+        Indicator(text="98%以上", comparator=Comparator.AT_LEAST, value=Fraction(98), measure="%"),
+        own.indicators(),
+    ),
+    "Task": (Task(id="2.3.1", text="推进政务公开", times=(MENTION,), time=MENTION), own.tasks()),
+    "Tasks": (Tasks([Task(id="1", text="推进")], issued=date(2018, 8, 2), horizon=DECEMBER), own.task_sequences()),
+    "Section": (Section(id="1", label="一、", title="总体要求", children=(Section(id="1.1", label="（一）"),)), own.sections()),
+    "Plan": (Plan(document=Document(issued=date(2018, 8, 2)), items=(Task(id="1", text="推进"),)), own.plans()),
+}
+DRAWN = [pytest.param(strategy, id=name) for name, (_, strategy) in VALUES.items()]
+GIVEN = [pytest.param(value, id=name) for name, (value, _) in VALUES.items()]
+
+
+# All values
+
+
+def test_the_table_holds_every_class():
+    exceptions_and_words = {each for each in CLASSES if issubclass(each, (Exception, Named))}
+    assert {each.__name__ for each in CLASSES - exceptions_and_words} == set(VALUES)
+    assert all(type(value).__name__ == name for name, (value, _) in VALUES.items())
+
+
+@pytest.mark.parametrize("value", GIVEN)
+def test_a_value_is_frozen(value):
+    value = copy.deepcopy(value)  # the others need theirs whole
+    for name in (name for name in type(value).__slots__ if name != "__weakref__"):
+        with pytest.raises(AttributeError):
+            setattr(value, name, None)
+        with pytest.raises(AttributeError):
+            delattr(value, name)
+    with pytest.raises(AttributeError):
+        value.no_such_name = 1
+
+
+@pytest.mark.parametrize("value", GIVEN)
+def test_a_value_is_slotted(value):
+    assert not hasattr(value, "__dict__")
+
+
+@pytest.mark.parametrize("value", GIVEN)
+def test_a_value_has_no_order_and_differs_from_other_things(value):
+    assert value != object()
+    assert value != repr(value)
+    with pytest.raises(TypeError):
+        value < value  # noqa: B015 - raises
+
+
+@pytest.mark.parametrize("strategy", DRAWN)
+@given(data=st.data())
+def test_repr_evaluates(strategy, data):
+    value = data.draw(strategy)
+    again = evaluate(repr(value))
+    assert again == value
+    assert type(again) is type(value)
+    assert repr(again) == repr(value)
+
+
+@pytest.mark.parametrize("strategy", DRAWN)
+@given(data=st.data())
+def test_copies_and_pickles_are_equal(strategy, data):
+    value = data.draw(strategy)
+    for again in (
+        copy.copy(value),
+        copy.deepcopy(value),
+        *(pickle.loads(pickle.dumps(value, protocol)) for protocol in (2, pickle.HIGHEST_PROTOCOL)),  # noqa: S301 - ours
+    ):
+        assert again == value
+        assert hash(again) == hash(value)
+        assert repr(again) == repr(value)
+
+
+@pytest.mark.parametrize("value", [each for each in GIVEN if each.id != "Tasks"])
+def test_a_value_can_be_changed_into_another(value):
+    assert attrs.evolve(value) == value
+    for field in attrs.fields(type(value)):
+        if field.init and field.default is not attrs.NOTHING and not isinstance(field.default, attrs.Factory):
+            with_default = attrs.evolve(value, **{field.alias: field.default})
+            assert getattr(with_default, field.name) == field.default
+
+
+@given(own.time_requirements(), own.time_requirements())
+def test_requirements_are_equal_by_value(one, other):
+    assert (one == other) == (repr(one) == repr(other))
+    assert len({one, other}) == (1 if one == other else 2)
+
+
+def test_kinds_with_the_same_fields_differ():
+    assert Window(DECEMBER) != Deadline(DECEMBER)
+    assert Standing() != Directed()
+    assert len({Standing(), Directed(), Unspecified(), Vague("适时"), Event("适时")}) == 5
+
+
+def test_numbers_of_either_kind_are_the_same_amount():
+    assert Amount(3, 3, Measure.MONTH) == Amount.of(3, Measure.MONTH) == Amount.of(Fraction(3), Measure.MONTH)
+    assert Amount.of(3, Measure.MONTH).exact
+    assert not Amount(1, 2, Measure.YEAR).exact
+
+
+# The words that enumerations hold
+
+
+@pytest.mark.parametrize("kind", sorted((each for each in CLASSES if issubclass(each, Named)), key=lambda e: e.__name__))
+def test_an_enumeration_is_strings_whose_repr_evaluates(kind):
+    for member in kind:
+        assert evaluate(repr(member)) is member
+        assert member == str(member) == f"{member}" == member.name.lower()
+        assert kind(str(member)) is member
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("DateSpan(date(2018, 12, 1), date(2018, 12, 31), 'month').precision", Precision.MONTH),
+        ("Amount(1, 1, 'half_year').measure", Measure.HALF_YEAR),
+        ("Relative(Event('汛期'), 'before').relation", Relation.BEFORE),
+        ("Staged((Stage(None, Vague('适时')), Stage(None, Vague('尽快'))), 'either').join", Join.EITHER),
+        ("Task(id='1', text='', origin='checklist').origin", Origin.CHECKLIST),
+        ("Conventions(before_period='end').before_period", Before.END),
+        ("Conventions(before_day='start').before_day", Before.START),
+        ("Conventions(before_festival='end').before_festival", Before.END),
+        ("Conventions(lead_rule='all').lead_rule", LeadRule.ALL),
+    ],
+)
+def test_a_word_given_as_a_string_becomes_the_word(expression, expected):
+    assert evaluate(expression) is expected
+
+
+# What cannot be cannot be built
+
+D, S = "date(2018, 12, 1)", "DateSpan(date(2018, 12, 1), date(2018, 12, 31), Precision.MONTH)"
+M = "Amount(3, 3, Measure.MONTH)"
+YEAR, QUARTER, HALF, MONTH, WEEK, DAY, HOUR = (
+    f"Amount(1, 1, Measure.{name})" for name in ("YEAR", "QUARTER", "HALF_YEAR", "MONTH", "WEEK", "DAY", "HOUR")
+)
+
+
+def on(position: str) -> str:
+    return f"(Slot(Position({position}), Position({position})),)"
+
+
+REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
+    "spans": [
+        ("Span(-1, 2)", ValueError, "0 <= start <= end, got -1, 2"),
+        ("Span(3, 2)", ValueError, "got 3, 2"),
+        ("Span(0, 2).shift(-1)", ValueError, "got -1, 1"),
+        ("Problem('', Span(0, 1), '序号重复')", ValueError, "has a code"),
+        ("Problem('a', Span(0, 1), '序号重复', 'fatal')", ValueError, "fatal"),
+    ],
+    "dates": [
+        (f"DateSpan({D}, date(2018, 11, 30))", ValueError, "last day 2018-11-30 lies before the first 2018-12-01"),
+        (f"DateSpan(datetime.datetime(2018, 12, 1), {D})", TypeError, "datetime.date, got datetime"),
+        (f"DateSpan({D}, datetime.datetime(2018, 12, 1))", TypeError, "datetime.date, got datetime"),
+        (f"DateSpan({D}, '2018-12-31')", TypeError, "got str '2018-12-31'"),
+        (f"DateSpan({D}, None)", TypeError, "got NoneType"),
+        ("DateSpan(date(1899, 12, 31), date(1900, 1, 1))", ValueError, "1900 to 2200, got 1899-12-31"),
+        ("DateSpan(date(2200, 12, 31), date(2201, 1, 1))", ValueError, "1900 to 2200"),
+        ("DateSpan.of_year(9999)", ValueError, "1900 to 2200"),
+        (f"DateSpan({D}, {D}, 'decade')", ValueError, "decade"),
+        (f"DateSpan({D}, date(2018, 12, 30), Precision.MONTH)", ValueError, "whole number of units of precision month"),
+        ("DateSpan(date(2018, 12, 2), date(2018, 12, 31), Precision.MONTH)", ValueError, "precision month"),
+        ("DateSpan(date(2019, 2, 1), date(2019, 4, 30), Precision.QUARTER)", ValueError, "precision quarter"),
+        ("DateSpan(date(2019, 1, 1), date(2019, 4, 30), Precision.QUARTER)", ValueError, "precision quarter"),
+        ("DateSpan(date(2019, 4, 1), date(2019, 9, 30), Precision.HALF)", ValueError, "precision half"),
+        ("DateSpan(date(2019, 1, 1), date(2019, 3, 31), Precision.SEASON)", ValueError, "precision season"),
+        ("DateSpan(date(2019, 2, 1), date(2020, 1, 31), Precision.YEAR)", ValueError, "precision year"),
+        ("DateSpan(date(2017, 1, 1), date(2021, 12, 31), Precision.FIVE_YEAR_PLAN)", ValueError, "five_year_plan"),
+        ("DateSpan(date(2016, 1, 1), date(2019, 12, 31), Precision.FIVE_YEAR_PLAN)", ValueError, "five_year_plan"),
+        ("DateSpan(date(2018, 1, 2), date(2018, 1, 8), Precision.WEEK)", ValueError, "precision week"),
+        ("DateSpan(date(2018, 1, 1), date(2018, 1, 8), Precision.WEEK)", ValueError, "precision week"),
+        ("DateSpan(date(2018, 1, 2), date(2018, 1, 10), Precision.XUN)", ValueError, "precision xun"),
+        ("DateSpan(date(2018, 1, 11), date(2018, 1, 30), Precision.XUN)", ValueError, "precision xun"),
+        ("Amount(0, 1, Measure.DAY)", ValueError, "0 < least <= most, got 0, 1"),
+        ("Amount(-1, 1, Measure.DAY)", ValueError, "got -1, 1"),
+        ("Amount(2, 1, Measure.DAY)", ValueError, "got 2, 1"),
+        ("Amount(2.5, 3, Measure.DAY)", TypeError, "a Fraction or an int, got float 2.5"),
+        ("Amount(1, '2', Measure.DAY)", TypeError, "got str '2'"),
+        ("Amount(True, 2, Measure.DAY)", TypeError, "got bool"),
+        ("Amount(1, 1, 'decade')", ValueError, "decade"),
+    ],
+    "parts of requirements": [
+        ("Event('')", ValueError, "a name on one line"),
+        ("Event(' 印发')", ValueError, "a name on one line"),
+        ("Event('印发\\n')", ValueError, "a name on one line"),
+        ("Event('甲\\n乙')", ValueError, "a name on one line"),
+        ("Event('“十四五”')", ValueError, "without “ or ”"),
+        ("Count(None, None)", ValueError, "at least one bound"),
+        ("Count(-1, 2)", ValueError, "0 <= least <= most, got -1, 2"),
+        ("Count(3, 2)", ValueError, "got 3, 2"),
+        ("Count(None, 0)", ValueError, "got None, 0"),
+        ("Count(0, 0)", ValueError, "got 0, 0"),
+        ("Count(0, None)", ValueError, "at least 0 says nothing"),
+        ("Count(1, 2, approximate=True)", ValueError, "only one number"),
+        ("Count(1, None, approximate=True)", ValueError, "only one number"),
+        ("Count(1, 1, measure='个')", ValueError, "occasions are counted in 次、回、遍、轮、期、场, got '个'"),
+        ("Position()", ValueError, "a month and/or a day, or a weekday, or a part"),
+        ("Position(month=1, weekday=1)", ValueError, "a month and/or a day, or a weekday, or a part"),
+        ("Position(day=1, part=Part.END)", ValueError, "a month and/or a day, or a weekday, or a part"),
+        ("Position(weekday=1, part=Part.END)", ValueError, "a month and/or a day, or a weekday, or a part"),
+        ("Position(month=0)", ValueError, "a month is 1 to 12 or -1, got 0"),
+        ("Position(month=13)", ValueError, "a month is 1 to 12 or -1, got 13"),
+        ("Position(month=-2)", ValueError, "got -2"),
+        ("Position(day=0)", ValueError, "no month has a day 0"),
+        ("Position(day=32)", ValueError, "no month has a day 32"),
+        ("Position(month=2, day=30)", ValueError, "month 2 has no day 30"),
+        ("Position(month=4, day=31)", ValueError, "month 4 has no day 31"),
+        ("Position(weekday=0)", ValueError, "a weekday is 1 to 7, got 0"),
+        ("Position(weekday=8)", ValueError, "a weekday is 1 to 7, got 8"),
+        ("Slot()", ValueError, "a last position or a clock"),
+        ("Slot(first=Position(day=1))", ValueError, "a last position or a clock"),
+        ("Slot(first=Position(day=1), clock=time(8))", ValueError, "a last position or a clock"),
+        ("Slot(Position(day=1), Position(day=2), by=True)", ValueError, "has no first"),
+        ("Slot(last=Position(day=2))", ValueError, "has a first position"),
+        ("Slot(opens=time(8))", ValueError, "a last position or a clock"),
+        ("Slot(clock=time(8), opens=time(8))", ValueError, "opens before its clock"),
+        ("Slot(clock=time(8), opens=time(9))", ValueError, "opens before its clock"),
+        ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "opens before its clock"),
+        ("Slot(clock='18:00')", TypeError, "a clock is a datetime.time, got str"),
+        ("Slot(clock=time(8, 0, 1))", ValueError, "hours and minutes only"),
+        ("Slot(clock=time(8, 0, 0, 1))", ValueError, "hours and minutes only"),
+        ("Slot(clock=time(8, tzinfo=datetime.UTC))", ValueError, "hours and minutes only"),
+        ("Stage(None, Unspecified())", TypeError, "a stage is not Unspecified"),
+        ("Stage(None, Unparsed('x', 'y'))", TypeError, "a stage is not Unparsed"),
+        ("Stage('', Vague('适时'))", ValueError, "a word without punctuation, got ''"),
+        ("Stage('启动，', Vague('适时'))", ValueError, "a word without punctuation, got '启动，'"),
+        ("Stage('2018年启动', Vague('适时'))", ValueError, "a word without punctuation"),
+        ("Stage('全面 启动', Vague('适时'))", ValueError, "a word without punctuation"),
+        (f"Bounds({D}, date(2018, 1, 1))", ValueError, "last day 2018-01-01 lies before the first 2018-12-01"),
+    ],
+    "requirements": [
+        ("Deadline(date(2018, 12, 31))", TypeError, "by is a DateSpan, got date"),
+        ("Deadline('2018年12月底前')", TypeError, "by is a DateSpan, got str"),
+        (f"Deadline({S}, time(18))", ValueError, "a clock belongs to a single day"),
+        (f"Deadline(DateSpan({D}, date(2018, 12, 2)), time(18))", ValueError, "a clock belongs to a single day"),
+        (f"Deadline(DateSpan.of_day({D}), datetime.datetime(2018, 1, 1, 18))", TypeError, "a clock is a datetime.time"),
+        (f"Deadline(DateSpan.of_day({D}), time(18, 0, 1))", ValueError, "hours and minutes only, got 18:00:01"),
+        ("Window(None)", TypeError, "span is a DateSpan, got NoneType"),
+        (f"Recurring(None, at={on('day=1')})", ValueError, "without a rhythm has no slots"),
+        (f"Recurring({YEAR}, at={on('day=1')})", ValueError, "a year has no Position"),
+        (f"Recurring({YEAR}, at={on('weekday=1')})", ValueError, "a year has no Position"),
+        (f"Recurring({YEAR}, at={on('-1')})", ValueError, "a year has no Position"),
+        (f"Recurring({HALF}, at={on('7')})", ValueError, "a half_year has no Position"),
+        (f"Recurring({QUARTER}, at={on('4')})", ValueError, "a quarter has no Position"),
+        (f"Recurring({QUARTER}, at={on('part=Part.END')})", ValueError, "a quarter has no Position"),
+        (f"Recurring({MONTH}, at={on('4')})", ValueError, "a month has no Position"),
+        (f"Recurring({MONTH}, at={on('weekday=1')})", ValueError, "a month has no Position"),
+        (f"Recurring({WEEK}, at={on('day=1')})", ValueError, "a week has no Position"),
+        (f"Recurring({WEEK}, at={on('part=Part.END')})", ValueError, "a week has no Position"),
+        (f"Recurring({DAY}, at={on('weekday=1')})", ValueError, "a day has no Position"),
+        (f"Recurring({HOUR}, at={on('day=1')})", ValueError, "a hour has no Position"),
+        (
+            f"Recurring({YEAR}, at=(Slot(Position(part=Part.START), Position(part=Part.END)),))",
+            ValueError,
+            "a part of a period stands alone",
+        ),
+        (
+            f"Recurring({YEAR}, at=(Slot(Position(1), Position(part=Part.END)),))",
+            ValueError,
+            "a part of a period stands alone",
+        ),
+        ("Recurring(Amount(2, 2, Measure.YEAR), progressive=True)", ValueError, "goes period by period"),
+        ("Recurring(Amount(1, 2, Measure.YEAR), progressive=True)", ValueError, "goes period by period"),
+        (f"Recurring({YEAR}, since={D}, until=date(2018, 1, 1))", ValueError, "until 2018-01-01 lies before since 2018"),
+        (f"Recurring({YEAR}, since=datetime.datetime(2018, 1, 1))", TypeError, "since is a datetime.date, got datetime"),
+        (f"Recurring({YEAR}, until='2018')", TypeError, "until is a datetime.date, got str"),
+        (f"Standing({D}, date(2018, 1, 1))", ValueError, "until 2018-01-01 lies before since 2018-12-01"),
+        ("Standing(datetime.datetime(2018, 1, 1))", TypeError, "since is a datetime.date, got datetime"),
+        ("Standing(None, datetime.datetime(2018, 1, 1))", TypeError, "until is a datetime.date, got datetime"),
+        ("Standing(None, '获得称号')", TypeError, "until is a datetime.date, got str"),
+        ("Standing(Event('印发'))", TypeError, "since is a datetime.date, got Event"),
+        ("Relative(None, Relation.AFTER)", ValueError, "an event or an amount"),
+        (f"Relative(None, Relation.WITHIN, {M}, each=True)", ValueError, "occurrences of an event"),
+        ("Relative(Event('印发'), Relation.WITHIN)", ValueError, "within needs an amount"),
+        ("Relative(Event('印发'), Relation.LASTING)", ValueError, "lasting needs an amount"),
+        (f"Relative(Event('汛期'), Relation.DURING, {M})", ValueError, "during has an event and no amount"),
+        (f"Relative(None, Relation.AT, {M})", ValueError, "at has an event and no amount"),
+        ("Relative(Event('汛期'), 'until')", ValueError, "until"),
+        ("Directed(('',))", ValueError, "one name without separators, got ''"),
+        ("Directed(('省委、市委',))", ValueError, "one name without separators, got '省委、市委'"),
+        ("Directed(('省委和市委',))", ValueError, "one name without separators"),
+        ("Directed(('市委', '区 委'))", ValueError, "one name without separators, got '区 委'"),
+        ("Directed(('区委（区政府）',))", ValueError, "one name without separators"),
+        ("Vague('明年')", ValueError, "'明年' is not one of the vague words: "),
+        ("Vague('')", ValueError, "'' is not one of the vague words"),
+        ("Unparsed('20**年', '')", ValueError, "has a reason"),
+        ("Staged(())", ValueError, "at least two stages"),
+        ("Staged((Stage(None, Vague('适时')),))", ValueError, "at least two stages"),
+        ("Staged((Stage(None, Vague('适时')), Stage(None, Vague('尽快'))), 'or')", ValueError, "'or'"),
+        (
+            "Stage(None, Staged((Stage(None, Vague('适时')), Stage(None, Vague('尽快')))))",
+            TypeError,
+            "a stage is not Staged",
+        ),
+    ],
+    "conventions": [
+        ("Conventions(every_other=4)", ValueError, "every_other is 2 or 3, got 4"),
+        ("Conventions(window_reach=-1)", ValueError, "a number of days, got -1"),
+        ("Conventions(before_day='middle')", ValueError, "middle"),
+        ("Conventions(lead_rule='last')", ValueError, "last"),
+        ("Conventions(events={'汛期': datetime.datetime(2018, 6, 1)})", TypeError, "datetime.date, got datetime"),
+        ("Conventions('start')", TypeError, "positional argument"),
+    ],
+    "units and documents": [
+        ("Unit('')", ValueError, "a unit has a name, got ''"),
+        ("Unit('区法制办 ')", ValueError, "a unit has a name, got '区法制办 '"),
+        ("DocumentNumber('', 2018, 83)", ValueError, "letters without brackets or digits, got ''"),
+        ("DocumentNumber('奉政发〔2018〕', 2018, 83)", ValueError, "letters without brackets or digits"),
+        ("DocumentNumber('奉政发2', 2018, 83)", ValueError, "letters without brackets or digits"),
+        ("DocumentNumber('奉 政发', 2018, 83)", ValueError, "letters without brackets or digits"),
+        ("DocumentNumber('奉政发', 1899, 83)", ValueError, "1900 to 2200, got 1899"),
+        ("DocumentNumber('奉政发', 20226, 33)", ValueError, "1900 to 2200, got 20226"),
+        ("DocumentNumber('奉政发', 2018, 0)", ValueError, "1 or more, got 0"),
+        ("Document('行动计划')", TypeError, "positional argument"),
+    ],
+    "plans": [
+        ("Task(id='', text='推进')", ValueError, "a task has an id, got ''"),
+        ("Task(id=' 1', text='推进')", ValueError, "a task has an id, got ' 1'"),
+        ("Task(id='1', text='推进', origin='annex')", ValueError, "annex"),
+        ("Task('1', '推进')", TypeError, "positional argument"),
+        ("Section(id='', label='一、')", ValueError, "a section has an id"),
+        (
+            "Plan(items=(Task(id='1', text='推进'), Task(id='2', text='推进'), Task(id='1', text='开展')))",
+            ValueError,
+            "two tasks have the id '1'",
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("expression", "error", "message"), [pytest.param(*row, id=row[0]) for rows in REFUSED.values() for row in rows]
+)
+def test_what_cannot_be_is_refused(expression, error, message):
+    with pytest.raises(error) as raised:
+        evaluate(expression)
+    assert message in str(raised.value)
+
+
+# Dates
+
+
+@pytest.mark.parametrize("year", [1900, 2000, 2018, 2019, 2020, 2100, 2200])
+def test_months_have_the_days_of_the_calendar(year):
+    for month in range(1, 13):
+        first = date(year, month, 1)
+        after = date(year + month // 12, month % 12 + 1, 1)
+        assert month_days(year, month) == (after - first).days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        (date(2018, 12, 24), date(2018, 12, 24), "day"),
+        (date(2018, 12, 24), date(2019, 1, 3), "day"),
+        (date(2018, 9, 1), date(2018, 9, 10), "xun"),
+        (date(2018, 9, 21), date(2018, 10, 20), "xun"),
+        (date(2019, 2, 21), date(2019, 2, 28), "xun"),
+        (date(2018, 12, 24), date(2018, 12, 30), "week"),
+        (date(2018, 12, 31), date(2019, 1, 13), "week"),
+        (date(2020, 2, 1), date(2020, 2, 29), "month"),
+        (date(2019, 11, 1), date(2020, 3, 31), "month"),
+        (date(2019, 10, 1), date(2019, 12, 31), "quarter"),
+        (date(2019, 7, 1), date(2019, 12, 31), "half"),
+        (date(2018, 12, 1), date(2019, 2, 28), "season"),
+        (date(2018, 1, 1), date(2022, 12, 31), "year"),
+        (date(2016, 1, 1), date(2020, 12, 31), "five_year_plan"),
+        (date(2016, 1, 1), date(2025, 12, 31), "five_year_plan"),
+    ],
+)
+def test_a_span_is_a_whole_number_of_units(first, last, precision):
+    span = DateSpan(first, last, precision)
+    assert span.precision is Precision(precision)
+    assert span.days == (last - first).days + 1
+    assert first in span
+    assert last in span
+    assert first - datetime.timedelta(1) not in span
+    assert last + datetime.timedelta(1) not in span
+
+
+def test_a_span_holds_days_only():
+    year = DateSpan.of_year(2018)
+    assert datetime.datetime(2018, 6, 1) not in year  # noqa: DTZ001 - it is refused
+    assert "2018-06-01" not in year
+
+
+@given(own.date_spans())
+def test_a_span_is_a_calendar_year_or_none(span):
+    assert span.year is None or DateSpan.of_year(span.year) == attrs.evolve(span, precision=Precision.YEAR)
+    assert (span.year is None) or span.days in {365, 366}
+
+
+@given(own.date_spans(single=True))
+def test_precisions_order_by_length(span):
+    lengths = {"day": (1, 1), "xun": (8, 11), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "half": (181, 184)}
+    lengths |= {"season": (90, 92), "year": (365, 366), "five_year_plan": (1825, 1827)}
+    least, most = lengths[span.precision]
+    assert least <= span.days <= most
+
+
+@given(st.integers(1900, 2200), st.integers(1, 12))
+def test_ready_spans(year, month):
+    assert DateSpan.of_year(year).year == year
+    of_month = DateSpan.of_month(year, month)
+    assert of_month.first == date(year, month, 1)
+    assert of_month.last.month == month
+    assert of_month.precision is Precision.MONTH
+    assert DateSpan.of_day(of_month.last).days == 1
+
+
+# Spans, problems, errors
+
+
+def test_a_span_is_a_stretch_of_text():
+    span = Span(2, 4, 1, 3)
+    assert span.of("年底前完成") == "前完"
+    assert tuple(span) == (2, 4)
+    assert len(span) == 2
+    assert span.shift(3) == Span(5, 7)
+    assert Span(5, 7).shift(-5) == Span(0, 2)
+    assert Span(4, 4)
+    assert len(Span(4, 4)) == 0
+
+
+@given(st.text(max_size=20), own.spans())
+def test_a_span_slices(text, span):
+    start, end = span
+    assert span.of(text) == text[start:end]
+    assert len(span) == end - start
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (Problem("bracket-mismatch", Span(3, 4), "括号不成对"), "warning bracket-mismatch: 括号不成对"),
+        (Problem("bracket-mismatch", Span(3, 4, 2, 7), "括号不成对"), "2:7: warning bracket-mismatch: 括号不成对"),
+        (Problem("a", Span(0, 0, 1, 1), "空", Severity.ERROR), "1:1: error a: 空"),
+    ],
+)
+def test_a_problem_reads_like_a_compiler_message(problem, expected):
+    assert str(problem) == expected
+
+
+# (text, start, end, the line shown, the caret below it); a wide character is two columns.
+CARETS = [
+    ("2018年12月底前吃饭", 10, 12, "2018年12月底前吃饭", " " * 14 + "^^^^"),
+    ("abc", 1, 2, "abc", " ^"),
+    ("吃饭", 0, 2, "吃饭", "^^^^"),
+    ("年底前", 3, 3, "年底前", "      ^"),
+    ("", 0, 0, "", "^"),
+    ("２０１８年", 4, 5, "２０１８年", "        ^^"),
+    ("　年底", 1, 2, "　年底", "  ^^"),
+    ("ｱ年", 1, 2, "ｱ年", " ^^"),
+    ("年\t底前x", 4, 5, "年 底前x", "       ^"),
+    ("年\t底", 1, 2, "年 底", "  ^"),
+    ("第一行\n第二行x\n第三行", 7, 8, "第二行x", "      ^"),
+    ("第一行\n第二行", 1, 6, "第一行", "  ^^^^"),
+    ("第一行\n第二行", 3, 4, "第一行", "      ^"),
+    ("第一行\n第二行", 4, 5, "第二行", "^^"),
+    ("e\u0301x", 2, 3, "e\u0301x", " ^"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "line", "caret"), CARETS)
+def test_the_caret_stands_under_the_character(text, start, end, line, caret):
+    error = ParseError(text, Span(start, end), "a date")
+    assert str(error) == f"expected a date at character {start}\n    {line}\n    {caret}"
+    assert (error.text, error.span, error.expected) == (text, Span(start, end), "a date")
+
+
+@given(st.text(), st.data())
+def test_any_parse_error_can_be_shown(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    message = str(ParseError(text, Span(start, end), "a date"))
+    last = message.rsplit("\n", 1)[-1]
+    assert last.strip(" ").strip("^") == ""
+    assert "^" in last
+
+
+ERRORS = [
+    (ParseError("年底", Span(0, 1), "a year"), ValueError, "expected a year"),
+    (ReadError("plan.doc", "no reader for .doc"), LianqiangError, "plan.doc: no reader for .doc"),
+    (MissingFileError("计划.txt", "no such file"), FileNotFoundError, "计划.txt: no such file"),
+    (BinaryFileError("计划.txt", "not text"), ValueError, "计划.txt: not text"),
+    (UnknownEncodingError("计划.txt", "no known encoding"), ValueError, "计划.txt: no known encoding"),
+    (MissingExtraError("lxml", "html"), ImportError, "lxml is not installed; run: pip install 'lianqiang[html]'"),
+    (NotAnnounced(2027, 2004, 2026), LookupError, "working days of 2027 are not in the calendar, which holds 2004 to 2026"),
+]
+
+
+def test_the_table_holds_every_error():
+    errors_of_ours = {each for each in CLASSES if issubclass(each, Exception)}
+    assert errors_of_ours == {type(error) for error, _, _ in ERRORS} | {LianqiangError}
+
+
+@pytest.mark.parametrize(("error", "builtin", "message"), ERRORS)
+def test_an_error_is_also_the_builtin_one_expects(error, builtin, message):
+    assert isinstance(error, LianqiangError)
+    assert isinstance(error, builtin)
+    assert str(error).startswith(message)
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - ours
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert again.args == error.args
+
+
+# Requirements
+
+
+def kind(requirement: TimeRequirement) -> str:
+    match requirement:
+        case Deadline():
+            return "deadline"
+        case Window():
+            return "window"
+        case Recurring():
+            return "recurring"
+        case Standing():
+            return "standing"
+        case Relative():
+            return "relative"
+        case Directed():
+            return "directed"
+        case Staged():
+            return "staged"
+        case Vague():
+            return "vague"
+        case Unspecified():
+            return "unspecified"
+        case Unparsed():
+            return "unparsed"
+        case _:
+            assert_never(requirement)
+
+
+@given(own.time_requirements())
+def test_a_match_over_the_ten_kinds_is_exhaustive(requirement):
+    assert kind(requirement) == type(requirement).__name__.lower()
+
+
+def test_the_union_has_ten_kinds_without_a_base_class():
+    kinds = get_args(TimeRequirement)
+    assert len(kinds) == 10
+    assert all(each.__mro__ == (each, object) for each in kinds)
+    assert set(get_args(StageRequirement)) == set(kinds) - {Staged, Unspecified, Unparsed}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Event("印发"), "印发"),
+        (Unparsed("20**年", "masked year"), "20**年"),
+        (Unit("区纪委", ("区监委",)), "区纪委（区监委）"),
+        (Unit("区府办", inner_offices=("电子政务办",)), "区府办（电子政务办）"),
+        (Unit("区纪委", ("区监委",), inner_offices=("监督室",)), "区纪委（区监委、监督室）"),
+        (Unit("财政局", full="市财政局"), "财政局"),
+        (Assignment(OFFICE), "区法制办"),
+        (Assignment(OFFICE, Role.LEAD, "牵头单位"), "区法制办（牵头单位）"),
+        (Responsibility((Assignment(OFFICE), Assignment(Unit("各执法部门")))), "区法制办、各执法部门"),
+        (Responsibility(), ""),
+        (DocumentNumber("奉政发", 2018, 83), "奉政发〔2018〕83号"),
+        (Citation("实施方案"), "《实施方案》"),
+        (Citation("实施方案", DocumentNumber("国发", 2016, 5)), "《实施方案》（国发〔2016〕5号）"),
+        (Task(id="2.3.1", text="推进政务公开"), "2.3.1 推进政务公开"),
+        (Task(id="2.3.1", text="推进政务公开", title="政务公开"), "2.3.1 政务公开"),
+        (Section(id="1", label="一、", title="总体要求"), "一、总体要求"),
+        (Section(id="1", label="一、"), "一、"),
+        (Plan(), ""),
+        (Plan(document=Document(title="关于印发行动计划的通知")), "关于印发行动计划的通知"),
+        (Plan(document=Document(title="关于印发行动计划的通知", subject="行动计划")), "行动计划"),
+    ],
+)
+def test_str_reads_well(value, expected):
+    assert str(value) == expected
+
+
+def test_the_days_of_an_event_are_found_by_name():
+    flood = DateSpan(date(2018, 6, 1), date(2018, 9, 30), Precision.MONTH)
+    given_days = Conventions(events={"汛期": flood, "两会": date(2018, 3, 5)})
+    assert given_days.event("汛期") == flood
+    assert given_days.event("两会") == DateSpan.of_day(date(2018, 3, 5))
+    assert given_days.event("入冬") is None
+    assert given_days == Conventions(events={"两会": date(2018, 3, 5), "汛期": flood})
+    assert hash(given_days) == hash(Conventions(events=given_days.events))
+
+
+def test_vague_words_are_words():
+    assert all(word and word == word.strip() and not set(word) & set(" ，、。") for word in requirements.VAGUE_WORDS)
+
+
+# Responsibilities
+
+
+@given(own.responsibilities())
+def test_a_responsibility_iterates_over_its_assignments(responsibility):
+    assert tuple(responsibility) == responsibility.assignments
+    assert len(responsibility) == len(responsibility.assignments)
+    assert bool(responsibility) == bool(responsibility.assignments)
+
+
+# Tasks
+
+
+def mention(requirement: TimeRequirement) -> TimeMention:
+    return TimeMention("", Span(0, 0), requirement)
+
+
+def task(number: str, requirement: TimeRequirement | None = None, *names: str, **fields: Any) -> Task:
+    time_of_it = None if requirement is None else mention(requirement)
+    responsibility = Responsibility(tuple(Assignment(Unit(name)) for name in names))
+    return Task(id=number, text="推进", time=time_of_it, responsibility=responsibility, **fields)
+
+
+def month(number: int) -> Deadline:
+    return Deadline(DateSpan.of_month(2018, number))
+
+
+ANNUAL = Recurring(YEARLY)
+PLAN = Plan(
+    document=Document(issued=date(2018, 8, 2)),
+    horizon=DateSpan(date(2018, 1, 1), date(2020, 12, 31), Precision.YEAR),
+    items=(
+        task("1.1", month(9), "区法制办"),
+        task("1.2", ANNUAL, "区教育局", "区法制办"),
+        task("1.3", None, "各镇（街道）"),
+        task("2.1", month(12), "区财政局"),
+        task("3.1", Vague("适时"), origin=Origin.MEASURE),
+        task("checklist.1", month(11), "区法制办", origin=Origin.CHECKLIST, sources=("1.1",)),
+        task("checklist.2", month(12), "区教育局", origin=Origin.CHECKLIST, sources=("1.2", "1.3")),
+        task("checklist.3", ANNUAL, "区司法局", origin=Origin.CHECKLIST),
+    ),
+)
+
+
+def ids(found: Tasks) -> list[str]:
+    assert isinstance(found, Tasks)
+    return [each.id for each in found]
+
+
+def test_a_task_knows_its_governing_time_and_its_units():
+    assert task("1").requirement == Unspecified()
+    assert task("1", month(9)).requirement == month(9)
+    assert [each.unit.name for each in PLAN.items[1].assignments] == ["区教育局", "区法制办"]
+
+
+def test_a_plan_gives_its_tasks_by_where_they_stand():
+    assert len(PLAN.tasks) == 8
+    assert ids(PLAN.tasks) == [each.id for each in PLAN.items]
+    assert ids(PLAN.body) == ["1.1", "1.2", "1.3", "2.1", "3.1"]
+    assert ids(PLAN.measures) == ["3.1"]
+    assert ids(PLAN.checklist) == ["checklist.1", "checklist.2", "checklist.3"]
+
+
+@pytest.mark.parametrize("name", ["tasks", "body", "measures", "checklist"])
+def test_the_sequences_of_a_plan_know_its_days(name):
+    sequence = getattr(PLAN, name)
+    assert (sequence.issued, sequence.horizon) == (date(2018, 8, 2), PLAN.horizon)
+    for derived in (sequence[1:], sequence.governing, sequence.where(bool), sequence.recurring()):
+        assert (derived.issued, derived.horizon) == (sequence.issued, sequence.horizon)
+
+
+def test_a_row_governs_the_body_tasks_it_comes_from():
+    assert ids(PLAN.tasks.governing) == ["2.1", "3.1", "checklist.1", "checklist.2", "checklist.3"]
+    assert ids(PLAN.tasks.where(lambda _: True)) == ids(PLAN.tasks.governing)
+    assert ids(PLAN.body.governing) == ids(PLAN.body)
+    assert ids(PLAN.checklist.governing) == ids(PLAN.checklist)
+
+
+def test_a_row_that_is_not_in_the_sequence_governs_nothing():
+    assert ids(PLAN.tasks[:5].governing) == ["1.1", "1.2", "1.3", "2.1", "3.1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("tasks.recurring()", ["checklist.3"]),
+        ("body.recurring()", ["1.2"]),
+        ("tasks.of_unit('区法制办')", ["checklist.1"]),
+        ("body.of_unit('区法制办')", ["1.1", "1.2"]),
+        ("tasks.of_unit('区法')", []),
+        ("tasks.of_unit('')", []),
+        ("body.due_before(date(2018, 9, 30))", []),
+        ("body.due_before(date(2018, 10, 1))", ["1.1"]),
+        ("tasks.due_before(date(2018, 12, 31))", ["checklist.1"]),
+        ("tasks.due_between(date(2018, 11, 30), date(2018, 11, 30))", ["checklist.1"]),
+        ("tasks.due_between(date(2018, 12, 1), date(2018, 12, 31))", ["2.1", "checklist.2"]),
+        ("tasks.due_between(date(2018, 11, 1), date(2018, 12, 31))", ["2.1", "checklist.1", "checklist.2"]),
+        ("tasks.due_between(date(2018, 12, 31), date(2018, 12, 1))", []),
+        ("tasks.due_between(date(2018, 11, 1), date(2018, 12, 31)).of_unit('区教育局')", ["checklist.2"]),
+        ("checklist.where(lambda task: len(task.sources) > 1)", ["checklist.2"]),
+    ],
+)
+def test_queries(query, expected):
+    found = eval(f"plan.{query}", {"plan": PLAN, "date": date})  # noqa: S307 - the expressions stand above
+    assert ids(found) == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        Unit("纪委", ("区监委",), full="区纪委", inner_offices=("监督室",)),
+        Unit("区监委", full="纪委", aliases=("区纪委",), inner_offices=("监督室",)),
+    ],
+)
+@pytest.mark.parametrize("name", ["纪委", "区监委", "区纪委", "监督室"])
+def test_a_unit_is_found_by_each_of_its_names(unit, name):
+    sequence = Tasks([Task(id="1", text="推进", responsibility=Responsibility((Assignment(unit),)))])
+    assert ids(sequence.of_unit(name)) == ["1"]
+
+
+def test_a_stage_that_recurs_makes_the_task_recur():
+    staged = Staged((Stage("启动", month(9)), Stage("推进", ANNUAL)))
+    unmoved = Staged((Stage("启动", month(9)), Stage("完成", month(12))))
+    assert ids(Tasks([task("1", staged), task("2", unmoved), task("3", Standing())]).recurring()) == ["1"]
+
+
+def test_the_day_a_task_is_due():
+    sequence = PLAN.tasks
+    assert sequence.due_on(PLAN.items[0]) == date(2018, 9, 30)
+    assert sequence.due_on(task("9")) is None
+    assert sequence.due_on(task("9", Vague("适时"))) is None
+    assert sequence.due_on(task("9", Window(DateSpan.of_year(2019)))) == date(2019, 12, 31)
+
+
+@given(own.plans(), own.dates(), own.dates())
+def test_queries_agree_with_the_plan(plan, one, other):
+    first, last = min(one, other), max(one, other)
+    assert plan.tasks == Tasks(plan.items, issued=plan.document.issued, horizon=plan.horizon)
+    covered = {source for each in plan.items for source in each.sources}
+    assert ids(plan.tasks.governing) == [each.id for each in plan.items if each.id not in covered]
+    found = {
+        "between": plan.tasks.due_between(first, last),
+        "before": plan.tasks.due_before(first),
+        "recurring": plan.tasks.recurring(),
+    }
+    for sequence in found.values():
+        assert set(sequence) <= set(plan.tasks.governing)
+        assert sequence.governing == sequence
+    assert not set(found["between"]) & set(found["before"])
+    for each in plan.tasks.governing:
+        day = plan.tasks.due_on(each)
+        assert (each in found["between"]) == (day is not None and first <= day <= last)
+    assert sorted(ids(plan.body) + ids(plan.checklist)) == sorted(ids(plan.tasks))
+    assert set(plan.measures) <= set(plan.body)
+
+
+@given(own.task_sequences(), st.data())
+def test_tasks_are_a_sequence(sequence, data):
+    items = list(sequence)
+    assert len(sequence) == len(items)
+    assert [sequence[place] for place in range(-len(items), len(items))] == items + items
+    bounds = st.none() | st.integers(-4, 4)
+    part = data.draw(st.builds(slice, bounds, bounds, st.none() | st.sampled_from((-1, 1, 2))))
+    assert isinstance(sequence[part], Tasks)
+    assert list(sequence[part]) == items[part]
+    assert list(reversed(sequence)) == items[::-1]
+    assert sequence[:] == sequence
+    assert bool(sequence) == bool(items)
+    for place, each in enumerate(items):
+        assert each in sequence
+        assert sequence.index(each) == place
+        assert sequence.count(each) == 1
+    with pytest.raises(IndexError):
+        sequence[len(items)]
+
+
+def test_tasks_differ_by_what_they_know():
+    item = task("1")
+    assert Tasks([item]) == Tasks((item,)) == Tasks(iter([item]))
+    assert Tasks([item]) != Tasks([item], issued=date(2018, 1, 1))
+    assert Tasks([item]) != Tasks([item], horizon=DECEMBER)
+    assert Tasks([item]) != [item]
+    assert len({Tasks([item]), Tasks([item]), Tasks()}) == 2
+
+
+def test_plans_are_equal_by_what_is_printed():
+    assert Plan(items=(task("1"),)) == Plan(items=(task("1"),))
+    assert Plan(items=(task("1"),)) != Plan(items=(task("2"),))
+    assert len({Plan(), Plan(document=Document()), Plan(horizon=DECEMBER)}) == 2
+
+
+def test_the_unparsed_are_listed_in_order():
+    bad = [mention(Unparsed(text, "masked year")) for text in ("20**年", "XX年", "**年")]
+    plan = Plan(
+        items=(
+            Task(id="1", text="推进", times=(bad[0], mention(month(9)), bad[1])),
+            Task(id="2", text="推进", times=(bad[2],), time=bad[2]),
+        )
+    )
+    assert plan.unparsed == tuple(bad)
+    assert Plan().unparsed == ()
+
+
+def test_the_names_of_the_model_are_those_of_the_package():
+    for name in {*VALUES, "Force", "Join", "Measure", "Part", "Precision", "Relation", "Role"} & set(lianqiang.__all__):
+        assert getattr(lianqiang, name) is NAMES[name]

@@ -1,0 +1,108 @@
+"""What type checkers must understand of the public interface; checked by mypy and pyright, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import assert_never, assert_type
+
+import lianqiang
+from lianqiang import (
+    Assignment,
+    Bounds,
+    DateSpan,
+    Deadline,
+    Directed,
+    Plan,
+    Precision,
+    Problem,
+    Reading,
+    Recurring,
+    Relative,
+    Responsibility,
+    Role,
+    Staged,
+    Standing,
+    Task,
+    TimeMention,
+    TimeRequirement,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+
+
+def kind(requirement: TimeRequirement) -> str:
+    """A match over the ten kinds is exhaustive, and each arm has its class's fields."""
+    match requirement:
+        case Deadline(by=by):
+            assert_type(by, DateSpan)
+            return "deadline"
+        case Window(span=span):
+            assert_type(span, DateSpan)
+            return "window"
+        case Recurring():
+            return "recurring"
+        case Standing():
+            return "standing"
+        case Relative():
+            return "relative"
+        case Directed(authorities=authorities):
+            assert_type(authorities, tuple[str, ...])
+            return "directed"
+        case Staged(stages=stages):
+            for stage in stages:
+                kind(stage.requirement)
+            return "staged"
+        case Vague(word=word):
+            return word
+        case Unspecified():
+            return "unspecified"
+        case Unparsed(text=text):
+            return text
+        case _:
+            assert_never(requirement)
+
+
+def times(text: str) -> Iterator[date | None]:
+    issued = date(2018, 8, 2)
+    horizon = DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR)
+    assert_type(lianqiang.parse_time(text), TimeRequirement)
+    assert_type(lianqiang.parse_time(text, issued=issued, horizon=horizon), TimeRequirement)
+    assert_type(lianqiang.interpret_time(text, issued=issued), TimeMention)
+    for mention in lianqiang.find_times(text, issued=issued):
+        assert_type(mention, TimeMention)
+        assert_type(mention.text, str)
+        assert_type(lianqiang.why(mention), str)
+        assert_type(lianqiang.format_time(mention.requirement), str)
+        limits = lianqiang.bounds(mention.requirement, issued=issued, horizon=horizon)
+        assert_type(limits, Bounds)
+        yield limits.last
+
+
+def units(text: str) -> Iterator[str]:
+    responsibility = lianqiang.parse_units(text)
+    assert_type(responsibility, Responsibility)
+    for assignment in responsibility:
+        assert_type(assignment, Assignment)
+        if assignment.role is Role.LEAD:
+            yield assignment.unit.name
+
+
+def documents(path: Path) -> Iterator[Task]:
+    reading = lianqiang.read_plan(path)
+    assert_type(reading, Reading)
+    assert_type(reading.plan, Plan)
+    assert_type(reading.text, str)
+    for problem in reading.problems:
+        assert_type(problem, Problem)
+    yield from reading.plan.tasks.due_before(date(2019, 1, 1))
+
+
+def refused() -> None:
+    """What must not type-check: an unused ignore is an error."""
+    lianqiang.parse_time("2018年", date(2018, 8, 2))  # type: ignore[misc]  # context is keyword-only
+    lianqiang.parse_time(b"2018")  # type: ignore[arg-type]
+    lianqiang.no_such_name  # type: ignore[attr-defined]  # noqa: B018
