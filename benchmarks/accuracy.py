@@ -58,6 +58,7 @@ PERIODS = {
     "QUARTERLY": (3, "month"),
     "HALF_YEARLY": (6, "month"),
     "SEMIANNUAL": (6, "month"),
+    "HALF_MONTHLY": (Fraction(1, 2), "month"),
     "YEARLY": (12, "month"),
 }
 
@@ -87,11 +88,13 @@ def accepted_bounds(row: Row) -> list[tuple[date | None, date | None]]:
     return [(day(first), day(last)) for first, last in [(row["start"], row["end"]), *row["also_right"]]]
 
 
-def expected_period(every: str) -> tuple[int, str]:
+def expected_period(every: str) -> tuple[Fraction, str]:
     """(24, "month") for `2-YEARLY`."""
+    if every == "10-DAILY":  # 旬, a third of a month
+        return Fraction(1, 3), "month"
     factor, _, name = every.rpartition("-")
     count, measure = PERIODS[name]
-    return int(factor or 1) * count, measure
+    return Fraction(factor or 1) * count, measure
 
 
 def same_every(expected: str | None, requirement: Any) -> bool:
@@ -113,12 +116,14 @@ def same_every(expected: str | None, requirement: Any) -> bool:
 def same_times(expected: str | int | None, count: Any) -> bool:
     if expected is None or count is None:
         return expected is None and count is None
-    match = re.fullmatch(r"(>=)?(\d+)", str(expected))
+    match = re.fullmatch(r"(>=|<=|~)?(\d+)(?:-(\d+))?", str(expected))
     if match is None:
-        message = f"times {expected!r} is neither N nor >=N"
+        message = f"times {expected!r} is neither N, N-M, >=N, <=N nor ~N"
         raise ValueError(message)
-    least = int(match[2])
-    return bool(count.least == least and count.most == (None if match[1] else least))
+    number = int(match[2])
+    least = None if match[1] == "<=" else number
+    most = None if match[1] == ">=" else int(match[3] or number)
+    return bool(count.least == least and count.most == most)
 
 
 def same_bounds(row: Row, kind: str, first: date | None, last: date | None) -> bool:

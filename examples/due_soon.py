@@ -16,3 +16,5 @@ tasks = read_plan(path).plan.tasks
 for task in tasks.due_between(today, today + timedelta(days=90)):
     units = "、".join(each.unit.name for each in task.assignments)
     print(tasks.due_on(task), task.title or task.text, units, sep="  ")
+
+# ruff: noqa: INP001, T201 - a script that prints

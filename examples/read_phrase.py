@@ -19,3 +19,5 @@ print("force   ", mention.force.value)
 for other in mention.alternatives:
     print("or      ", other)
 print("why     ", why(mention))
+
+# ruff: noqa: INP001, T201 - a script that prints

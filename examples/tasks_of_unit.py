@@ -14,3 +14,5 @@ unit = sys.argv[2] if len(sys.argv) > 2 else "区大数据局"
 for task in read_plan(path).plan.tasks.of_unit(unit):
     roles = {each.role.value for each in task.assignments if unit in (each.unit.name, *each.unit.aliases)}
     print(task.id, "/".join(sorted(roles)), task.title or task.text, task.time.text if task.time else "-", sep="  ")
+
+# ruff: noqa: INP001, T201 - a script that prints

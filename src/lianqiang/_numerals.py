@@ -48,8 +48,8 @@ def _positional(text: str) -> int:
         elif char in _TENS:
             total += _TENS[char] * (1 if digit is None else digit)
             digit = None
-        elif char == "百" and digit is not None:
-            total += 100 * digit
+        elif char == "百":
+            total += 100 * (1 if digit is None else digit)
             digit = None
         else:
             raise ValueError(f"{text!r} is not a numeral")

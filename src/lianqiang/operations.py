@@ -24,6 +24,7 @@ from lianqiang.requirements import (
     Deadline,
     Directed,
     Event,
+    Join,
     Recurring,
     Relation,
     Relative,
@@ -114,10 +115,12 @@ def bounds(
                 )
                 for stage in r.stages
             ]
-            firsts = [part.first for part in parts if part.first is not None]
+            # One stage after the other: the first begins it. Otherwise whichever begins first, if all are known to begin.
+            begins = parts[:1] if r.join is Join.THEN else parts
+            firsts = [part.first for part in begins if part.first is not None]
             lasts = [part.last for part in parts if part.last is not None]
             return Bounds(
-                min(firsts) if len(firsts) == len(parts) else None,
+                min(firsts) if len(firsts) == len(begins) else None,
                 max(lasts) if len(lasts) == len(parts) else None,
                 tuple(dict.fromkeys(name for part in parts for name in part.missing)),
             )

@@ -135,19 +135,24 @@ COUNT_MEASURES = ("次", "回", "遍", "轮", "期", "场")
 class Position:
     """A place inside a period. A year has months (and days in them); a half-year and a quarter have months by ordinal
     (-1 the last); a month has days (-1 the last); a week has weekdays (1 Monday to 7 Sunday); a year, or a month, may
-    have a `part` without fixed days (年初).
+    have a `part` without fixed days (年初) or an `event` (每年汛期前).
     """
 
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     part: Part | None = None
+    event: str | None = None
 
     def __attrs_post_init__(self) -> None:
         month, day, weekday = self.month, self.day, self.weekday
-        given = (month is not None or day is not None) + (weekday is not None) + (self.part is not None)
+        given = (month is not None or day is not None) + sum(
+            each is not None for each in (weekday, self.part, self.event)
+        )
         if given != 1:
-            raise ValueError("a position is a month and/or a day, or a weekday, or a part")
+            raise ValueError("a position is a month and/or a day, or a weekday, or a part, or an event")
+        if self.event is not None:
+            Event(self.event)
         if month is not None and month != -1 and not 1 <= month <= 12:  # noqa: PLR2004 - months
             raise ValueError(f"a month is 1 to 12 or -1, got {month}")
         if day is not None and day != -1 and not 1 <= day <= _longest(month):
@@ -271,12 +276,12 @@ def _check_slot(slot: Slot, measure: Measure) -> None:
             continue
         match measure:
             case Measure.YEAR:
-                fits = place.weekday is None and (place.month or 0) >= (0 if place.part else 1)
+                fits = place.weekday is None and (place.month or 0) >= (0 if place.part or place.event else 1)
             case Measure.QUARTER | Measure.HALF_YEAR:
                 longest = 3 if measure is Measure.QUARTER else 6
                 fits = place.month is not None and place.month <= longest
             case Measure.MONTH:
-                fits = place.month is None and place.weekday is None
+                fits = place.day is not None and place.month is None or place.part is not None
             case Measure.WEEK:
                 fits = place.weekday is not None
             case _:
@@ -284,7 +289,7 @@ def _check_slot(slot: Slot, measure: Measure) -> None:
         if not fits:
             raise ValueError(f"a {measure} has no {place}")
     first, last = slot.first, slot.last
-    if first is not None and last is not None and first != last and (first.part or last.part):
+    if first is not None and last is not None and first != last and (first.part or last.part or first.event or last.event):
         raise ValueError("a part of a period stands alone")
 
 

@@ -218,6 +218,8 @@ _PERIODS = {Measure.YEAR: "年", Measure.MONTH: "月"}
 def _position(place: Position, measure: Measure) -> str:
     if place.part is not None:
         return f"{_PERIODS[measure]}{_PARTS[place.part]}"
+    if place.event is not None:
+        return _event(Event(place.event))
     if place.weekday is not None:
         return f"周{'一二三四五六日'[place.weekday - 1]}"
     day = "" if place.day is None else "底" if place.day == -1 else f"{place.day}日"
@@ -239,7 +241,7 @@ def _slot(slot: Slot, measure: Measure) -> str:
     said = _position(last, measure)
     if first is not None and first != last:
         said = f"{_position(first, measure)}至{said}"
-    elif slot.by and last.part is None and last.day is None and last.weekday is None:
+    elif slot.by and last.month is not None and last.day is None:
         said += "底"
     return said + tail
 

@@ -263,7 +263,7 @@ def _time(arguments: argparse.Namespace) -> None:
         more = {"canonical": str(requirement), "bounds": to_dict(bounds(requirement, **context)), "why": why(mention)}
         _print_json(to_dict(mention) | more)
         return
-    report.phrase(Terminal(sys.stdout), mention, **context)
+    report.phrase(Terminal(sys.stdout), arguments.phrase, mention, **context)
 
 
 def _units(arguments: argparse.Namespace) -> None:

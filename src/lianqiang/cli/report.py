@@ -246,27 +246,26 @@ def _row(task: Task, tasks: Tasks) -> tuple[str, ...]:
     return task.id, _words(task), day.isoformat() if day else _printed(task), units_of(task.responsibility)
 
 
-def phrase(terminal: Terminal, mention: TimeMention, *, issued: date | None, horizon: DateSpan | None) -> None:
-    """How a phrase is read: kind, canonical wording, days, the other readings, and why."""
+def phrase(
+    terminal: Terminal, text: str, mention: TimeMention, *, issued: date | None, horizon: DateSpan | None
+) -> None:
+    """How `text` is read: the words that say the time, kind, canonical wording, days, the other readings, and why."""
 
-    def days(requirement: TimeRequirement) -> str:
-        return days_of(
-            bounds(requirement, issued=issued, horizon=horizon), due(requirement, issued=issued, horizon=horizon)
-        )
+    def days(r: TimeRequirement) -> str:
+        return days_of(bounds(r, issued=issued, horizon=horizon), due(r, issued=issued, horizon=horizon))
 
     requirement = mention.requirement
-    reason = requirement.reason if isinstance(requirement, Unparsed) else ""
     alternatives = [
         ("or" if place == 0 else " ", f"{KINDS[type(other)]} {other} ({days(other)})")
         for place, other in enumerate(mention.alternatives)
     ]
-    terminal.say(terminal.style(terminal.clean(mention.text) or "(nothing)", "bold"))
+    terminal.say(terminal.style(terminal.clean(text) or "(nothing)", "bold"))
     terminal.fields(
         [
+            ("says", "" if mention.text == text else mention.text),
             ("kind", KINDS[type(requirement)]),
-            ("canonical", "" if reason else str(requirement)),
+            ("canonical", "" if isinstance(requirement, Unparsed) else str(requirement)),
             ("days", days(requirement)),
-            ("reason", reason),
             ("force", "" if mention.force is Force.DUTY else mention.force.value),
             ("action", mention.action or ""),
             *alternatives,

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 
 from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
 
-__all__ = ["DIRECTED", "STANDING", "VAGUE", "find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_vague"]
+__all__ = ["find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_vague"]
 
-STANDING = (
-    "(?<!中)长期(?!以来|护理|借款|租|投资|股|负债|照护|居住|规划|目标|存在|闲置|性|稳定|发展)|常态长效|常态化?(?!疫情)|常年|(?<!可)持续(?!时间|性|力|健康|稳定|能力|增长|下降|上升|发生|发酵)|持之以恒"
-    "|一以贯之|常抓不懈|坚持不懈|贯穿(?:全年|始终)|不间断|全天候|长年|经常性?(?=开展|性?推进|性?组织|抓|化)|久久为功|锲而不舍|驰而不息|全年(?!度)|年内持续"
-)
-_STANDING = re.compile(f"({STANDING})(?:地)?(?:坚持|推进|开展|实施|进行|抓好|执行|落实|抓|巩固|整改|保持|运行|抓紧)?")
-
-_RUNNING_VAGUE = frozenset(
-    VAGUE_WORDS - {"短期", "中期", "远期", "今后", "当前", "目前", "下一步", "将来", "日后", "往后", "稍后", "提前", "加快", "迅速", "从快", "规定期限", "待定", "近期"}
+_STANDING = re.compile(
+    f"({'|'.join(STANDING_WORDS)})(?:地)?(?:坚持|推进|开展|实施|进行|抓好|执行|落实|抓|巩固|整改|保持|运行|抓紧)?"
 )
 
 
@@ -24,9 +19,6 @@ def _alternation(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-VAGUE = (
-    f"(?<!不)(?:{_alternation(_RUNNING_VAGUE)}|近期(?!目标|规划|以来))(?![性度])|(?:当前|目前)和今后一个时期|一个时期内|到本世纪中叶|事不(?:过|隔)夜|限时办结"
-)
 _VAGUE_WHOLE = f"(?<!不)(?:{_alternation(VAGUE_WORDS)})"
 _VAGUE = re.compile(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
@@ -63,12 +55,6 @@ def read_vague(text: str, start: int, end: int) -> Item | None:
     return None
 
 
-_PLACE = "上级|党中央|中央|国家|国务院|全?省|全?市|全?区|全?县|全?州|自治区|自治州|部|总局|本级|统一|厅|镇|街道|党委|政府|有关"
-DIRECTED = (
-    f"(?:按照?|依照|根据|遵照|服从|依据)(?:(?:{_PLACE})[^，。；：:()\"\n]{{0,24}}?)?的?(?:统一|决策|总体|工作|具体)*(?:部署|安排)(?:和?要求|和?安排)?"
-    "|(?:按照?|严格按照?|在|于|必须于)(?:规定|要求|约定|限定|既定|承诺|法定)的?(?:工作)?(?:时限|时间|期限|日期)(?:节点)?(?:要求)?(?:内|之?前|以内)?"
-    "|(?:严格)?按照?(?:时间节点|时限(?:要求)?|序时进度|时序进度|时间进度|进度(?:要求|安排|计划)|节点|工期|时间表|时间要求)(?:和?要求)?"
-)
 _DIRECTED = re.compile(DIRECTED)
 _AUTHORITIES = re.compile(
     "(?:按照?|依照|根据|遵照|服从|执行|落实|贯彻|依据|以)+(.*?)的?(?:统一|决策|总体|工作|具体|有关|相关|最新|规定|要求)*"

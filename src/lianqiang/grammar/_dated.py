@@ -17,7 +17,16 @@ from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
 from lianqiang.dates import DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Impossible, Point, read_point, span_before
+from lianqiang.grammar._points import (
+    CONNECT_SIGN,
+    NUM,
+    Y4,
+    Impossible,
+    Point,
+    read_festival_point,
+    read_point,
+    span_before,
+)
 from lianqiang.grammar._years import Days, Doing, settle
 from lianqiang.requirements import (
     Deadline,
@@ -32,14 +41,14 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["BEFORE", "Draft", "read_dated", "read_draft"]
+__all__ = ["BEFORE", "REST", "Draft", "read_dated", "read_draft"]
 
 _ONE_DAY = timedelta(days=1)
 
 _PREFIX = re.compile(
-    "(截至|截止(?:日期|时间)?(?:到|至|于|为|是)?)"
-    "|(到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
-    "|(即日起|从|自|由)"
+    "(截至|截止(?:到|至|于)?(?!日期|时间))"
+    "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
+    "|((?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)(?![的第]?[0-9一二两三四五六七八九十半]{1,3}个?(?:工作日|日|天|月|年|周|小时|半))|从|自|由)"
     "|((?:并)?持续[至到])"
 )
 _CONNECT = re.compile(
@@ -47,26 +56,36 @@ _CONNECT = re.compile(
     + CONNECT_SIGN
     + f"|(?:启动|开始|起)，(?={NUM}[月日]|{Y4}年)"
 )
+_CONNECT_FAR = re.compile("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
 _SEPARATE = re.compile("、|和|及|与|或者?")
 _YEARS = re.compile(
     rf"({Y4})(?:年度?)?(?:起|开始)?(?:{CONNECT_SIGN}|、)({Y4}|[0-9]{{2}}(?=年))(年度?)?(?![0-9年.]|{NUM}个?[月季]|[上下]半年|第?[一二三四]季)"
 )
-_NUMERIC = re.compile(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2}))?日?(?![0-9.年月万亿元%])")
+_NUMERIC = re.compile(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2})日?(?![0-9年月%])|月?(?![0-9.年月万亿元%]))")
+_NUMERIC_SHORT = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])(?![0-9.年月个%])")
+_NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
+_DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
 _TAIL = re.compile(
-    "((?:之|以)?前(?![后期提述款置身沿言线景往列]))"
+    "((?:下班|中午)?(?:之|以)?前(?![后期提述款置身沿言线景往列]))"
     "|((?:之|以)?内(?![部容设外控陆涵]))"
     "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)))"
     "|((?:之|以)?后(?![续期勤备台三五两半]))"
     "|(为?止(?![步损血]))"
     "|(期间|全年)"
     "|(前后|左右|上下)"
-    "|(前?底前?|[■□�]+)"
+    "|([■□�]+|(?<=月)[0-9]{1,2}(?=[前起至到内之以，。；)]|-|$)|(?<=月)日(?=[前起至到内])|(?:-|至|到)+(?=[年月日)]|$)|(?<=年)[0-9]{1,2}(?:-|至|到)[0-9]{1,2}(?=$|[)，。；])|(?<=[月年])前底)"
 )
 BEFORE, _WITHIN, _SINCE, _AFTER, _UNTIL, _DURING, _ABOUT, _BROKEN = range(1, 9)
 _CONTINUES = re.compile("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
 _EVENT_END = re.compile(r"(?!为?止)([^，。；、()\n起]{1,24}?)(?:之日)?为?止(?![步损血])")
 _CLOSES = re.compile("(?:结束|完成|为?止|完毕|收尾)")
+
+
+REST = re.compile(
+    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|前|内|起|止|份|上旬|中旬|下旬|末|初)+"
+)
+"""What hangs on a damaged date and is no better than it."""
 
 
 class Draft:
@@ -94,7 +113,7 @@ def read_draft(text: str, start: int) -> Draft | None:
     if match is not None:
         draft.prefix = match.lastindex or 0
         at = match.end()
-        if match[0] == "即日起":
+        if draft.prefix == _FROM and len(match[0]) > 1:
             return _from_issue(text, at, draft)
     at = _read_entries(text, at, draft)
     if not draft.entries:
@@ -112,7 +131,7 @@ def _from_issue(text: str, at: int, draft: Draft) -> Draft:
     draft.end = at
     match = _CONNECT.match(text, at)
     if match is not None:
-        point = read_point(text, match.end())
+        point = read_festival_point(text, match.end()) or _read_one(text, match.end())
         if point is not None:
             draft.entries.append((point, None))
             draft.end = point.end
@@ -147,10 +166,12 @@ def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] 
     if first is None:
         return None
     match = _CONNECT.match(text, first.end)
+    if match is None and draft.prefix == _FROM:
+        match = _CONNECT_FAR.match(text, first.end)
     if match is None:
         return first, None
     draft.lasting = "持续" in match[0]
-    second = _read_one(text, match.end())
+    second = _read_second(text, match.end(), first)
     if second is None:
         return first, None
     event = _EVENT_END.match(text, second.end)
@@ -185,12 +206,31 @@ def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:
     return first, second
 
 
+def _read_second(text: str, at: int, first: Point) -> Point | None:
+    """The end of a range: a point, a festival, or the bare numbers that go with a numeric first (2019.3.1-5.31)."""
+    if first.numeric:
+        match = (_NUMERIC_SHORT if first.day is not None else _NUMERIC_MONTH).match(text, at)
+        if match is not None and _NUMERIC.match(text, at) is None:
+            point = Point(at, match.end(), "M")
+            point.month = int(match[1])
+            if first.day is not None:
+                point.unit, point.day = "D", int(match[2])
+            return point
+    return read_festival_point(text, at) or _read_one(text, at)
+
+
 def _read_one(text: str, at: int) -> Point | None:
+    match = _DOTTED.match(text, at)
+    if match is not None:
+        point = Point(at, match.end(), "D")
+        point.month, point.day = int(match[1]), int(match[2])
+        return point
     match = _NUMERIC.match(text, at) or _COMPACT.match(text, at)
     if match is None:
         return read_point(text, at)
     point = Point(at, match.end(), "M")
     compact = match.re is _COMPACT
+    point.numeric = True
     point.year, point.month = int(match[1]), int(match[2 if compact else 3])
     day = match[3] if compact else match[4]
     if day is not None:
@@ -226,19 +266,25 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
     lone = draft.entries and draft.entries[0][0].unit == "D" and draft.entries[0][0].month is None
     if lone and not draft.tail and draft.entries[0][1] is None and draft.prefix == 0:
         point = draft.entries[0][0]
-        if point.shift is None and point.weekday is None and len(draft.entries) == 1 and (start_end(text, point) is False):
+        if point.shift is None and point.weekday is None and len(draft.entries) == 1 and not _is_all(text, point):
             return None
+    if _only_refers(text, draft):
+        return None
     end = draft.end
     conventions = context.conventions
     choices = _Choices(conventions.before_period, conventions.before_day)
     if draft.tail in (_ABOUT, _BROKEN):
+        if draft.tail == _BROKEN:
+            rest = REST.match(text, end)
+            end = rest.end() if rest is not None else end
         reason = "only about then" if draft.tail == _ABOUT else "damaged after the date"
         return Item(draft.start, end, Unparsed(text[draft.start : end], reason), "damaged")
     before = (context.year, context.month)
     try:
         requirement, rule = _build(draft, context, choices)
     except Impossible as impossible:
-        return Item(draft.start, end, Unparsed(text[draft.start : end], str(impossible)), "damaged")
+        rule = "unresolved" if "issued=" in str(impossible) else "damaged"
+        return Item(draft.start, end, Unparsed(text[draft.start : end], str(impossible)), rule)
     match = _CONTINUES.match(text, end) if isinstance(requirement, Deadline) and draft.tail == BEFORE else None
     if match is not None and isinstance(requirement, Deadline):
         requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
@@ -251,9 +297,16 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
     return Item(draft.start, end, requirement, rule, others)
 
 
-def start_end(text: str, point: Point) -> bool:
-    """Whether the point is the whole of the text."""
+def _is_all(text: str, point: Point) -> bool:
     return point.start == 0 and point.end == len(text)
+
+
+def _only_refers(text: str, draft: Draft) -> bool:
+    """对本月所有项目: a word for the current month or year, with nothing that makes it a time to act, only refers."""
+    if draft.tail or draft.prefix or len(draft.entries) != 1 or draft.entries[0][1] is not None:
+        return False
+    point = draft.entries[0][0]
+    return point.base in _REFERRING and not point.edge and point.unit != "D" and not _is_all(text, point)
 
 
 def _others(
@@ -317,6 +370,8 @@ def _doing(draft: Draft) -> Doing:
     return Doing.WINDOW
 
 
+_REFERRING = frozenset({"本月", "当月", "这个月", "当年", "本年", "本年度", "同年", "该年", "季", "上月", "上个月"})
+_PAST_WORDS = frozenset({"去年", "上年", "上一年", "上年度", "上一年度", "前年"})
 _STATUS, _TO, _FROM, _LASTING = 1, 2, 3, 4
 
 
@@ -371,9 +426,7 @@ def _single(
         return Deadline(_span(begins, begins), point.clock), "as-of"
     if draft.prefix == _TO or tail == _UNTIL or (point.edge == "底" and tail != _DURING):
         return Deadline(_span(begins, begins), point.clock), "by-end-of"
-    if point.clock is not None:
-        return Window(_span(begins, begins)), "window"
-    return Window(_span(begins, begins)), "window"
+    return Window(_span(begins, begins)), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
 
 
 def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:

@@ -13,7 +13,8 @@ from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
 from lianqiang.dates import DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, YEAR_WORDS, weekday_number
+from lianqiang.grammar._dated import REST
+from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
 from lianqiang.requirements import (
     Deadline,
     Event,
@@ -24,7 +25,7 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["FESTIVALS", "MASKED", "read_festival", "read_masked", "read_plan_period", "read_season", "read_week"]
+__all__ = ["read_festival", "read_masked", "read_plan_period", "read_season", "read_week"]
 
 _ONE_DAY = timedelta(days=1)
 _PLAN_NUMBER = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七"
@@ -89,7 +90,6 @@ def _before_plan(span: DateSpan) -> Deadline:
     )
 
 
-FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
 _FESTIVAL = re.compile(
     rf'(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?"?({FESTIVALS})"?(节|国际劳动节)?(?:、(?:{FESTIVALS})节?)?(?:假期|长假|黄金周|小长假)?'
     r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间|两节期间)|((?:之|以)?后)|(当[天日]))?"
@@ -186,6 +186,21 @@ def read_week(text: str, start: int, context: Context) -> Item | None:
     return Item(start, end, Deadline(week) if within or edge or before or bare_edge else Window(week), "week-of-issue")
 
 
+_TWO_YEARS = re.compile("今明两年|今明2年|今明二年")
+
+
+def read_two_years(text: str, start: int, context: Context) -> Item | None:
+    """今明两年: the year of issue and the next."""
+    match = _TWO_YEARS.match(text, start)
+    if match is None:
+        return None
+    base = context.issued.year if context.issued is not None else context.plan_year
+    if base is None:
+        return Item(start, match.end(), Unparsed(match[0], "今 counts from the day of issue (issued=)"), "damaged")
+    span = DateSpan(date(base, 1, 1), date(base + 1, 12, 31), Precision.YEAR)
+    return Item(start, match.end(), Window(span), "window")
+
+
 _SEASON = re.compile(rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])")
 _SEASONS_MIXED = re.compile(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
@@ -222,25 +237,9 @@ def _season(year: int, name: str) -> tuple[date, date]:
     return date(year, month, 1), after - _ONE_DAY
 
 
-MASKED = (
-    r"(?:到|至|截至|于|在)?[0-9〇一二三四五六七八九]{0,4}[*xX_□■?]{1,4}年(?:度)?"
-    r"|(?:(?<=[(，。；、:\n])|^)年(?=[0-9]{1,2}月)"
-    r"|(?<![0-9.])(?:[0-9]{0,2}[lIO|][0-9]{0,2}|[0-9]*[*xX?■□]{1,3}[0-9]*)(?=[月日])"
-    r"|(?<![0-9])[0-9]{1,2}H(?![0-9A-Za-z])"
-    rf"|(?<![0-9]){NUM}月[0-9]{{1,2}}(?=[前起至到内](?![0-9]{{1,2}}日)|(?:-|至|到){NUM}月)"
-    r"|(?<![0-9])(?:[4-9][0-9]{2}|3[2-9][0-9]?|[12][0-9]{2})日(?=[前起至到])"
-    r"|[到至]年(?=[，。；、前]|$)"
-    rf"|(?:{NUM}月|年)前底"
-    rf"|(?<![0-9])[0-9]{{4}}年?[0-9]{{1,2}}(?:-|至|到)[0-9]{{1,2}}(?=$|[)，。；])"
-)
-_MASKED_REST = re.compile(
-    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|前|内|起|止|份|上旬|中旬|下旬|末|初)+"
-)
-
-
 def read_masked(text: str, start: int, end: int) -> Item:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
-    rest = _MASKED_REST.match(text, end)
+    rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
     return Item(start, end, Unparsed(text[start:end], "the date is masked or damaged"), "damaged")

@@ -15,7 +15,7 @@ from datetime import date, time, timedelta
 from lianqiang._numerals import to_int
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days
 
-__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_point"]
+__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_point"]
 
 Y4 = "(?:[12][0-9]{3}|[一二][〇一二三四五六七八九0-9]{3})"
 NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,4})"
@@ -31,7 +31,7 @@ class Point:
     """What is printed of a point. `unit` is its finest unit: Y H Q M D W F(ive-year plan) S(eason) T (festival)."""
 
     __slots__ = (
-        "bare", "base", "clock", "day", "edge", "end", "month", "number", "shift", "start", "unit", "weekday", "year",
+        "bare", "base", "clock", "day", "edge", "end", "month", "name", "number", "numeric", "shift", "start", "unit", "weekday", "year",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, unit: str) -> None:
@@ -48,6 +48,8 @@ class Point:
         self.edge = ""
         self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
         self.clock: time | None = None
+        self.numeric = False  # 2018.12.31
+        self.name = ""  # of a festival
 
 
 YEAR_WORDS: dict[str, int] = {
@@ -66,8 +68,8 @@ _SUB = re.compile(
     |第?([1-4一二三四首])个?季(?:度|(?=[底末]))
     |第?([1-4一二三四]){SHARED}季度)
     |([本当上]|下个?|这个)季度
-    |({NUM})月(?:份|度(?=[，。；、)]|$))?(?![球饼台])
-    |({NUM}){SHARED}月(?!内))
+    |({NUM})(?:[两三]个?)?月(?:份|度(?=[，。；、)]|$))?(?![球饼台])
+    |({NUM}){SHARED}(?:[两三]个?)?月(?!内))
     |(元)(?:月份?|(?={CONNECT_SIGN}{NUM}月))
     |(本月|当月|这个月|下个?月|次月|翌月|上个?月)份?
     |(月)(?=[底末内])
@@ -199,6 +201,24 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
 
 
 _ONE_DAY = timedelta(days=1)
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
+_FESTIVAL = re.compile(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
+
+
+def read_festival_point(text: str, at: int) -> Point | None:
+    """A festival as the end of a range (…至2017年春节前): its eve where 前 is printed."""
+    match = _FESTIVAL.match(text, at)
+    if match is None:
+        return None
+    point = Point(at, match.end(), "T")
+    year, word, point.name, before = match.groups()
+    if year:
+        point.year = to_int(year)
+    elif word:
+        point.shift, point.base = YEAR_WORDS[word], word
+    if before:
+        point.edge = "前"
+    return point
 
 
 def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, date, Precision]:
@@ -209,6 +229,14 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year}")
     unit = point.unit
+    if unit == "T":
+        from lianqiang.festivals import festival_day  # its table is not needed by most phrases
+
+        festival = festival_day(point.name, year)
+        if festival is None:
+            raise Impossible(f"the day of {point.name} in {year} is not in the table")
+        only = festival - _ONE_DAY if point.edge else festival
+        return only, only, Precision.DAY
     if unit == "M" or unit == "D":
         number = point.month or month
         if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months

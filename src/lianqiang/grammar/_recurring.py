@@ -15,7 +15,8 @@ from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import BEFORE, Draft, read_draft
-from lianqiang.grammar._points import NUM, XUN, Impossible, Point, read_clock, weekday_number
+from lianqiang.grammar._points import FESTIVALS, NUM, XUN, Impossible, Point, read_clock, weekday_number
+from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
     Count,
     Event,
@@ -33,10 +34,13 @@ __all__ = ["read_every", "read_parts", "read_rhythm"]
 _EVERY = re.compile(
     rf"每(?:(隔)|逢)?(?:{AMOUNT}|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬]))(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
+_DIGIT = re.compile("[0-9]")
+_TERM = re.compile("每(?:个)?(?:学期|学年)")
 _WEEKDAYS = re.compile(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
 )
-_ONCE = re.compile("一(?=调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评)")
+_ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
+_ONCE = re.compile(f"一(?={_ONCE_VERBS})")
 _BEFORE = re.compile("(?:之|以)?前(?![后期])")
 _MONTH_SLOT = re.compile(
     rf"(底|末)|(上旬|中旬|下旬|初)|(?:({NUM})[日号]?(?:-|至|到)(?:({NUM})[日号]|(底|末)))|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
@@ -45,6 +49,7 @@ _QUARTER_SLOT = re.compile(
     rf"(末|底|初)(?!月)|(?:的)?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)(?:份)?(?:的)?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = re.compile("年?(初|中|底|末|终)(?![期步级])")
+_YEAR_EVENT = re.compile(rf'(?:"([^"\n]{{1,30}})"|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
 _AFTER_PERIOD = re.compile(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
 _CLOCK_RANGE = re.compile("-{1,4}|至|到")
 _LEAD = re.compile("(?:的|要|应|应当|须|都要?|均|至少)?")
@@ -56,7 +61,11 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     """每… at `start`."""
     match = _EVERY.match(text, start)
     if match is None:
-        return None
+        term = _TERM.match(text, start)
+        if term is None:
+            return None
+        counted = find_count(text, term.end())
+        return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
     gap, single = match[1], match[8]
     if single is not None:
         word = _WORDS.get(single, single)
@@ -64,7 +73,7 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     else:
         word = _WORDS.get(match[6], match[6])
         amount = amount_of(match, 2)
-    if amount is None:
+    if amount is None or (word == "小时" and _DIGIT.match(text, match.end())):
         return None
     alternatives: list[TimeRequirement] = []
     if gap and amount.exact and amount.least.denominator == 1:
@@ -142,6 +151,10 @@ def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
             return ((Slot(None, last, by=True),) if before else (Slot(last, last),)), (before or part).end()
         place = Position(part=_PARTS[part[1]])
         return (Slot(place, place),), part.end()
+    event = _YEAR_EVENT.match(text, at)
+    if event is not None:
+        place = Position(event=event[1] or event[2])
+        return ((Slot(None, place, by=True),) if event[3] else (Slot(place, place),)), event.end()
     draft = read_draft(text, at)
     if draft is None or not draft.entries or any(not _in_year(point) for pair in draft.entries for point in pair if point):
         return None
@@ -306,11 +319,11 @@ def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
 
 
 _RHYTHM = re.compile(
-    "(不?定期(?!限|间|存款|租|合同))"
+    "(不?定期(?!限|间|存款|租|合同)|定时(?=[调通报检巡推开]))"
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
-    rf"|({NUM}|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM})(次|回|遍|轮|场|期)|一(?=报|通报|调度|总结|汇总|排名|督查|督导|考核|研判|会商|例会|分析|检查|评比|公示|公开|更新|小结|碰头|会|研究|点评|交账|评估|清零|对账|提醒|整理|盘点|巡查|消杀))"
+    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|{_ONCE_VERBS}))"
     "|(季度?|月度?|周|旬|日|半月|半年)(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
     "|(月|季|旬|周)报(?=制度|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"

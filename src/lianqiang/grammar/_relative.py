@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 
+from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of
 from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
     Deadline,
     Event,
@@ -22,10 +24,10 @@ from lianqiang.requirements import (
     TimeRequirement,
 )
 
-__all__ = ["CALENDAR_EVENTS", "read_amount", "read_event", "read_event_whole", "read_lasting"]
+__all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting"]
 
 _AMOUNT = re.compile(
-    rf"({AMOUNT})(?:的?(?:时间|期限|以上)?)?"
+    rf"({AMOUNT})(的?时间(?![段节表点进安]))?"
     r"(?:((?:之|以)?内(?![部容设外控]))|((?:之|以)?后(?![续期勤备]))|((?:之|以)?前(?![后期])))?"
 )
 _ANCHOR = re.compile("(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$")
@@ -35,18 +37,14 @@ _EVENT_LEAD = re.compile(
 _LAST_CLAUSE = re.compile('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = re.compile(
-    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|标准周期为)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|压缩[到至])"
-    f"|(今后|未来|接下来|下一步)|(提前)|(满))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
+    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|(?:可|再)?延长|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
+    f"|(今后|未来|接下来|下一步)|(提前)|(满)(?=[^，。；]{{1,8}}后))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
 )
+_SAME_DAY = re.compile("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = re.compile(rf"\(({AMOUNT})(?:左右)?\)")
-_EVENTS = (
-    "主汛期|防汛期|汛期|入汛|两会|入冬|入夏|供暖季?|采暖季?|取暖季|麦收|夏收|秋收|春耕|备耕|春运|开学|高考|中考|验收|届满|换届|冬季|雨季|枯水期|"
-    "台风季|旅游旺季|封冻|上冻|冬防|三夏|三秋|暑期|暑假|寒假|节日|节假日|重大节日|禁渔期|防火期|森林防火期|项目开工|竣工|投产|会前|疫情"
-)
-CALENDAR_EVENTS = f"(?:{_EVENTS})(?=到来|来临|结束|开始|之?前|以前|后|之后|期间|期内|内|时(?![期间代]))|(?:本|每)?届?(?:政府|党委)?任期(?=内|期间|结束|届满)|本届(?=[^，。；、\n]{{0,8}}?任期)"
 _EVENT = re.compile(
-    f"({_EVENTS})(?:到来|来临|结束|开始)?(?:(?:之|以)?(?:(前)(?![期后沿])|(后)(?![续期勤]))|(期间|期内|内)|(时)(?![期间代]))({AMOUNT})?"
-    "|((?:本|每)?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
+    f"\"?(?P<name>(?:{EVENT_NAMES}))\"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?"
+    "|(?P<term>(?:本|每)?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
 _WHOLE = re.compile(
     '(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*(?:"([^"\n]{1,60})"|([^，。；"\n]{1,40}?))'
@@ -71,7 +69,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None and lead.end() < body_end else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
-    if not name:
+    if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
         return None
     return name, begin + start, anchor[1]
 
@@ -97,7 +95,7 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
     amount = amount_of(match, 2)
     if amount is None:
         return None
-    within, after, before = match.group(8, 9, 10)
+    spent, within, after, before = match.group(8, 9, 10, 11)
     end = match.end()
     found = _event_before(text, start, low, context)
     if found is not None:
@@ -109,7 +107,7 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
                     return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
             elif within:
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
-            elif after or anchor == "满":
+            elif after:
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
             elif text.startswith("第", start - 1):
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
@@ -117,6 +115,8 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
         return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")
     if after:
         return Item(start, end, Relative(None, Relation.AFTER, amount), "after-amount")
+    if spent:
+        return Item(start, end, Relative(None, Relation.LASTING, amount), "lasting")
     if before and text[max(0, start - 2) : start] == "提前":
         return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
     return None
@@ -124,6 +124,9 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
 
 def read_lasting(text: str, start: int, context: Context) -> Item | None:
     """为期…, 不超过…, 今后…, 提前…, or an amount alone in brackets."""
+    match = _SAME_DAY.match(text, start)
+    if match is not None:
+        return Item(start, match.end(), Relative(None, Relation.WITHIN, Amount.of(1, Measure.DAY)), "within-amount")
     match = _BRACKETED.match(text, start)
     if match is not None:
         amount = amount_of(match, 2)
@@ -134,6 +137,8 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     lasting, limit, coming, ahead, full = match.groups()[:5]
     amount = amount_of(match, 7)
     if amount is None:
+        return None
+    if full and not text.startswith("后", match.end()):
         return None
     if limit or match[13]:
         relation = Relation.WITHIN
@@ -153,20 +158,19 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
     if match is None:
         return None
     end = match.end()
-    if match[12]:
-        return Item(start, end, Relative(Event(context.source(start, match.end(12))), Relation.DURING), "during-event")
-    name = context.source(start, max(match.end(1), min(x for x in (match.start(2), match.start(3), match.start(4), match.start(5)) if x >= 0)))
-    for cut in ("之", "以"):
-        name = name.removesuffix(cut)
-    event = Event(name)
-    amount = amount_of(match, 7) if match[6] else None
-    if match[2]:
+    if not match["term"] and not match["during"] and match["during"] is not None and start > 0:
+        return None
+    if match["term"]:
+        return Item(start, end, Relative(Event(context.source(*match.span("term"))), Relation.DURING), "during-event")
+    event = Event(context.source(*match.span("name")) + (match["more"] or ""))
+    amount = amount_of(match, match.re.groupindex["amount"] + 1) if match["amount"] else None
+    if match["before"]:
         return Item(start, end, Relative(event, Relation.BEFORE, amount), "before-event")
-    end = match.start(6) if match[6] else end
-    if match[3]:
-        return None if match[6] else Item(start, end, Relative(event, Relation.AFTER), "after-event")
-    relation = Relation.DURING if match[4] else Relation.AT
-    return Item(start, end, Relative(event, relation), "during-event" if match[4] else "at-event")
+    end = match.start("amount") if match["amount"] else end
+    if match["after"]:
+        return None if match["amount"] else Item(start, end, Relative(event, Relation.AFTER), "after-event")
+    relation = Relation.AT if match["at"] else Relation.DURING
+    return Item(start, end, Relative(event, relation), "at-event" if match["at"] else "during-event")
 
 
 def read_event_whole(text: str, context: Context) -> Item | None:
@@ -177,6 +181,8 @@ def read_event_whole(text: str, context: Context) -> Item | None:
     quoted, plain = match.span(1), match.span(2)
     span = quoted if quoted[0] >= 0 else plain
     name = context.source(*span).strip()
+    if quoted[0] < 0 and len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
+        return None
     event, each = _named(name)
     if event is None:
         return None
@@ -187,7 +193,7 @@ def read_event_whole(text: str, context: Context) -> Item | None:
     if anchored == "起为期" and amount is not None:
         requirement, rule = Relative(event, Relation.LASTING, amount, each), "lasting"
     elif anchored or (after and amount is not None):
-        if amount is None:
+        if amount is None or ("满" in (anchored or "") and not (tail or "").endswith("后")):
             return None
         late = anchored in ("起满", "满") or (tail or "").endswith("后") or (anchored or "").endswith("第")
         relation = Relation.AFTER if late else Relation.WITHIN
@@ -209,5 +215,7 @@ def read_event_whole(text: str, context: Context) -> Item | None:
     return Item(0, match.end(), requirement, rule)
 
 
+_SHORTEST = 2
+_NO_EVENT = re.compile(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")
 OWN_ISSUE = re.compile("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
 _FILLER = re.compile("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "times-a-period": "so many times in each period",
     "two-seasons": "spring and autumn: twice a year",
     "unspecified": "no time was printed",
+    "unresolved": "what would tell the year is not given",
     "vague": "a time is asked for and none is named",
     "week-of-issue": "the week counts from the day of issue",
     "weekday": "the printed weekday decides the year",

@@ -66,18 +66,35 @@ def _governing(items: list[Item], text: str) -> list[Item]:
     """The items of one clause that count: a gloss in brackets before its word, anything before a vague word."""
     kept: list[Item] = []
     for item in items:
-        if kept and text[kept[-1].end : item.start] == "(":
-            before = kept[-1].requirement
-            if isinstance(before, (Vague, Relative, Standing)) and not isinstance(item.requirement, Vague):
+        if kept and _glosses(text, kept[-1], item):
+            before, after = kept[-1].requirement, item.requirement
+            if isinstance(before, (Vague, Relative, Standing, Unparsed)) and not isinstance(after, (Vague, Unparsed)):
                 kept[-1] = item
                 continue
-            if isinstance(before, (Deadline, Window)) and type(before) is type(item.requirement):
+            if isinstance(before, (Deadline, Window)) and (type(before) is type(after) or isinstance(after, Relative)):
                 continue
+        if kept and _repeats(kept[-1], item, text):
+            continue
         kept.append(item)
     strong = [item for item in kept if _strong(item)]
     if strong:
         return strong
     return kept[:1]
+
+
+def _repeats(before: Item, item: Item, text: str) -> bool:
+    """全年持续推进: a bare standing word right after a standing time says no more."""
+    return (
+        isinstance(before.requirement, Standing)
+        and item.requirement == Standing()
+        and text[before.end : item.start] in ("", "、")
+    )
+
+
+def _glosses(text: str, before: Item, item: Item) -> bool:
+    """Whether the item stands in a bracket right after the one before."""
+    gap = text[before.end : item.start]
+    return gap == "(" or (gap == "" and text.startswith("(", item.start))
 
 
 def combine(items: list[Item], text: str, context: Context) -> Item | None:
@@ -86,9 +103,6 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
         return items[0]
     if not items:
         return None
-    for item in items:
-        if isinstance(item.requirement, Unparsed):
-            return Item(items[0].start, items[-1].end, Unparsed(text, item.requirement.reason), "damaged")
     if "；" in text:
         chosen: list[Item] = []
         starts = [item.start for item in items]
@@ -99,6 +113,12 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
             begin = end
     else:
         chosen = _governing(items, text)
+    broken = next((item for item in chosen if isinstance(item.requirement, Unparsed)), None)
+    if broken is not None and isinstance(broken.requirement, Unparsed):
+        sound = [item for item in chosen if not isinstance(item.requirement, Unparsed)]
+        if broken.rule == "damaged" or not sound:
+            return Item(items[0].start, items[-1].end, broken.requirement, "damaged")
+        chosen = sound
     if len(chosen) == 1:
         return chosen[0]
     return _staged(chosen, text, context)

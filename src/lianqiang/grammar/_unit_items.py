@@ -10,24 +10,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lianqiang.grammar._unit_names import Name, ends_unit, fold, is_function, is_person, level_of, name_unit
+from lianqiang.grammar._unit_names import Name, ends_unit, fold, is_complete, is_function, is_person, level_of, name_unit
 from lianqiang.units import Role
 
 __all__ = ["Item", "Piece", "read_item", "role_of"]
 
 _ROLES = (
     (Role.SUPERVISE, ("督办", "监督", "督导")),
-    (Role.LEAD, ("牵头", "主办", "承办", "主责", "抓总")),
+    (Role.LEAD, ("牵头", "主办", "承办", "抓总")),
     (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作")),
 )
 
 _VERB = (
-    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实|落实|实施|办理|推进)"
+    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实|落实|实施|办理|推进)"
 )
 _TURN = re.compile(
     "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
     "|(?P<share>按照?(?:各自|部门|有关|相关)*(?:职能|职责|工作|分工|任务)|根据(?:各自)?(?:职能|职责|分工)|依(?:职能|职责|据职责)|各负其责|各司其职)"
-    "|(?P<verb>(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)*" + _VERB + "+)(?!室|处|科|组|局|中心|办|部|员|单位|机构|小组|领导|公司)"
+    "|(?P<verb>(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)*" + _VERB + "+)(?!公[室厅]|室|处|科|组|局|中心|办|部|员|单位|机构|小组|领导|公司)"
     "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
 )
 _VERBS = re.compile("(?:共同|分别)?" + _VERB + "+")
@@ -52,11 +52,18 @@ _TOKEN = re.compile("[（）]|[^（） ]+| +")
 _COUNTY = "(?:[省市州县区旗盟]|地区|县市|市县|区县|县区|县级市)+"
 _TOWN = "(?:[乡镇村]|街道|乡镇|镇街|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
-_HEAD = re.compile(f"(?:各|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$")
+_HEAD = re.compile(
+    f"(?:各|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
+    "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
+)
 _NEXT = re.compile(
     f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}"
     "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
 )
+# A level alone is no unit: 省、市、县三级农业农村部门. A committee before its government's office is half of one: 市委、市政府督查室.
+_BARE = re.compile("[省市县区州旗盟乡镇](?!场)")
+_ORGANS = re.compile("[部委办局厅](?:（公司）)?$")
+_JOINT = re.compile("[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$)")
 
 
 class Piece(NamedTuple):
@@ -73,7 +80,8 @@ class Item(NamedTuple):
     `met` are the objects of 会同. `role` and `verb` (its place) come from a verb after the names; `prose` says that
     what follows the verb is a sentence. `open` is 等, `shared` the end that 等部门 lends to the names before it.
     `head` and `next` are the level that a collective broken by 、 has open at its end or carries on; `bare` says that
-    nothing follows that level yet. `rest` is where other units with a verb of their own follow (A牵头B配合).
+    nothing follows that level yet. `rest` is where other units with a verb of their own follow (A牵头B配合). `alone` says that the verb
+    stands without 按职责分工, which makes all of them equal.
     """
 
     pieces: tuple[Piece, ...]
@@ -85,9 +93,10 @@ class Item(NamedTuple):
     open: bool = False
     shared: str | None = None
     head: str | None = None
-    next: str | None = None
+    next: tuple[str, ...] = ()
     bare: bool = False
     rest: int | None = None
+    alone: bool = False
 
 
 def role_of(word: str) -> Role:
@@ -113,7 +122,7 @@ def _is_left(left: str) -> bool:
 
 def _complete(left: str, right: str) -> bool:
     """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
-    return ends_unit(left) and not (_PARTY.match(left) and _ORGAN.match(right))
+    return is_complete(left) and not (_PARTY.match(left) and _ORGAN.match(right))
 
 
 def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -130,7 +139,7 @@ def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         elif text[0] == " ":
             continue
         elif not depth and stop > begin and token.start() > stop and _complete(folded[begin:stop].replace(" ", ""), text):
-            if ends_unit(text) or is_person(text) or _QUALIFIED.match(text) or folded[token.end() : token.end() + 1] == "（":
+            if is_complete(text) or is_person(text) or _QUALIFIED.match(text) or folded[token.end() : token.end() + 1] == "（":
                 words.append((begin, stop))
                 begin = token.start()
         elif stop == begin:
@@ -176,14 +185,26 @@ def _pieces(printed: str, folded: str, start: int, end: int, *, open_tail: bool 
     return found
 
 
-def _level(match: re.Match[str] | None) -> str | None:
-    return None if match is None else "county" if match["county"] else "town"
+def _carried(text: str) -> tuple[str, ...]:
+    """Which broken names a stretch may carry on."""
+    kinds = []
+    if carried := _NEXT.match(text):
+        kinds.append("county" if carried["county"] else "town")
+    if _ORGANS.match(text):
+        kinds.append("organ")
+    if _BARE.match(text):
+        kinds.append("bare")
+    if _JOINT.match(text):
+        kinds.append("joint")
+    return tuple(kinds)
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
     """The first verb that has units, or nothing, before it."""
     for turn in _TURN.finditer(folded, start):
         left = folded[start : turn.start()]
+        if "（" in left and left.count("（") > left.count("）"):
+            continue
         if turn.lastgroup == "share" or (turn.lastgroup == "modal" and ends_unit(left) and len(left) > 1):
             return turn
         if turn.lastgroup in {"meet", "verb"} and _is_left(left):
@@ -232,14 +253,16 @@ def _read(printed: str) -> Item:
         open_list = True
         pieces = _pieces(printed, folded, start, etc.start())
         tail = folded[etc.end() : end].strip(" ")
-        if generic := _GENERIC.match(tail):
-            shared = generic["head"][-2:]
-        elif tail:
-            pieces += _pieces(printed, folded, etc.end(), end, open_tail=True)
+        for piece in _pieces(printed, folded, etc.end(), end, open_tail=True) if tail else ():
+            if generic := _GENERIC.match(folded[piece.start : piece.end]):
+                shared = generic["head"][-2:]
+            else:
+                pieces.append(piece)
     else:
         pieces = _pieces(printed, folded, start, end)
     bare = turn is None and etc is None
     text = folded[start:end].strip(" ")
+    head = _HEAD.match(text) if bare else None
     carried = _NEXT.match(text)
     return Item(
         tuple(pieces),
@@ -250,10 +273,11 @@ def _read(printed: str) -> Item:
         modal,
         open_list,
         shared,
-        _level(_HEAD.match(text)) if bare else None,
-        _level(carried),
-        bare and carried is not None and not carried["tail"],
+        None if head is None else head.lastgroup,
+        _carried(text),
+        bare and (len(text) == 1 or (carried is not None and not carried["tail"])),
         rest,
+        turn is not None and turn.lastgroup == "verb",
     )
 
 

@@ -9,7 +9,7 @@ import re
 
 from lianqiang.grammar._unit_names import fold
 
-__all__ = ["LABEL", "PERSON", "ahead", "at_end"]
+__all__ = ["LABEL", "PERSON", "ahead", "at_end", "spaced", "whole"]
 
 _MORE = "(?:主要|第一|直接|相关|有关|具体|共同|其他|项目|任务|工作|[省市区县]级|[省市区县])*"
 _ROLE = "(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协作|协助|参与|参加|支持|支撑|督办|督导|监督|落实|实施|组织|执行|完成|主管|汇总)"
@@ -42,6 +42,21 @@ def at_end(folded: str) -> tuple[int, bool] | None:
     if " " in folded and (whole := _WHOLE.fullmatch(folded.replace(" ", ""))):
         return 0, whole["person"] is not None
     return None
+
+
+def whole(folded: str) -> bool | None:
+    """Whether a stretch is a label of units (False) or of persons (True) and nothing else; None where it is neither."""
+    found = _WHOLE.fullmatch(folded.replace(" ", ""))
+    return None if found is None else found["person"] is not None
+
+
+_SPACED = re.compile(f" *(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
+
+
+def spaced(folded: str) -> tuple[int, bool] | None:
+    """Where the label that begins a stretch and is set off by a space ends, and whether it is one of persons."""
+    found = _SPACED.match(folded)
+    return None if found is None else (found.end(), found["person"] is not None)
 
 
 _AHEAD = re.compile(f"[ ]*(?:{PERSON}|{LABEL})[ ]*[:：]")

@@ -178,7 +178,8 @@ def _settle_second(
         days = days_of(second, year)
     else:
         days = days_of(second, year, month)
-        if days[1] < first[0] and second.month is not None and days[0].month != first[0].month:
+        later = second.unit == "T" or (second.month is not None and days[0].month != first[0].month)
+        if days[1] < first[0] and later:
             year += 1
             days = days_of(second, year, month)
     if days[1] < first[0]:

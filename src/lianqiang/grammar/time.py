@@ -251,6 +251,8 @@ _QUOTED = re.compile('"[^"\n]{1,30}"')
 def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
     """The governing mention of a task: the only one that can govern, or several as one staged mention; None for none.
 
+    A staged mention spans from the first to the last; its text joins theirs, for the caller has the text between them.
+
     Reports of a state (截至…), years only referred to, and vague adverbs beside a definite time do not govern.
     """
     able = [each for each in mentions if each.force is not Force.STATUS and not each.rule.startswith("reference")]
@@ -271,8 +273,7 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
         return chosen[0]
     first, last = chosen[0], chosen[-1]
     span = Span(first.span.start, last.span.end, first.span.line, first.span.column)
-    text = "，".join(each.text for each in chosen)
-    return TimeMention(text, span, Staged(tuple(stages)), (), "stages", first.force, None)
+    return TimeMention("，".join(each.text for each in chosen), span, Staged(tuple(stages)), (), "stages", first.force, None)
 
 
 def why(mention: TimeMention) -> str:

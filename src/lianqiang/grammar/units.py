@@ -1,371 +1,43 @@
-"""The grammar of responsibility: from printed lists of units to `Responsibility` values.
+"""The grammar of responsibility: who must do it, from a whole string or from running text.
 
-    list   := label "：" units | units verb | units
-    label  := 牵头单位 | 责任单位 | 配合部门 | 责任主体 | 责任领导 | …
-    verb   := 牵头 | 负责 | 配合 | 会同 units | 按职责分工负责 | …
-    units  := name (sep name)* (等 (有关部门)?)?
-    sep    := 、 | ， | ； | 。 | / | 和 | 及 | 与 | space | nothing, where names are glued
-
-Owns lists, labels, roles, what names share (a prefix, an end). Names and the stretches between separators are read by
-`_unit_names` and `_unit_items`; where responsibilities stand in running text is `_unit_places`. Nothing here raises,
-whatever the text, and every function is linear in its length. What is no unit (a person, a telephone number, a
-deadline, a sentence) never becomes one: persons are contacts, the rest stays in `separators`.
+`parse_units` reads a whole string, a cell or what a bracket holds. `find_responsibilities` finds the brackets, labelled
+lines and sentences of a running text that say who is responsible, and leaves ordinary brackets alone. Both are total
+over `str` and linear in its length; how lists are read is in `_unit_lists`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from lianqiang.grammar import _unit_labels as labels
-from lianqiang.grammar._unit_items import Item, Piece, read_item, role_of
-from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SPACES, Name, fold, is_person, level_of, name_unit, squeeze
-from lianqiang.grammar._unit_names import with_full
+from lianqiang.grammar._unit_labels import LABEL, PERSON, at_end
+from lianqiang.grammar._unit_lists import Locate, scan_units
+from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of
 from lianqiang.spans import Span
-from lianqiang.units import Assignment, Responsibility, Role, Unit
+from lianqiang.units import Responsibility, Role
 
 __all__ = ["find_responsibilities", "parse_units", "scan_units"]
 
-_STRUCTURE = re.compile("[" + re.escape(OPENERS + CLOSERS) + "、，,；;：:。/／]")
-_KINDS = (
-    dict.fromkeys(OPENERS, "（")
-    | dict.fromkeys(CLOSERS, "）")
-    | dict.fromkeys("、", "、")
-    | dict.fromkeys("，,/／", "，")
-    | dict.fromkeys("；;。", "；")
-    | dict.fromkeys("：:", "：")
+_SIGN = re.compile("[（）\n：:]")
+_NEXT_LABEL = re.compile(f"[ ]*(?:\n[ ]*){{0,2}}(?P<label>{PERSON}|{LABEL})[ ]*[:：]")
+_LABELLED = re.compile(f"（[ ]*{LABEL}[ ]*）")
+_BRACKET = re.compile("[（）]")
+_SENTENCE = re.compile("[^。；;\n]+")
+_LAST = re.compile("[ 。；;.，,]*(?:\n|$|（)")
+# A label does not begin inside a word or a title.
+_INSIDE = re.compile("[一-鿿《“、]")
+_BEFORE = frozenset("。；;！!？?”’）》：: \n")
+_VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+# What may stand between the units of a list, and in a clause that says who does it.
+_GLUE = re.compile("(?:[、，,；;及和与以等 ]|部门|单位)*")
+_BY = re.compile("(?<!自)由")
+_SPOKEN = re.compile(
+    "(?:[、，,；;及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实|组织|实施|督办|会同)*"
 )
-# No stretch between separators is a list of names and so long; what is longer is read in parts.
-_LONG = 200
-
-# What the last of 临汾、侯马、洪洞经济开发区管委会 lends to those before it, and what a department lends (教育局, 农业部门).
-_PLACE_END = re.compile(
-    "(?:(?:经济|高新|工业|技术|产业|综合|旅游|国家级|省级)*(?:开发区|园区|高新区|新区|保税区|度假区))?(?:管委会|管理委员会|党工委)$"
-    "|(?:[区县市镇乡]|街道)(?:人民政府|政府|党委|委|办事处|办)?$"
-)
-_OFFICE_END = re.compile("(?:部门|分局|局|委|办|厅|公司|集团|银行|支行|分行|医院|学院|大队|支队)$")
-_PARTY_ORGAN = re.compile("组织部|宣传部|统战部|政法委|老干部局")
-_OTHERS = re.compile("其[他它]")
-_LEADS = re.compile("第一[^（）；。]*(?:牵头|主办|主责|汇总|负责)")
-
-
-class _Found:
-    """An assignment in the making."""
-
-    __slots__ = ("clause", "contacts", "end", "fixed", "label", "name", "role", "shared", "start", "unit")
-
-    def __init__(self, start: int, end: int, name: Name, unit: Unit, role: Role, label: str | None) -> None:
-        self.start = start
-        self.end = end
-        self.name = name
-        self.unit = unit
-        self.role = role
-        self.label = label
-        self.contacts: tuple[str, ...] = name.contacts
-        self.fixed = False  # the role is printed with the name itself: 市发改委（牵头）
-        self.shared: str | None = None
-        self.clause = 0
-
-
-class _Scan:
-    """One list being read, from left to right."""
-
-    def __init__(self, text: str, role: Role | None, label: str | None) -> None:
-        self.text = text
-        self.found: list[_Found] = []
-        self.default = (role, label)
-        self.role = role
-        self.label = label
-        self.first = 0  # the first assignment that a coming verb governs
-        self.clause = 0
-        self.met: str | None = None  # inside the objects of 会同
-        self.skip = ""  # "、": prose until another separator; "；": until the sentence ends
-        self.persons = False
-        self.waiting: tuple[str, ...] = ()  # persons printed before the first unit
-        self.open = False
-        self.head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
-
-    def end_clause(self) -> None:
-        """A sentence ends: no verb governs what stands before."""
-        self.first = len(self.found)
-        self.clause += 1
-        self.met = None
-        self.skip = ""
-        self.head = None
-        if self.persons:
-            self.relabel(*self.default)
-
-    def relabel(self, role: Role | None, label: str | None, *, persons: bool = False) -> None:
-        self.role, self.label, self.persons = role, label, persons
-
-    def contact(self, *persons: str) -> None:
-        if self.found:
-            self.found[-1].contacts += persons
-        else:
-            self.waiting += persons
-
-    def add(self, piece: Piece, offset: int, role: Role | None, label: str | None) -> None:
-        name = piece.name
-        if self.persons:
-            self.contact(squeeze(self.text[offset + piece.start : offset + piece.end]))
-        elif name.unit is None:
-            if name.contacts:
-                self.contact(*name.contacts)
-        else:
-            found = _Found(
-                offset + piece.start, offset + piece.end, name, name.unit, role or Role.RESPONSIBLE, label
-            )
-            found.clause = self.clause
-            if name.mark is not None:
-                found.role, found.label, found.fixed = role_of(fold(name.mark)), name.mark, True
-            if self.waiting:
-                found.contacts = self.waiting + found.contacts
-                self.waiting = ()
-            self.found.append(found)
-
-    def take(self, begin: int, stop: int) -> None:
-        """Read one stretch between separators."""
-        text = self.text
-        while stop - begin > _LONG:
-            cut = max(text.rfind(" ", begin, begin + _LONG), text.rfind("\n", begin, begin + _LONG))
-            cut = cut if cut > begin else begin + _LONG
-            self._take(begin, cut)
-            begin = cut
-        if begin < stop:
-            self._take(begin, stop)
-
-    def _take(self, begin: int, stop: int) -> None:
-        text = self.text
-        if self.skip:
-            line = text.rfind("\n", begin, stop)
-            if line < 0:
-                return
-            self.end_clause()
-            begin = line + 1
-        item = read_item(text[begin:stop])
-        pieces = self._join(item, begin, stop)
-        first = len(self.found)
-        met = self.met
-        role, label = (self.role, self.label) if met is None else (Role.SUPPORT, met)
-        for piece in pieces:
-            self.add(piece, begin, role, label)
-        if item.open:
-            self.open = True
-            if item.shared is not None and len(self.found) > first:
-                self.found[-1].shared = item.shared
-        if item.role is not None:
-            self._turn(item, begin, stop)
-
-    def _join(self, item: Item, begin: int, stop: int) -> tuple[Piece, ...]:
-        """The pieces of a stretch; where it carries on 各县、市、区政府, the first piece becomes the whole name."""
-        pieces = item.pieces
-        head = self.head
-        if head is not None and item.next == head[0] and pieces:
-            level, start, index = head
-            del self.found[index:]
-            end = pieces[0].end
-            whole = Piece(start - begin, end, name_unit(self.text[start : begin + end]))
-            self.head = head if item.bare else None
-            return (whole, *pieces[1:])
-        self.head = (item.head, begin + pieces[0].start, len(self.found)) if item.head is not None and pieces else None
-        return pieces
-
-    def _turn(self, item: Item, begin: int, stop: int) -> None:
-        """A verb after the names: it governs them, back to the last verb or the end of the last sentence."""
-        text = self.text
-        found = self.found
-        verb = None if item.verb is None else squeeze(text[begin + item.verb[0] : begin + item.verb[1]])
-        role = item.role
-        if role is not None and verb is not None and self.met is None:
-            for each in found[self.first :]:
-                # 负责 does not take the lead from who is labelled 牵头单位.
-                if not each.fixed and (role is not Role.RESPONSIBLE or each.label is None):
-                    each.role, each.label = role, verb
-        self.first = len(found)
-        self.clause += 1
-        self.met = None
-        if item.met is not None:
-            self.met = verb
-            for piece in item.met:
-                self.add(piece, begin, Role.SUPPORT, verb)
-            self.first = len(found)
-        self.skip = "；" if item.modal else "、" if item.prose else ""
-        if item.rest is not None:
-            self.skip = ""
-            self.take(begin + item.rest, stop)
-
-    def colon(self, begin: int, at: int) -> None:
-        """What stands before a colon: a label, a person's label, a unit whose duty follows, or a label of other things."""
-        text = self.text
-        stretch = fold(text[begin:at])
-        label = labels.at_end(stretch)
-        if label is not None:
-            start, persons = label
-            self.take(begin, begin + start)
-            self.end_clause()
-            printed = squeeze(text[begin + start : at])
-            self.relabel(None if persons else role_of(fold(printed)), printed, persons=persons)
-            return
-        word = max(stretch.rstrip(" ").rfind(" "), 0)
-        self.take(begin, begin + word)
-        before = len(self.found)
-        self.take(begin + word, at)
-        if len(self.found) > before and self.found[-1].name.stem:
-            del self.found[before:]
-        self.end_clause()
-        self.relabel(*self.default)
-        self.skip = "；"
-
-
-def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
-    """Where brackets open that never close. The bracket around the whole list claims the last closing one."""
-    stack: list[int] = []
-    signs = [sign for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"]
-    if len(signs) > 1 and _KINDS[signs[0][0]] == "（" and _KINDS[signs[-1][0]] == "）":
-        if not text[start : signs[0].start()].strip(SPACES) and not text[signs[-1].end() : stop].strip(SPACES + "。"):
-            signs = signs[1:-1]
-    for sign in signs:
-        if _KINDS[sign[0]] == "（":
-            stack.append(sign.start())
-        elif stack:
-            stack.pop()
-    return frozenset(stack)
-
-
-def _rule(folded: str) -> str | None:
-    """The rule printed with a list (列第一位者为牵头单位，下同), without its brackets."""
-    at = folded.find("下同")
-    if leads := _LEADS.search(folded):
-        at = leads.start()
-    if at < 0:
-        return None
-    start = max(folded.rfind(sign, 0, at) for sign in "（；。：") + 1
-    if folded[start - 1 : start] != "（":
-        start = max(start, folded.rfind("，", 0, at - 1) + 1) if leads is None else start
-    ends = [end for end in (folded.find(sign, at) for sign in "）；。") if end >= 0]
-    return folded[start : min(ends, default=len(folded))].strip(" ，、") or None
-
-
-def _resolve_stems(found: list[_Found]) -> list[_Found]:
-    """Names that lack their end take it from the names after them; persons become contacts; the rest is no unit."""
-    end: str | None = None
-    place = False
-    kept: list[_Found] = []
-    contacts: tuple[str, ...] = ()
-    clause = -1
-    for each in reversed(found):
-        if each.clause != clause:
-            clause, end = each.clause, None
-        if each.shared is not None:
-            end, place = each.shared, False
-        folded = fold(each.unit.name)
-        if not each.name.stem:
-            if lent := _PLACE_END.search(folded):
-                end, place = (lent[0], True) if lent.start() > 1 else (None, False)
-            else:
-                lent = _OFFICE_END.search(folded) if not each.name.prefix and not each.unit.collective else None
-                end, place = (lent[0], False) if lent else (None, False)
-        elif end is not None and (place is (each.name.prefix is None) or each.shared is not None):
-            each.unit = with_full(each.unit, each.unit.name + end)
-        elif is_person(folded):
-            contacts = (each.unit.name, *each.contacts, *contacts)
-            continue
-        elif each.name.prefix is None:
-            continue
-        each.contacts += contacts
-        contacts = ()
-        kept.append(each)
-    kept.reverse()
-    if contacts and kept:
-        kept[0].contacts = contacts + kept[0].contacts
-    return kept
-
-
-def _inherit(found: list[_Found]) -> None:
-    """A department without a level takes that of the unit before it (省商务厅、财政厅): an inference, kept in `full`."""
-    prefix: str | None = None
-    for each in found:
-        printed = each.name.prefix
-        if printed is None:
-            prefix = None
-        elif printed:
-            prefix = printed
-        elif prefix is not None:
-            organ = "委" if _PARTY_ORGAN.match(fold(each.unit.name)) else ""
-            each.unit = with_full(each.unit, prefix + organ + (each.unit.full or each.unit.name))
-
-
-def scan_units(
-    text: str,
-    start: int = 0,
-    end: int | None = None,
-    *,
-    role: Role | None = None,
-    label: str | None = None,
-    locate: Locate = Span,
-) -> Responsibility:
-    """The responsibility printed in `text[start:end]`, with the spans that `locate` makes of offsets into `text`."""
-    stop = len(text) if end is None else end
-    if role is None and label is not None:
-        role = role_of(fold(label))
-    scan = _Scan(text, role, label)
-    depth = 0
-    begin = start
-    last = stop
-    signs = [(sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop)]
-    balance = sum(1 if kind == "（" else -1 for _, kind in signs if kind in "（）")
-    unmatched = _unmatched(text, start, stop) if balance else frozenset()
-    for at, kind in signs:
-        if kind == "（":
-            if at in unmatched and depth == 0 and text[begin:at].strip(SPACES):
-                continue
-            if depth == 0 and (not text[begin:at].strip(SPACES) or labels.ahead(text, at + 1)):
-                scan.take(begin, at)
-                scan.end_clause()
-                begin = at + 1
-            elif at not in unmatched:
-                depth += 1
-        elif kind == "）":
-            if depth:
-                depth -= 1
-                continue
-            scan.take(begin, at)
-            scan.end_clause()
-            scan.relabel(role, label)
-            begin, last = at + 1, at
-        elif depth == 0:
-            if kind == "：":
-                scan.colon(begin, at)
-            else:
-                scan.take(begin, at)
-                if kind == "；":
-                    scan.end_clause()
-                elif kind == "，":
-                    scan.head = None
-                    scan.skip = "" if scan.skip == "、" else scan.skip
-            begin = at + 1
-    scan.take(begin, stop)
-    found = scan.found
-    if any(each.name.stem for each in found):
-        found = _resolve_stems(found)
-    if any(each.name.prefix == "" for each in found):
-        _inherit(found)
-    rule = None
-    if "下同" in text[start:stop] or "第一" in text[start:stop]:
-        rule = _rule(fold(text[start:stop]))
-        if rule and found and found[0].role is Role.RESPONSIBLE and _LEADS.search(rule):
-            found[0].role = Role.LEAD
-    if not found or last < found[-1].end:
-        last = stop
-    return Responsibility(
-        tuple([Assignment(each.unit, each.role, each.label, each.contacts, locate(each.start, each.end)) for each in found]),
-        tuple([text[left.end : right.start] for left, right in zip(found, found[1:])] + [text[found[-1].end : last]])
-        if found
-        else (),
-        scan.open or any(_OTHERS.search(each.unit.name) for each in found if each.unit.open),
-        rule,
-        locate(start, stop),
-    )
+# No bracket or clause of responsibility is longer; a longer one is cut there.
+_LONG = 1000
+_LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
+_WRAP = 200
 
 
 def parse_units(
@@ -385,3 +57,164 @@ def parse_units(
     [('省商务厅', None, 'lead'), ('财政厅', '省财政厅', 'support')]
     """
     return scan_units(text, role=role, label=label, locate=locate)
+
+
+def find_responsibilities(text: str, *, locate: Locate = Span) -> tuple[Responsibility, ...]:
+    """Every responsibility printed in running text, in order; each `span` covers the whole bracket or line.
+
+    >>> text = "定期清理规范性文件（包括电子档案）。[责任单位：区法制办，各镇（街道）］"
+    >>> [str(each) for each in find_responsibilities(text)]
+    ['区法制办、各镇（街道）']
+    """
+    folded = fold_lines(text)
+    found: list[Responsibility] = []
+    done = 0
+    for start, end, kind in _places(folded):
+        if kind is _BRACKET_ALONE and not _may_list(folded, start, end):
+            continue
+        who = scan_units(text, start, end, locate=locate)
+        if kind is _LABELLED_BRACKET or (_is_list(folded, start, end, who) if kind is _BRACKET_ALONE else who):
+            found += [scan_units(text, *spoken, locate=locate) for spoken in _sentences(folded, done, start)]
+            found.append(who)
+            done = end
+    found += [scan_units(text, *spoken, locate=locate) for spoken in _sentences(folded, done, len(folded))]
+    return tuple(found)
+
+
+def _places(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Where a responsibility may stand: labelled brackets, labelled lines, other brackets."""
+    stack: list[int] = []
+    mark: int | None = None  # which of the open brackets bears a label
+    kind = _LABELLED_BRACKET
+    done = 0
+    for sign in _SIGN.finditer(folded):
+        at = sign.start()
+        if at < done:
+            continue
+        char = sign[0]
+        if char == "（":
+            stack.append(at)
+        elif char == "）":
+            if not stack:
+                continue
+            opened = stack.pop()
+            if mark == len(stack):
+                yield opened, at + 1, kind
+                mark = None
+                stack.clear()
+            elif mark is None and not stack:
+                if at - opened < 16 and _LABELLED.match(folded, opened) and not _INSIDE.match(folded[opened - 1 : opened]):
+                    done = _line_end(folded, opened, at + 1)
+                    yield opened, done, _LINE
+                else:
+                    yield opened, at + 1, _BRACKET_ALONE
+        elif char == "\n":
+            if mark is None:
+                stack.clear()
+            elif not _wraps(folded, stack[mark], at, len(stack) - mark):
+                yield stack[mark], _cut(folded, stack[mark], at), kind
+                mark = None
+                stack.clear()
+        elif label := at_end(folded[max(0, at - 24) : at]):
+            begin = max(0, at - 24) + label[0]
+            heads = bool(stack) and not folded[stack[-1] + 1 : begin].strip(" ")
+            if mark is None:
+                if heads or (stack and at - stack[-1] < 40 and folded[begin - 1] in "，；,;"):
+                    mark = len(stack) - 1
+                    kind = _LINE if label[1] else _LABELLED_BRACKET
+                elif not stack and not _INSIDE.match(folded[begin - 1 : begin] if begin else ""):
+                    done = _line_end(folded, begin, at + 1)
+                    yield begin, done, _LINE
+            elif heads and len(stack) - 1 > mark and "。" in folded[stack[mark] : begin]:
+                # The bracket before never closed: another one begins.
+                yield stack[mark], _cut(folded, stack[mark], stack[-1]), kind
+                del stack[:-1]
+                mark = 0
+                kind = _LINE if label[1] else _LABELLED_BRACKET
+    if mark is not None:
+        yield stack[mark], _cut(folded, stack[mark], len(folded)), kind
+
+
+def _may_list(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket is worth reading."""
+    if not 4 <= end - start <= _LONG:
+        return False
+    inner = folded[start + 1 : end - 1].rstrip(" 。")
+    return inner.endswith((*_VERBS, "等")) or (ends_unit(inner) and _LAST.match(folded, end) is not None)
+
+
+def _cut(folded: str, start: int, end: int) -> int:
+    """Where a bracket that never closes ends: with its sentence, or its line."""
+    end = min(end, start + _LONG)
+    stop = folded.find("。", start, end)
+    return start + len(folded[start : end if stop < 0 else stop].rstrip(" \n"))
+
+
+def _wraps(folded: str, start: int, at: int, depth: int) -> bool:
+    """Whether a bracket that is open at the end of a line closes on the next one."""
+    if at - start > _LONG:
+        return False
+    stop = folded.find("\n", at + 1, at + _WRAP)
+    for sign in _BRACKET.finditer(folded, at + 1, stop if stop >= 0 else at + _WRAP):
+        depth += 1 if sign[0] == "（" else -1
+        if depth == 0:
+            return True
+    return False
+
+
+def _line_end(folded: str, start: int, at: int) -> int:
+    """Where a labelled line ends. Lines with other labels right below it say more of the same."""
+    seen = {folded[start:at].strip(" :：（）")}
+    while True:
+        end = folded.find("\n", at)
+        end = len(folded) if end < 0 else end
+        if not folded[at:end].strip(" "):
+            # The label stands alone: what it labels is on the next line.
+            below = folded.find("\n", end + 1)
+            end = len(folded) if below < 0 else below
+        stop = folded.find("。", at, end)
+        if stop >= 0 and _NEXT_LABEL.match(folded, stop + 1) is None:
+            return stop
+        more = _NEXT_LABEL.match(folded, end)
+        if more is None or more["label"] in seen:
+            return end
+        seen.add(more["label"])
+        at = more.end()
+
+
+def _outside(folded: str, start: int, end: int, who: Responsibility) -> tuple[str, str]:
+    """What a place holds before its first unit, and between and after its units."""
+    spans = [each.span for each in who if each.span is not None]
+    return folded[start : spans[0].start], "".join(who.separators)
+
+
+def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
+    """Whether a bracket without a label says who is responsible: units and nothing else, or units and their verbs.
+
+    A list without a verb must end its line, and must not be what explains a name (党委（党工委）).
+    """
+    if not who:
+        return False
+    before, between = _outside(folded, start + 1, end, who)
+    between = fold(between)
+    if between.rstrip(" 。").endswith(_VERBS):
+        return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
+    if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, end):
+        return False
+    if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who):
+        return False
+    return start == 0 or folded[start - 1] in _BEFORE or (len(who) > 1 and not ends_unit(folded[max(0, start - 6) : start]))
+
+
+def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences that say who does it and nothing else (区发改局牵头，区财政局配合), or end so (…，由区发改局牵头)."""
+    for sentence in _SENTENCE.finditer(folded, start, end):
+        said = sentence[0].rstrip(" ")
+        if len(said) > _WRAP or not said.endswith(_VERBS):
+            continue
+        by = _BY.search(said)
+        begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
+        stop = sentence.start() + len(said)
+        who = scan_units(folded, begin, stop)
+        if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, stop, who))):
+            yield begin, stop

@@ -145,3 +145,8 @@ class Paragraph:
     def until(self, offset: int) -> int:
         """Where a stretch that ends before `offset` ends in the source."""
         return self.at(offset - 1) + 1 if offset else self.start
+
+    def offset(self, position: int) -> int:
+        """Where in the text the character at `position` of the source stands; the way back from `at` and `until`."""
+        index = max(0, bisect_right(self._sources, position - 1) - 1) if len(self.joins) > 1 else 0
+        return self.joins[index] + position - self._sources[index]

@@ -15,7 +15,7 @@ from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["FIELD", "Node", "build_outline"]
+__all__ = ["FIELD", "Node", "bracket_at_end", "build_outline"]
 
 
 class Node:
@@ -142,8 +142,29 @@ def _is_heading(node: Node) -> bool:
     return len(node.paragraphs) == 1 and not _SENTENCE.search(node.paragraphs[0].text)
 
 
-_CLOSING_BRACKET = re.compile(r"[）)\]］〕】]\s*[。；;]?\Z")
-_FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办|责任)(?:单位|部门|主体|领导|人)\s*[:：][^。]*[。]?\Z")
+_FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办)(?:单位|部门|主体|领导|人)\s*[:：][^。]*[。]?\Z")
+_UNIT_END = re.compile(
+    r"(?:局|委|办|部|厅|政府|单位|部门|街道|[镇乡村区县市]|中心|公司|党组|党委|院|会|队|所|机关|负责|牵头|配合|落实)[^。]{0,60}[）)\]］〕】]\Z"
+)
+_REACH = 400
+
+
+def bracket_at_end(text: str) -> int:
+    """Where the bracket begins that closes at the end of the text, a full stop behind it aside; -1 where none does."""
+    end = len(text)
+    while end and text[end - 1] in "。；; ":
+        end -= 1
+    if not end or text[end - 1] not in "）)]］〕】":
+        return -1
+    depth = 0
+    for index in range(end - 1, max(-1, end - 1 - _REACH), -1):
+        if text[index] in "）)]］〕】":
+            depth += 1
+        elif text[index] in "（([［〔【":
+            depth -= 1
+            if depth == 0:
+                return index
+    return -1
 
 
 def _is_closed(node: Node) -> bool:
@@ -151,12 +172,14 @@ def _is_closed(node: Node) -> bool:
     if not node.paragraphs:
         return False
     text = node.paragraphs[-1].text
-    if FIELD.match(text) or _FIELD_END.search(text):
+    if FIELD.match(text) or _FIELD_END.search(text[-_REACH:]):
         return True
-    return _CLOSING_BRACKET.search(text) is not None and re.search(r"[（(\[［〔【][^（(\[［〔【]*(?:[（(\[［〔【][^）)\]］〕】]*[）)\]］〕】][^（(\[［〔【]*)*[）)\]］〕】]\s*[。；;]?\Z", text[-300:]) is not None and _RESPONSIBLE.search(text[-300:]) is not None
+    start = bracket_at_end(text)
+    return start >= 0 and _UNIT_END.search(text[start:].rstrip("。；; ")) is not None
 
 
-_RESPONSIBLE = re.compile(r"(?:局|委|办|部|厅|政府|单位|部门|街道|镇|乡|中心|公司|党组|党委|院|会|队|所)[^。]{0,40}[）)\]］〕】]\s*[。；;]?\Z")
+_MOST_LINES = 80
+_LONGEST = 5000
 
 
 def build_outline(
@@ -185,7 +208,9 @@ def build_outline(
             if kinds[following] in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
                 following += 1
                 continue
-            if kinds[following] is not None or not joiner.goes_on(text, taken[-1] - start, following - start, label):
+            if kinds[following] is not None or len(taken) > _MOST_LINES or len(text) > _LONGEST:
+                break
+            if not joiner.goes_on(text, taken[-1] - start, following - start, label):
                 break
             text += lines[following].text
             taken.append(following)

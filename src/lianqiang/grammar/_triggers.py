@@ -1,0 +1,111 @@
+"""Which characters may begin a time phrase, and the cheap patterns that tell its family.
+
+Each row names the characters it may begin with, its family, and a pattern; where several rows share a character the
+first that matches wins. The pattern of a character is compiled when a text first holds it. `stop` and `skip` are no
+phrases: the end of a sentence, and what holds numbers that are no times (titles, document numbers, ordinals).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lianqiang.grammar._points import FESTIVALS
+from lianqiang.grammar._words import DIRECTED, EVENTS, MASKS, STANDING, VAGUE
+
+__all__ = ["HEADS", "trigger"]
+
+_CN = "一二两三四五六七八九十廿卅"
+_DIGITS = "0123456789"
+_ANY = f"0-9{_CN}"
+_SMALL = f"[{_ANY}半]{{1,4}}"
+_YEAR_WORDS = "今年|本年|当年|明年|来年|次年|翌年|后年|去年|前年|上年|上一年|下一年|下年度|第二年|同年|该年"
+_AHEAD = (
+    rf"(?=[\"(]?(?:[0-9]{{1,4}}(?:[年月日号.\-/]|季度|[、至到和])|[{_CN}〇元]{{1,4}}(?:[年月日]|季度|[、至到]|个五年|五)"
+    rf"|第[一二三四1-4]季|{_YEAR_WORDS}|本月|下月|下个月|月底|月末|年底|年末|年终|岁末|季末|[上下]半年|本季度|下季度|本世纪|{FESTIVALS}))"
+)
+_SINCE_ISSUE = "(?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)"
+_ORDINALS = "次|届|批|号|条|章|款|项|名|轮|期|方|一|位|个(?!五年|季)|产|阶|步"
+_RHYTHM_NOUNS = "通报|调度|报告|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评|报(?:制度|表|告|，|、|。|$)"
+_BEFORE_RHYTHM = f"(?<![0-9{_CN}第个本当上下每半今明去前后近全几数同逐按])"
+
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    ("。！？!?\n；", "stop", "[。！？!?\n；]"),
+    ("《", "skip", "《[^《》\n]{0,200}》"),
+    ("[(", "skip", r"[\[(](?:19|20)[0-9]{2}[\])][^\[\]()，。；\n]{0,4}?[0-9]{1,5}号"),
+    ("第", "skip", f"第(?:[0-9]{{1,4}}|[{_CN}百]{{1,5}})(?:{_ORDINALS})"),
+    (_DIGITS, "skip", "[0-9]+(?:\\.[0-9]+)?(?:%|万|亿|元|人|家|件|米|公里|吨|亩)"),
+    *((chars, "masked", pattern) for chars, pattern in MASKS),
+    ("每", "every", "每(?=[隔逢0-9一二两三四五六七八九十半个年季月周星礼天日旬工小学])"),
+    ("按依根遵服在于必严", "directed", DIRECTED),
+    *((chars, "vague", pattern) for chars, pattern in VAGUE),
+    (
+        "截不最顺延推到至并持从自完时期",
+        "dated",
+        "(?:截至|截止(?:日期|时间)?(?:到|至|于|为|是|:)?|(?:时限|期限)[为是:]|不[得]?(?:迟|晚)于|最[迟晚](?:不超过|不晚于|于|在|至|到)?"
+        f"|(?:顺延|延期|延长|延|推迟)?[到至]|(?:并)?持续[到至]|从|自){_AHEAD}",
+    ),
+    ("从自即现今本印发公下", "dated", _SINCE_ISSUE),
+    ("今本当明来次翌后去前上下第同该", "dated", _YEAR_WORDS),
+    ("本当这下次翌上", "dated", "本月|当月|这个月|下个?月|次月|翌月|上个?月"),
+    ("月", "dated", f"(?<![0-9{_CN}])月(?=[底末内](?![容部涵]))"),
+    ("年", "dated", f"(?<![0-9{_CN}])年(?=[底末终内](?![部容设外控身涵]))"),
+    ("年", "parts", "(?<![0-9今明去本当全])年(?=[初中](?![期步级]))"),
+    ("岁", "dated", "岁末"),
+    ("季", "dated", f"(?<![0-9{_CN}])季(?=[底末])"),
+    ("上下前后本当", "dated", "[上下前后]半年|[本当下]季度"),
+    ("元首第", "dated", "元(?=月|[-至到][0-9一二三四五六七八九十]{1,2}月)|首季度|第[一二三四1-4]季度?|第[一二三四](?=[、和]第?[一二三四]季度)"),
+    (
+        "不定",
+        "rhythm",
+        "不?定期|定时(?=[调通报检巡推开])",
+    ),
+    ("按逐分年季月周日天序春", "rhythm", "按(?=[年季月周旬日天半])|[逐分](?=[年季月周旬日天半小个])|年年|季季|月月|周周|日日|天天|序时(?=推进|进度|完成)|春、?秋两季"),
+    (
+        _DIGITS + _CN + "半",
+        "rhythm",
+        rf"(?<![第0-9{_CN}])(?:[0-9]{{1,2}}|[{_CN}半])个?(?:年|季度?|月|周|星期|天|日|旬)(?=(?:[0-9]{{1,2}}|[{_CN}])(?:次|回|遍|轮|场|期)"
+        "|一[报通调总汇排督考研会例分检评公更小碰点交清对提整盘巡消主讲])",
+    ),
+    ("季月周旬日半", "rhythm", f"{_BEFORE_RHYTHM}(?:季度?|月度?|周|旬|日|半月|半年)(?={_RHYTHM_NOUNS})"),
+    (
+        _DIGITS + _CN + '"',
+        "plan",
+        r'"?(?:十?[一二三四五六七八九]|十)五"?(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|"(?:十?[一二三四五六七八九]|十)五"',
+    ),
+    ("第", "plan", f"第[{_CN}]{{1,2}}个五年"),
+    ("元春清五劳端中国十七八六重除\"", "festival", f"\"?(?:{FESTIVALS})"),
+    (
+        _DIGITS + _CN + "〇百半",
+        "number",
+        rf"(?:(?<=[0-9]\.)[0-9]{{1,2}}(?=月)|(?<![0-9.{_CN}])(?:[0-9]{{1,7}}|[{_CN}〇百]{{1,5}}|半)"
+        rf"(?=个?半?(?:工作日|小时|分钟|星期|礼拜|季度?|[年月周天日旬号])|(?:-{{1,4}}|[./、和及与或至到]|或者)[0-9{_CN}]|[〇0-9一二三四五六七八九]{{0,3}}年|/[0-9]))",
+    ),
+    ("本这下上", "week", "(?:本|这|下下|下|上)个?(?:周|星期)(?=[一二三四五六日天内末底前之起])"),
+    ("秋冬春夏今去", "season", "今明[两二2]年|(?:秋冬|冬春|春夏|夏秋)(?=季|期间|时节)|今冬明春|去冬今春|今秋明春"),
+    *((chars, "event", pattern) for chars, pattern in EVENTS),
+    *((chars, "standing", pattern) for chars, pattern in STANDING),
+    (
+        "为历用利经通期周时工不最至有公试连延控压缩当限今未接提满(",
+        "lasting",
+        f"(?:为期|历时|历经|用时?|利用|经过|通过|(?:期限|周期|时限|时间|工期|有效期|公示期)为?|试行|连续|延长|不(?:得)?少于|不低于|至少|不(?:得|能|应)?超过|最长|最多|至多"
+        f"|控制在|(?:压缩|缩短|压减)[到至]|限|今后|未来|接下来|提前|满)(?:不超过|不得超过|约)?(?:的)?(?={_SMALL}(?:-[{_ANY}]{{1,3}})?个?半?(?:[年月天周日旬]|小时|工作日|星期|分钟|季度))"
+        f"|当[日天](?=内|办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)|\\((?={_SMALL}(?:-[{_ANY}]{{1,3}})?(?:个|[年天周]|小时|工作日|日\\)))",
+    ),
+)
+
+
+HEADS = re.compile("[" + re.escape("".join(sorted({char for chars, _, _ in _ROWS for char in chars}))) + "]")
+"""The characters that may begin a phrase."""
+_compiled: dict[str, Callable[[str, int], re.Match[str] | None]] = {}
+
+
+def trigger(char: str) -> Callable[[str, int], re.Match[str] | None]:
+    """The matcher for phrases that begin with that character: its match names the family."""
+    matcher = _compiled.get(char)
+    if matcher is None:
+        rows = [(family, pattern) for chars, family, pattern in _ROWS if char in chars]
+        # A group name is given once: neighbours of one family share a group, a later row gets a name with a mark.
+        parts = [f"(?P<{family}{'_' * index}>{pattern})" for index, (family, pattern) in enumerate(rows)]
+        matcher = _compiled[char] = re.compile("|".join(parts)).match
+    return matcher

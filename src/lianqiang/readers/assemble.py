@@ -1,0 +1,555 @@
+"""From the outline and the tables to the `Plan`.
+
+Owns what a task is made of: its text without label and responsibility, who, when, and the spans of all of it in the
+source. Values come from the grammars; where things stand, from `layout`, `outline`, `tables` and `select`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from lianqiang.conventions import Conventions
+from lianqiang.dates import DateSpan
+from lianqiang.documents import Citation, Document
+from lianqiang.grammar.citations import scan_citations
+from lianqiang.grammar.time import combine_times, interpret_time, scan_times
+from lianqiang.grammar.units import find_responsibilities, scan_units
+from lianqiang.plans import Plan, Section
+from lianqiang.readers.blocks import BlockKind, Division, attachment_names, parse_date, split_recipients
+from lianqiang.readers.labels import Scheme
+from lianqiang.readers.layout import Layout
+from lianqiang.readers.lines import Line, Locator, Paragraph
+from lianqiang.readers.links import link_rows
+from lianqiang.readers.outline import FIELD, Node, bracket_at_end
+from lianqiang.readers.period import period_of
+from lianqiang.readers.select import Draft, Facts, bare_heading, origin_of, select_tasks, split_heading, title_text
+from lianqiang.readers.tables import Row, Table
+from lianqiang.requirements import TimeMention, Unspecified
+from lianqiang.spans import Span
+from lianqiang.tasks import Origin, Task
+from lianqiang.units import Assignment, Responsibility
+
+__all__ = ["Assembler"]
+
+# What may name who is responsible; looked for before the grammar is asked.
+_WHO = re.compile(r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门")
+# What may be a time inside a bracket of units.
+_WHEN = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)")
+_TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
+
+
+class Assembler:
+    """Builds the plan of one text. One instance is used once."""
+
+    def __init__(
+        self, source: str, lines: Sequence[Line], layout: Layout, locate: Locator, conventions: Conventions
+    ) -> None:
+        self.source = source
+        self.lines = lines
+        self.layout = layout
+        self.locate = locate
+        self.conventions = conventions
+        self.issued: date | None = layout.issued
+        self.horizon: DateSpan | None = None
+        self.facts = Facts(self._find)
+        self.citations: tuple[Citation, ...] = ()
+        self.ids: dict[str, int] = {}
+        self.trees: list[tuple[Node, str, list[Draft]]] = []
+        self.tasks: list[Task] = []
+        self.drafts: dict[str, Draft] = {}
+        self.rows: dict[str, Row] = {}
+        self.titled: set[int] = set()
+
+    # The grammars, in the coordinates of the source ----------------------------------------------------------------
+
+    def _locator(self, paragraph: Paragraph) -> Callable[[int, int], Span]:
+        if paragraph.simple:
+            return partial(_shifted, self.locate, paragraph.start)
+        return partial(_mapped, self.locate, paragraph)
+
+    def _find(self, paragraph: Paragraph) -> list[Responsibility]:
+        text = paragraph.text
+        if FIELD.match(text) is None and bracket_at_end(text) < 0 and _WHO.search(text) is None:
+            return []
+        locate = self._locator(paragraph)
+        return [_moved(each, locate) for each in find_responsibilities(paragraph.printed) if each.assignments]
+
+    def _times(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
+        found = scan_times(
+            paragraph.printed,
+            start,
+            end,
+            issued=self.issued,
+            horizon=self.horizon,
+            conventions=self.conventions,
+            locate=self._locator(paragraph),
+        )
+        return list(found) if paragraph.simple else [self._as_printed(each) for each in found]
+
+    def _as_printed(self, mention: TimeMention) -> TimeMention:
+        """The mention with the text that its span covers, line ends included where it is broken over lines."""
+        printed = mention.span.of(self.source)
+        if printed == mention.text:
+            return mention
+        return TimeMention(
+            printed,
+            mention.span,
+            mention.requirement,
+            mention.alternatives,
+            mention.rule,
+            mention.force,
+            mention.action,
+        )
+
+    def timely(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph states a time."""
+        return bool(self._times(paragraph, 0, len(paragraph.printed)))
+
+    # The whole -----------------------------------------------------------------------------------------------------
+
+    def add_tree(self, root: Node, division: Division) -> None:
+        """Take in the outline of one stretch."""
+        self.trees.append((root, "notice." if division is Division.NOTICE else "", []))
+
+    def plan(self) -> Plan:
+        """The plan. Called once, after the trees are added."""
+        document = self._document()
+        self.horizon = period_of(document.subject or "") or period_of(document.title or "")
+        if "《" in self.source:
+            self.citations = scan_citations(self.source, locate=self.locate)
+        if not any(root.children for root, prefix, _ in self.trees if not prefix):
+            self.trees = [(root, "", drafts) for root, _, drafts in self.trees]
+        sections: list[Section] = []
+        for root, prefix, drafts in self.trees:
+            self._rename(root, prefix)
+            drafts.extend(select_tasks(root, self.facts, self.timely))
+            self._headings(drafts)
+            for draft in drafts:
+                self._add_task(draft)
+            taken = {id(draft.node): draft for draft in drafts}
+            sections += [each for child in root.children if (each := self._section(child, taken)) is not None]
+        body = list(self.tasks)
+        for table in self.layout.tables:
+            self._add_rows(table)
+        links = link_rows(body, self.tasks[len(body) :])
+        items = [self._linked(task, links.get(task.id, ())) for task in self.tasks]
+        self.tasks = items
+        return Plan(
+            document=document,
+            horizon=self.horizon,
+            sections=tuple(sections),
+            items=tuple(items),
+            citations=self.citations,
+        )
+
+    def _rename(self, root: Node, prefix: str) -> None:
+        """Ids unique over all trees: a second 一、 is 1~2, and so is what stands below it."""
+        for child in root.children:
+            own = self._unique(prefix + child.id)
+            if own != child.id:
+                _reprefix(child, len(child.id), own)
+
+    def _unique(self, wanted: str) -> str:
+        count = self.ids.get(wanted, 0) + 1
+        self.ids[wanted] = count
+        if count == 1:
+            return wanted
+        return self._unique(f"{wanted}~{count}")
+
+    # Head ------------------------------------------------------------------------------------------------------------
+
+    def _document(self) -> Document:
+        layout, lines = self.layout, self.lines
+        head, plan = layout.head, layout.plan
+        title = head.title_of(lines)
+        plain = head.plain_title(lines)
+        subject = plan.title_of(lines) if plan is not None and plan is not head else None
+        if subject is None:
+            issued = _ISSUED.search(plain)
+            subject = title[issued.start(1) : issued.end(1)] if title and issued else title
+        kinds = layout.kinds
+        cc = [line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.CC]
+        printed = next((line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.PRINTED), None)
+        openness = next((line.printed for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.OPENNESS), None)
+        by = _PRINTED.match(printed.printed) if printed is not None else None
+        recipients = "".join(lines[index].printed for index in head.recipients)
+        copied = "".join(line.printed for line in cc)
+        number = head.number
+        return Document(
+            number=number,
+            title=title,
+            subject=subject,
+            issuer=_issuer(title, plain),
+            signers=layout.signers,
+            issued=layout.issued,
+            recipients=split_recipients(recipients) if recipients else (),
+            openness=openness,
+            attachments=self._attachments(),
+            cc=split_recipients(_CC.sub("", copied)) if copied else (),
+            printed_by=by[1] if by else None,
+            printed=parse_date(printed.text) if printed is not None else None,
+        )
+
+    def _attachments(self) -> tuple[str, ...]:
+        names: list[str] = []
+        run: list[Line] = []
+        for line, kind in zip(self.lines, self.layout.kinds, strict=True):
+            if kind is BlockKind.ATTACHMENT:
+                run.append(line)
+            elif run:
+                names.extend(attachment_names(run))
+                run = []
+        names.extend(attachment_names(run) if run else ())
+        return tuple(names)
+
+    # Sections --------------------------------------------------------------------------------------------------------
+
+    def _section(self, node: Node, taken: dict[int, Draft]) -> Section | None:
+        label = node.label
+        if label is None or node.line is None:
+            return None
+        children = [each for child in node.children if (each := self._section(child, taken)) is not None]
+        if label.scheme > Scheme.CHINESE_BRACKET and not (children or self._holds(node, taken)):
+            return None
+        draft = taken.get(id(node))
+        title: str | None = None
+        prose: list[tuple[Paragraph, int]] = []
+        if node.paragraphs:
+            title, prose = self._titled(node, draft)
+        if draft is not None:
+            prose = []
+        prose += [(paragraph, 0) for paragraph in (node.closing if draft is None else ())]
+        times = [time for paragraph, start in prose for time in self._times(paragraph, start, len(paragraph.printed))]
+        text = "\n".join(paragraph.printed[start:] for paragraph, start in prose)
+        return Section(
+            id=node.id,
+            label=label.printed,
+            title=title,
+            text=text or None,
+            times=tuple(times),
+            children=tuple(children),
+            span=self.locate(node.line.left, node.line.right),
+        )
+
+    def _holds(self, node: Node, taken: dict[int, Draft]) -> bool:
+        return any(id(child) in taken for child in node.children)
+
+    def _titled(self, node: Node, draft: Draft | None) -> tuple[str | None, list[tuple[Paragraph, int]]]:
+        """The title of a section, and its prose."""
+        first, rest = node.paragraphs[0], [(paragraph, 0) for paragraph in node.paragraphs[1:]]
+        if draft is not None and draft.heading is None:
+            return self._title_of(draft), []
+        run_in = split_heading(first.text)
+        if run_in is not None:
+            return first.printed[: len(run_in[0])], [(first, run_in[1]), *rest]
+        heading = bare_heading(first.text)
+        if "。" in heading or len(heading) > 60:
+            return None, [(first, 0), *rest]
+        return first.printed[: len(heading)] or None, rest
+
+    # Tasks -----------------------------------------------------------------------------------------------------------
+
+    def _headings(self, drafts: list[Draft]) -> None:
+        """Which run-in first sentences are headings: those of items most of whose fellows have one."""
+        groups: dict[tuple[Origin, Scheme | None], list[Draft]] = {}
+        for draft in drafts:
+            if draft.heading is None and draft.paragraphs and draft.node.label is not None:
+                groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
+        for group in groups.values():
+            with_heading = [draft for draft in group if self._run_in(draft)]
+            if len(with_heading) * 2 > len(group):
+                self.titled.update(map(id, with_heading))
+
+    def _run_in(self, draft: Draft) -> str | None:
+        first = draft.paragraphs[0]
+        found = split_heading(first.text)
+        if found is None or not draft.numbered:
+            return None
+        rest = first.text[found[1] :].strip()
+        if len(draft.paragraphs) == 1 and not draft.parts and (not rest or bracket_at_end(first.text) == found[1]):
+            # Only the bracket of units follows: the sentence is the whole task, and a heading as well where it is short.
+            return found[0] if not re.search("[，,]", found[0]) else None
+        return found[0]
+
+    def _title_of(self, draft: Draft) -> str | None:
+        if draft.heading is not None:
+            return draft.heading.printed[: len(bare_heading(self._without_who(draft.heading)))] or None
+        if id(draft) in self.titled:
+            first = draft.paragraphs[0]
+            heading = split_heading(first.text)
+            return first.printed[: len(bare_heading(heading[0]))] if heading else None
+        return None
+
+    def _without_who(self, heading: Paragraph) -> str:
+        start = bracket_at_end(heading.text)
+        return heading.text[:start] if start > 0 and self.facts.who(heading) else heading.text
+
+    def _add_task(self, draft: Draft) -> None:
+        who: list[Responsibility] = []
+        times: list[TimeMention] = []
+        texts: list[str] = []
+        cell: TimeMention | None = None
+        if draft.heading is not None:
+            times += self._times(draft.heading, 0, len(draft.heading.printed))
+            who += self.facts.who(draft.heading)
+        for printed, paragraph in [*(("", each) for each in draft.paragraphs), *draft.parts]:
+            field = FIELD.match(paragraph.text)
+            if field is not None and field["time"] is not None:
+                mention = self._cell(paragraph, field.start("value"))
+                if mention is not None:
+                    cell = mention
+                    times.append(mention)
+                continue
+            found = self.facts.who(paragraph)
+            who += found
+            text, mentions = self._read(paragraph, found)
+            times += mentions
+            if text:
+                texts.append(printed + text)
+        if not who:
+            who = draft.inherited
+        times.sort(key=_start)
+        self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
+
+    def _append(
+        self,
+        draft: Draft,
+        text: str,
+        times: tuple[TimeMention, ...],
+        cell: TimeMention | None,
+        who: Responsibility,
+    ) -> None:
+        node = draft.node
+        if node.label is None:
+            identity = self._unique("paragraph")
+            section = None
+        else:
+            identity = node.id if node.id not in self.drafts else self._unique(node.id)
+            section = node.id if not draft.numbered else (node.parent.id or None) if node.parent else None
+        lines = draft.paragraphs or [part for _, part in draft.parts] or [draft.heading]
+        last = max(each.end for each in [*draft.paragraphs, *(part for _, part in draft.parts), *([draft.heading] if draft.heading else [])])
+        start = node.line.left if node.line is not None and draft.numbered else lines[0].start  # type: ignore[union-attr]
+        self.drafts[identity] = draft
+        title = self._title_of(draft)
+        self.tasks.append(
+            Task(
+                id=identity,
+                label=node.label.printed if node.label is not None and draft.numbered else None,
+                title=title,
+                text=text or title or "",
+                origin=draft.origin,
+                section=section,
+                responsibility=who,
+                times=times,
+                time=cell or self._governing(times),
+                citations=self._cited(start, last),
+                span=self.locate(start, last),
+            )
+        )
+
+    def _governing(self, times: tuple[TimeMention, ...]) -> TimeMention | None:
+        mention = combine_times(times)
+        return None if mention is None else self._as_printed(mention)
+
+    def _cited(self, start: int, end: int) -> tuple[Citation, ...]:
+        return tuple(each for each in self.citations if each.span is not None and start <= each.span.start < end)
+
+    def _cell(self, paragraph: Paragraph, start: int = 0) -> TimeMention | None:
+        """The time that a cell, or a field of its own, states; None where it is empty."""
+        text = paragraph.printed[start:]
+        kept = text.strip(_TRAILING)
+        end_bracket = kept[-1:] in ("）", ")", "]", "］", "〕", "】") and paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+        if end_bracket:
+            kept = kept[:-1]
+        if not kept:
+            return None
+        begin = start + text.index(kept)
+        mention = interpret_time(
+            kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions
+        )
+        inner = self._locator(paragraph)
+        span = inner(begin + mention.span.start, begin + mention.span.end)
+        return TimeMention(
+            span.of(self.source),
+            span,
+            mention.requirement,
+            mention.alternatives,
+            mention.rule,
+            mention.force,
+            mention.action,
+        )
+
+    def _read(self, paragraph: Paragraph, found: list[Responsibility]) -> tuple[str, list[TimeMention]]:
+        """The text of the paragraph without who is responsible, and the times in it."""
+        printed = paragraph.printed
+        size = len(printed)
+        cuts = sorted(cut for each in found if (cut := self._cut(paragraph, each)) is not None)
+        times: list[TimeMention] = []
+        kept: list[str] = []
+        at = 0
+        for start, end in cuts:
+            if start < at:
+                continue
+            times += self._times(paragraph, at, start)
+            kept.append(printed[at:start])
+            if _WHEN.search(paragraph.text, start, end):
+                times += self._times_among_units(paragraph, start, end, found)
+            at = end
+        times += self._times(paragraph, at, size)
+        text = "".join(kept)
+        rest = printed[at:]
+        if cuts and rest.strip() == "。" and text.rstrip()[-1:] in ("。", "；"):
+            rest = ""
+        return (text.rstrip(_TRAILING) if cuts and not rest.strip() else text + rest).strip(), times
+
+    def _times_among_units(
+        self, paragraph: Paragraph, start: int, end: int, found: list[Responsibility]
+    ) -> list[TimeMention]:
+        units = [each.span for who in found for each in who if each.span is not None]
+        return [
+            mention
+            for mention in self._times(paragraph, start, end)
+            if not any(span.start < mention.span.end and mention.span.start < span.end for span in units)
+        ]
+
+    def _cut(self, paragraph: Paragraph, who: Responsibility) -> tuple[int, int] | None:
+        """Where in the paragraph the responsibility stands, brackets included; None where it is part of a sentence."""
+        if who.span is None:
+            return None
+        start, end = self._offset(paragraph, who.span.start), self._offset(paragraph, who.span.end)
+        text, size = paragraph.text, len(paragraph.text)
+        while start and text[start - 1] in " \u3000":
+            start -= 1
+        if start and text[start - 1] in "（([［〔【" and text[start] not in "（([［〔【":
+            start -= 1
+            if end < size and text[end] in "）)]］〕】":
+                end += 1
+        if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【"):
+            return start, end
+        if not text[end:].strip("。；; \u3000") and FIELD.match(text[start:end].lstrip()):
+            return start, size
+        return None
+
+    def _offset(self, paragraph: Paragraph, position: int) -> int:
+        if paragraph.simple:
+            return position - paragraph.start
+        return paragraph.offset(position)
+
+    # Rows ------------------------------------------------------------------------------------------------------------
+
+    def _add_rows(self, table: Table) -> None:
+        for place, row in enumerate(table.rows, 1):
+            number = row.number if row.number is not None else place
+            identity = self._unique(f"checklist.{number}")
+            self.rows[identity] = row
+            who: list[Responsibility] = []
+            for name, cells in row.units:
+                for cell in cells:
+                    found = scan_units(cell.printed, label=name, locate=self._locator(cell))
+                    who += [found] if found.assignments else []
+            time = self._cell(row.time) if row.time is not None else None
+            text = row.tasks[-1].printed if row.tasks else ""
+            inner = self._times(row.tasks[-1], 0, len(text)) if row.tasks else []
+            if time is not None and not isinstance(time.requirement, Unspecified):
+                inner.append(time)
+            first, last = row.lines[0].left, row.lines[-1].right
+            self.tasks.append(
+                Task(
+                    id=identity,
+                    label=row.printed,
+                    title=row.tasks[0].printed if len(row.tasks) > 1 else None,
+                    text=text,
+                    origin=Origin.CHECKLIST,
+                    responsibility=_together(who, self.locate),
+                    times=tuple(inner),
+                    time=time,
+                    citations=self._cited(first, last),
+                    span=self.locate(first, last),
+                )
+            )
+
+    def _linked(self, task: Task, sources: tuple[str, ...]) -> Task:
+        if not sources:
+            return task
+        return Task(
+            id=task.id,
+            text=task.text,
+            origin=task.origin,
+            label=task.label,
+            title=task.title,
+            section=task.section,
+            responsibility=task.responsibility,
+            times=task.times,
+            time=task.time,
+            indicators=task.indicators,
+            citations=task.citations,
+            sources=sources,
+            span=task.span,
+        )
+
+
+def _start(mention: TimeMention) -> int:
+    return mention.span.start
+
+
+def _moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsibility:
+    """The responsibility with its spans in the source."""
+    return Responsibility(
+        tuple(
+            [
+                Assignment(each.unit, each.role, each.label, each.contacts, locate(*each.span) if each.span else None)
+                for each in who.assignments
+            ]
+        ),
+        who.separators,
+        who.open,
+        who.rule,
+        locate(*who.span) if who.span else None,
+    )
+
+
+def _shifted(locate: Locator, base: int, start: int, end: int) -> Span:
+    return locate(base + start, base + end)
+
+
+def _mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:
+    return locate(paragraph.at(start), paragraph.until(end) if end > start else paragraph.at(start))
+
+
+def _reprefix(node: Node, old: int, new: str) -> None:
+    node.id = new + node.id[old:]
+    for child in node.children:
+        _reprefix(child, old, new)
+
+
+_ISSUED = re.compile(r"关于(?:印发|转发|下发|批转)《?(.+?)》?的通知\s*\Z")
+_ABOUT = re.compile(r"关于|转发|批转|印发")
+_PRINTED = re.compile(r"(.+?)\s*(?:[0-9０-９]{4}|[一二][〇○◯零oO0Ｏ九一二三四五六七八]{3})\s*[年./．\-]")
+_CC = re.compile(r"^\s*(?:抄\s*送|抄\s*报|分\s*送|抄\s*发)\s*[:：]\s*")
+
+
+def _issuer(title: str | None, plain: str) -> str | None:
+    """Who issues the document: what the title prints before 关于."""
+    about = _ABOUT.search(plain)
+    if title is None or about is None or about.start() < 3:
+        return None
+    return title[: about.start()].strip() or None
+
+
+def _together(found: list[Responsibility], locate: Locator) -> Responsibility:
+    """One responsibility of several, in printed order."""
+    if not found:
+        return Responsibility()
+    if len(found) == 1:
+        return found[0]
+    spans = [each.span for each in found if each.span is not None]
+    return Responsibility(
+        tuple(assignment for each in found for assignment in each.assignments),
+        tuple(separator for each in found for separator in each.separators),
+        any(each.open for each in found),
+        next((each.rule for each in found if each.rule), None),
+        locate(min(span.start for span in spans), max(span.end for span in spans)) if spans else None,
+    )

@@ -1,0 +1,135 @@
+"""Reading a plan: from a file or a text to the `Reading`.
+
+Owns the order of the work: decode, lines, kinds, layout, outline, assembly, checks. Reads no clock and keeps no state:
+the same text gives the same reading.
+"""
+
+from __future__ import annotations
+
+import os
+
+import attrs
+
+from lianqiang.conventions import DEFAULT, Conventions
+from lianqiang.plans import Plan
+from lianqiang.readers.assemble import Assembler
+from lianqiang.readers.blocks import Block, BlockKind, kind_of
+from lianqiang.readers.checks import check
+from lianqiang.readers.decode import decode, read_text
+from lianqiang.readers.labels import Label, find_labels
+from lianqiang.readers.layout import Layout, lay_out
+from lianqiang.readers.lines import Line, Locator, Paragraph, split_lines
+from lianqiang.readers.outline import Node, build_outline
+from lianqiang.readers.tables import find_tables
+from lianqiang.spans import Problem
+
+__all__ = ["Reading", "parse_plan", "read_plan"]
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What was read: the plan, the problems of the document, the text that all spans index, and its blocks.
+
+    The blocks tile the text: `"".join(block.text for block in reading.blocks) == reading.text`.
+    """
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    text: str = attrs.field(repr=False)
+    blocks: tuple[Block, ...] = attrs.field(repr=False)
+
+
+def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
+    """Read a document from its text. Any `str` gives a `Reading`; what is wrong with it is among its problems.
+
+    >>> reading = parse_plan("一、主要任务\\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\\n")
+    >>> task = reading.plan.tasks[0]
+    >>> task.id, task.title, str(task.requirement), str(task.assignments[0].unit)
+    ('1.1', '修缮校舍', '2020年8月底前', '县教育局')
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, got {type(text).__name__}; use read_plan for files and bytes")
+    lines, locate = split_lines(text)
+    labels = find_labels(lines)
+    kinds = [kind_of(line) for line in lines]
+    tables = find_tables(lines, kinds, labels)
+    layout = lay_out(lines, kinds, labels, tables)
+    assembler = Assembler(text, lines, layout, locate, conventions)
+    owners: dict[int, Paragraph] = {}
+    headings: set[int] = set()
+    roots: list[Node] = []
+    for stretch in layout.stretches:
+        root, owner = build_outline(lines, labels, layout, stretch)
+        owners |= owner
+        roots.append(root)
+        _collect_headings(root, headings)
+        assembler.add_tree(root, stretch.division)
+    plan = assembler.plan()
+    blocks = _blocks(text, lines, labels, layout, owners, headings, locate)
+    return Reading(plan=plan, problems=check(text, lines, layout, roots, assembler, locate), text=text, blocks=blocks)
+
+
+def read_plan(
+    source: str | os.PathLike[str] | bytes, *, encoding: str | None = None, conventions: Conventions = DEFAULT
+) -> Reading:
+    """Read a document from a file, by its path, or from bytes.
+
+    `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. Raises
+    `MissingFileError`, `BinaryFileError`, `UnknownEncodingError`, all of them `ReadError`; never for what the text says.
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return parse_plan(decode(bytes(source), encoding=encoding), conventions=conventions)
+    return parse_plan(read_text(source, encoding=encoding), conventions=conventions)
+
+
+def _collect_headings(root: Node, headings: set[int]) -> None:
+    for node in root.children:
+        if node.children and node.lines:
+            headings.add(node.lines[0])
+        _collect_headings(node, headings)
+
+
+def _blocks(
+    text: str,
+    lines: list[Line],
+    labels: list[Label | None],
+    layout: Layout,
+    owners: dict[int, Paragraph],
+    headings: set[int],
+    locate: Locator,
+) -> tuple[Block, ...]:
+    """The blocks: neighbouring lines of one paragraph, or of one kind, with the empty lines behind them."""
+    if not text:
+        return ()
+    if not lines:
+        return (Block(BlockKind.RESIDUE, text, locate(0, len(text))),)
+    starts: list[int] = []
+    previous: object = None
+    for index in range(len(lines)):
+        kind = layout.kinds[index]
+        group: object = owners.get(index) if kind is None else (kind, layout.divisions[index])
+        # A document's number, a date, a residue line stand for themselves; a title, a table run over lines.
+        if index == 0 or group is None or group != previous or kind in _SINGLE:
+            starts.append(index)
+        previous = group
+    blocks: list[Block] = []
+    for place, index in enumerate(starts):
+        begin = 0 if place == 0 else lines[index].start
+        stop = lines[starts[place + 1]].start if place + 1 < len(starts) else len(text)
+        kind = layout.kinds[index]
+        label = labels[index] if kind is None else None
+        if kind is None:
+            kind = BlockKind.PARAGRAPH if label is None else BlockKind.HEADING if index in headings else BlockKind.ITEM
+        blocks.append(
+            Block(
+                kind,
+                text[begin:stop],
+                locate(begin, stop),
+                layout.divisions[index],
+                label.printed if label is not None else None,
+            )
+        )
+    return tuple(blocks)
+
+
+_SINGLE = frozenset({BlockKind.NUMBER, BlockKind.DATE, BlockKind.ANNEX, BlockKind.OPENNESS, BlockKind.SIGNER})

@@ -1,0 +1,283 @@
+"""Which numbered items are tasks, and which paragraphs make up each.
+
+Owns the rule. A section such as 总体要求 holds prose; one such as 保障措施 holds measures; in the others the tasks are the
+items on the level that carries who is responsible, or the deepest where none does. A subsection without items that has
+its own paragraph is one un-numbered task.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lianqiang.readers.labels import Scheme
+from lianqiang.readers.lines import Paragraph
+from lianqiang.readers.outline import FIELD, Node
+from lianqiang.tasks import Origin
+from lianqiang.units import Responsibility
+
+__all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
+
+
+class Facts:
+    """What the paragraphs of one text say about who: found once, asked often."""
+
+    __slots__ = ("_cache", "_find")
+
+    def __init__(self, find: Callable[[Paragraph], list[Responsibility]]) -> None:
+        self._find = find
+        self._cache: dict[int, list[Responsibility]] = {}
+
+    def who(self, paragraph: Paragraph) -> list[Responsibility]:
+        """The responsibilities printed in the paragraph."""
+        key = id(paragraph)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._cache[key] = self._find(paragraph)
+        return known
+
+    def any(self, paragraphs: list[Paragraph]) -> bool:
+        """Whether one of the paragraphs names who is responsible."""
+        return any(self.who(paragraph) for paragraph in paragraphs)
+
+
+class Draft:
+    """A task to be: where it comes from and what it is made of."""
+
+    __slots__ = ("heading", "inherited", "node", "numbered", "origin", "paragraphs", "parts")
+
+    def __init__(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool) -> None:
+        self.node = node
+        self.origin = origin
+        self.paragraphs = paragraphs
+        self.parts: list[tuple[str, Paragraph]] = []
+        """Sub-items that belong to the task, with their labels."""
+        self.numbered = numbered
+        self.heading: Paragraph | None = None
+        """The heading line, where it stands alone and is no part of the text."""
+        self.inherited: list[Responsibility] = []
+        """Who is responsible for all items under a heading, printed once."""
+
+
+_PROSE_TITLE = re.compile(
+    r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
+    r"基础|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|前言|概述|说明|任务要求|总体|目标任务|和|与|及|、|“|”)+"
+)
+_PROSE_WORDS = re.compile(r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况)\Z")
+_NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
+_MEASURE_TITLE = re.compile(
+    r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
+    r"制度|条件|要素|和|与|及|、|，|规划|计划|方案)+"
+)
+_MEASURE_WORDS = re.compile(r"保障|组织实施|组织领导|实施机制|推进机制|工作机制|支撑体系|组织推进")
+_MEASURE_CHAPTER = re.compile(r"附\s*则\Z")
+
+_LONGEST_HEADING = 40
+_TIME_BRACKET = re.compile(r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z")
+_ENDS = "。；;.，,：: "
+
+
+def split_heading(text: str) -> tuple[str, int] | None:
+    """The run-in heading of an item, without its full stop, and where the text behind it begins.
+
+    The first sentence counts where it is short, has at most one comma, and more follows.
+
+    >>> split_heading("完善收运体系。2019年9月底前建成。")
+    ('完善收运体系', 7)
+    """
+    stop = text.find("。", 0, _LONGEST_HEADING + 1)
+    if stop <= 0 or stop + 1 >= len(text):
+        return None
+    heading = text[:stop]
+    commas = heading.count("，") + heading.count(",") + heading.count("；")
+    if commas > 1 or (commas and len(heading) > 24):
+        return None
+    return heading, stop + 1
+
+
+def bare_heading(text: str) -> str:
+    """A heading without the sign that ends it and without a bracket that says when."""
+    text = text.rstrip(_ENDS)
+    bracket = _TIME_BRACKET.search(text)
+    return text[: bracket.start()].rstrip(_ENDS) if bracket and bracket.start() else text
+
+
+def origin_of(title: str) -> Origin | None:
+    """BODY, MEASURE, or None for a section of prose, by its title."""
+    title = bare_heading(title)
+    if len(title) <= 20 and _MEASURE_WORDS.search(title) and _MEASURE_TITLE.fullmatch(title):
+        return Origin.MEASURE
+    if len(title) <= 20 and not _NO_PROSE.search(title) and _PROSE_WORDS.search(title) and _PROSE_TITLE.fullmatch(title):
+        return None
+    return Origin.BODY
+
+
+def title_text(node: Node) -> str:
+    """The text that a section's title is in: its heading line, or the run-in heading."""
+    if not node.paragraphs:
+        return ""
+    text = node.paragraphs[0].text
+    run_in = split_heading(text)
+    return run_in[0] if run_in else text
+
+
+class _Selector:
+    def __init__(self, root: Node, facts: Facts, timely: Callable[[Paragraph], bool]) -> None:
+        self.facts = facts
+        self.timely = timely
+        self.drafts: list[Draft] = []
+        # Whether subsections (一、 or （一）) hold numbered items elsewhere in this document: then one without is un-numbered.
+        self.holders = {node.label.scheme for node in _walk(root) if node.label and node.children}
+        self.carriers = _carriers(root, facts)
+
+    def select(self, root: Node) -> list[Draft]:
+        for paragraph in root.paragraphs:
+            if self.facts.who(paragraph):
+                self.drafts.append(Draft(root, Origin.BODY, [paragraph], numbered=False))
+        for child in root.children:
+            self.visit(child, Origin.BODY, top=True)
+        return self.drafts
+
+    def visit(self, node: Node, origin: Origin | None, *, top: bool = False) -> None:
+        if top or (node.label is not None and node.label.scheme <= Scheme.CHINESE_BRACKET and origin is Origin.BODY):
+            own = origin_of(title_text(node))
+            if top or own is not Origin.BODY:
+                origin = own if len(title_text(node)) <= _LONGEST_HEADING else Origin.BODY
+        if origin is None:
+            self.prose(node)
+        elif node.children:
+            self.parent(node, origin)
+        else:
+            self.leaf(node, origin)
+
+    def prose(self, node: Node) -> None:
+        """A section of prose: only what names who is responsible is a task."""
+        if node.children:
+            for child in node.children:
+                self.prose(child)
+        elif self.facts.any(node.paragraphs) and node.label and node.label.scheme > Scheme.CHINESE:
+            self.leaf(node, Origin.BODY)
+
+    def leaf(self, node: Node, origin: Origin) -> None:
+        label = node.label
+        if label is None or not node.paragraphs:
+            return
+        head, rest = node.paragraphs[0], node.paragraphs[1:]
+        subsection = label.scheme <= Scheme.CHINESE_BRACKET
+        if label.scheme is Scheme.ARTICLE:
+            if self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
+                self.add(node, origin, node.paragraphs)
+            return
+        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head)
+        if alone and subsection:
+            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
+            if len(carriers) > 1:
+                self.several(node, origin, rest)
+                return
+            if label.scheme <= Scheme.CHINESE and not carriers and origin is Origin.BODY and not any(map(self.timely, rest)):
+                return  # prose under a heading, and nothing asked of anyone
+            draft = self.add(node, origin, rest, numbered=label.scheme not in self.holders)
+            draft.heading = head
+            return
+        if label.scheme < Scheme.CHINESE or (
+            label.scheme is Scheme.CHINESE and not rest and _stands_alone(head) and not self.facts.who(head)
+        ):
+            return  # a heading with nothing under it
+        draft = self.add(node, origin, node.paragraphs if not alone else rest)
+        if alone:
+            draft.heading = head
+
+    def several(self, node: Node, origin: Origin, paragraphs: list[Paragraph]) -> None:
+        """Un-numbered tasks, one a paragraph: each ends with who is responsible."""
+        pending: list[Paragraph] = []
+        for paragraph in paragraphs:
+            pending.append(paragraph)
+            if self.facts.who(paragraph):
+                self.drafts.append(Draft(node, origin, pending, numbered=False))
+                pending = []
+
+    def parent(self, node: Node, origin: Origin) -> None:
+        label = node.label
+        own = [paragraph for paragraph in node.paragraphs if self.facts.who(paragraph)]
+        closing = [paragraph for paragraph in node.closing if self.facts.who(paragraph)]
+        if label is not None and label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, bool(own or closing)):
+            draft = self.add(node, origin, node.paragraphs)
+            if len(node.paragraphs) == 1 and _stands_alone(node.paragraphs[0]) and not own:
+                draft.heading, draft.paragraphs = node.paragraphs[0], []
+            for part in _walk(node):
+                if part is not node:
+                    printed = part.label.printed if part.label else ""
+                    draft.parts += [(printed if place == 0 else "", each) for place, each in enumerate(part.paragraphs)]
+            draft.parts += [("", each) for each in node.closing]
+            return
+        text = node.paragraphs[1:] if node.paragraphs and _stands_alone(node.paragraphs[0]) else []
+        for paragraph in text:
+            if self.facts.who(paragraph) and not _only_units(paragraph):
+                self.drafts.append(Draft(node, origin, [paragraph], numbered=False))
+        shared = [who for paragraph in own if paragraph not in text for who in self.facts.who(paragraph)]
+        first = len(self.drafts)
+        for child in node.children:
+            self.visit(child, origin)
+        if shared:
+            for draft in self.drafts[first:]:
+                if not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
+                    draft.inherited = shared
+
+    def takes_in(self, node: Node, origin: Origin, own: bool) -> bool:  # noqa: FBT001 - internal
+        """Whether the sub-items are parts of one task rather than tasks."""
+        scheme = node.children[0].label.scheme if node.children[0].label else Scheme.SPOKEN
+        carrying = [child for child in node.children if any(self.facts.any(each.paragraphs) for each in _walk(child))]
+        if carrying and len(carrying) * 2 > len(node.children):
+            return False
+        if own and not carrying:
+            return True
+        if len(carrying) == 1 and carrying[0] is node.children[-1] and len(node.children) > 1:
+            # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
+            return node.label is not None and self.carriers.get(node.label.scheme, 0) >= self.carriers.get(scheme, 0)
+        if carrying:
+            return False
+        if origin is Origin.MEASURE:
+            return True
+        return scheme >= Scheme.ARABIC_BRACKET and (
+            (node.label is not None and node.label.scheme >= Scheme.ARABIC) or not _stands_alone(node.paragraphs[0])
+        )
+
+    def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:
+        draft = Draft(node, origin, list(paragraphs), numbered=numbered)
+        self.drafts.append(draft)
+        return draft
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
+
+
+def _carriers(root: Node, facts: Facts) -> dict[Scheme, int]:
+    """How many leaves of each scheme name who is responsible."""
+    carriers: dict[Scheme, int] = {}
+    for node in _walk(root):
+        if node.label and not node.children and facts.any(node.paragraphs):
+            carriers[node.label.scheme] = carriers.get(node.label.scheme, 0) + 1
+    return carriers
+
+
+def _stands_alone(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is a heading on a line of its own."""
+    text = paragraph.text.rstrip("。：: ")
+    return len(text) <= 60 and not any(sign in text for sign in "。；")
+
+
+def _is_field(paragraph: Paragraph) -> bool:
+    return FIELD.match(paragraph.text) is not None
+
+
+def _only_units(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
+    return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+
+
+def select_tasks(root: Node, facts: Facts, timely: Callable[[Paragraph], bool]) -> list[Draft]:
+    """The tasks of the tree in document order. `timely` says whether a paragraph states a time."""
+    return _Selector(root, facts, timely).select(root)
