@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +14,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 from lianqiang.cli import main, report
@@ -19,7 +22,7 @@ from lianqiang.cli.terminal import Terminal, wants_colour
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.demo import demo, demo_document
 from lianqiang.plans import Plan, Section
-from lianqiang.readers import Reading
+from lianqiang.readers import parse_plan
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -116,12 +119,12 @@ class TestDemo:
     def test_a_long_list_says_how_many_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
         tasks = [task(Deadline(DateSpan.of_year(2018)), id=f"1.{place}") for place in range(1, 31)]
         tasks += [task(Unspecified(), id=f"2.{place}") for place in range(1, 31)]
-        reading = Reading(plan=Plan(items=tuple(tasks)), problems=(), text="")
+        reading = attrs.evolve(parse_plan(""), plan=Plan(items=tuple(tasks)))
         monkeypatch.setattr("lianqiang.demo.read_plan", lambda _path: reading)
         terminal = screen()
         demo(terminal)
-        assert "and 10 more" in shown(terminal)
-        assert "2.30" in shown(terminal)
+        assert shown(terminal).count("and 10 more") == 2
+        assert "2.19; 2.20" in shown(terminal)
 
 
 class TestShow:
@@ -273,6 +276,16 @@ def test_a_version_that_is_not_installed(run: Run, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(metadata, "version", missing)
     assert run("--version")[:2] == (0, "lianqiang (not installed)\n")
+
+
+def test_the_module_runs_only_as_a_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    path = importlib.import_module("lianqiang.__main__").__file__
+    assert path is not None
+    monkeypatch.setattr(sys, "argv", [path, "units", ""])
+    with pytest.raises(SystemExit) as exit_:
+        runpy.run_path(path, run_name="__main__")
+    assert exit_.value.code == 0
+    assert capsys.readouterr().out == "no units found\n"
 
 
 class TestProcess:
@@ -460,7 +473,8 @@ class TestReport:
             (Directed(()), "directed"),
             (Relative(Event("汛期"), Relation.BEFORE), "event"),
             (Staged((Stage(None, DEADLINE), Stage(None, Standing()))), "due"),
-            (Staged((Stage(None, Vague("尽快")), Stage(None, YEARLY))), "recurring"),
+            (Staged((Stage(None, YEARLY), Stage(None, Vague("尽快")))), "recurring"),
+            (Staged((Stage(None, Vague("尽快")), Stage(None, Directed(())))), "directed"),
             (Standing(), "standing"),
             (Vague("适时"), "standing"),
             (Unparsed("13月", "no such month"), "unparsed"),
@@ -499,7 +513,7 @@ class TestReport:
     def test_an_un_numbered_task_stands_for_its_section(self) -> None:
         terminal = screen()
         items = (
-            Task(id="1.1", title="加强领导", text="甲", section="1.1", origin=Origin.MEASURE),
+            Task(id="1.1", title="加强领导", text="甲", section="1", origin=Origin.MEASURE),
             Task(id="9", title="散落", text="乙"),
         )
         section = Section(

@@ -17,6 +17,7 @@ from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.documents import Document, DocumentNumber
 from lianqiang.plans import Plan, Section
+from lianqiang.readers import parse_plan
 from lianqiang.requirements import (
     Bounds,
     Count,
@@ -68,7 +69,7 @@ CASES: list[tuple[object, dict[str, Any]]] = [
             "at": [
                 {
                     "first": None,
-                    "last": {"month": None, "day": 28, "weekday": None, "part": None},
+                    "last": {"month": None, "day": 28, "weekday": None, "part": None, "event": None},
                     "by": True,
                     "clock": None,
                     "opens": None,
@@ -178,6 +179,14 @@ def test_a_plan_calls_its_items_tasks() -> None:
 def test_sequences_become_lists() -> None:
     task = Task(id="1", text="完成")
     assert to_dict(Tasks([task])) == to_dict([task]) == to_dict((task,)) == [to_dict(task)]
+
+
+def test_a_reading() -> None:
+    reading = parse_plan("一、重点任务\n1.完善台账。2018年12月底前完成。（区府办）")
+    data = to_dict(reading)
+    assert data["plan"] == to_dict(reading.plan)
+    assert data["text"] == reading.text
+    assert json.loads(json.dumps(data)) == data
 
 
 def test_conventions() -> None:

@@ -11,7 +11,7 @@ import pytest
 EXPECTED = {
     "due_soon.py": ["2021-12-31  推行综合窗口  区政务办、各进驻部门"],
     "read_phrase.py": ["due      2018-11-30", "force    strive", "or       2018年12月底前"],
-    "tasks_of_unit.py": ["checklist.4  responsible  完成存量证照数字化  2022年6月底前完成"],
+    "tasks_of_unit.py": ["checklist.4  responsible  完成存量证照数字化  2022年6月底前"],
 }
 
 

@@ -65,11 +65,9 @@ class Measure(Named):
 
 # Months in which a span of the precision may begin; it ends the day before such a month begins again.
 _FIRST_MONTHS: dict[Precision, frozenset[int]] = {
-    Precision.MONTH: frozenset(range(1, 13)),
     Precision.QUARTER: frozenset({1, 4, 7, 10}),
     Precision.HALF: frozenset({1, 7}),
     Precision.SEASON: frozenset({3, 6, 9, 12}),
-    Precision.YEAR: frozenset({1}),
     Precision.FIVE_YEAR_PLAN: frozenset({1}),
 }
 
@@ -149,6 +147,10 @@ def _fits(first: date, last: date, precision: Precision) -> bool:
     """Whether the days can be a whole number of units of the precision."""
     if precision is Precision.DAY:
         return True
+    if precision is Precision.MONTH:
+        return first.day == 1 and last.day == month_days(last.year, last.month)
+    if precision is Precision.YEAR:
+        return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     if precision is Precision.XUN:
         return first.day in (1, 11, 21) and (last.day in (10, 20) or (last + _ONE_DAY).day == 1)
     if precision is Precision.WEEK:
@@ -158,6 +160,18 @@ def _fits(first: date, last: date, precision: Precision) -> bool:
     if not (first.day == 1 and after.day == 1 and first.month in months and after.month in months):
         return False
     return precision is not Precision.FIVE_YEAR_PLAN or (first.year % 5 == 1 and after.year % 5 == 1)
+
+
+def span_of(first: date, last: date, precision: Precision) -> DateSpan:
+    """The span, unchecked: for days that the library's own calendar arithmetic made, and that need no second look."""
+    span = object.__new__(DateSpan)
+    _set(span, "first", first)
+    _set(span, "last", last)
+    _set(span, "precision", precision)
+    return span
+
+
+_set = object.__setattr__
 
 
 @attrs.frozen

@@ -46,15 +46,16 @@ def _lists(terminal: Terminal, reading: Reading) -> None:
         if name == "due":
             report.dated(terminal, tasks, shown)
         elif name == "unspecified":
-            _ids(terminal, chosen)
+            _named(terminal, shown)
         else:
             report.undated(terminal, shown)
-        if len(chosen) > len(shown) and name != "unspecified":
+        if len(chosen) > len(shown):
             terminal.say(terminal.style(f"  and {len(chosen) - len(shown)} more", "dim"))
 
 
-def _ids(terminal: Terminal, chosen: list[Task]) -> None:
-    for line in terminal.wrap(" ".join(task.id for task in chosen), terminal.columns - 2):
+def _named(terminal: Terminal, chosen: list[Task]) -> None:
+    names = "; ".join(f"{task.id} {task.title}" if task.title else task.id for task in chosen)
+    for line in terminal.wrap(names, terminal.columns - 2):
         terminal.say(f"  {line}")
 
 
@@ -64,10 +65,11 @@ def _hints(terminal: Terminal, reading: Reading, command: str, path: str) -> Non
     file = f'"{path}"' if " " in path else path
     hints = [
         ("a plan of your own", "demo PLAN.txt"),
-        ("what is due in half a year", f"due {file} --on {day} --within 180d"),
+        ("every task where it stands", f"show {file}"),
+        ("what is due within a year", f"due {file} --on {day} --within 1y"),
         ("how a phrase is read, and why", f"time 2021年12月前 --issued {day}"),
     ]
     terminal.heading("Try next")
     for what, arguments in hints:
         # Never cut: it is there to be typed.
-        terminal.say(f"  {terminal.pad(what, 30)}  {terminal.style(terminal.clean(f'{command} {arguments}'), 'green')}")
+        terminal.say(f"  {terminal.pad(what, 29)}  {terminal.style(terminal.clean(f'{command} {arguments}'), 'green')}")

@@ -1,7 +1,7 @@
-"""For the type checkers: `match` over `TimeRequirement` needs its ten cases and no more, and each case knows its fields.
+"""For the type checkers: `match` over `TimeRequirement` needs its ten cases and no more, each case with its fields.
 
-A kind added to the union without an arm here fails mypy and pyright at `assert_never`; so does a kind taken away, at its
-arm. Nothing runs this file.
+A kind added to the union without an arm here fails mypy and pyright at `assert_never`; so does a kind taken away, at
+its arm. Nothing runs this file.
 """
 
 from datetime import date, time

@@ -6,7 +6,7 @@ is unknown stands among those without a day, with the words that the document pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -15,7 +15,7 @@ from lianqiang.codec import KINDS
 from lianqiang.dates import DateSpan
 from lianqiang.grammar.time import why
 from lianqiang.operations import bounds, due
-from lianqiang.plans import Plan, Section
+from lianqiang.plans import Plan
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -112,7 +112,8 @@ def _group(requirement: TimeRequirement, *, dated: bool) -> str:
         case Relative():
             return "event"
         case Staged(stages=stages):
-            return _group(stages[-1].requirement, dated=False)
+            kinds = [_group(stage.requirement, dated=False) for stage in stages]
+            return "recurring" if "recurring" in kinds else kinds[-1]
         case Deadline() | Window() | Standing() | Vague():
             return "standing"
         case Unparsed():
@@ -216,9 +217,16 @@ def outline(terminal: Terminal, plan: Plan) -> None:
     by_section: dict[str | None, list[Task]] = {}
     for task in plan.body:
         by_section.setdefault(task.section, []).append(task)
+    # An un-numbered task has its subsection's id, and its heading says the same: one line is enough.
+    told = {task.id for task in plan.body}
     rows: list[str | tuple[str, ...]] = []
-    for section in plan.sections:
-        rows += _section(terminal, section, by_section, plan.tasks, "")
+    waiting = [(section, "") for section in reversed(plan.sections)]
+    while waiting:
+        section, indent = waiting.pop()
+        if section.id not in told:
+            rows.append(indent + terminal.cut(str(section), terminal.columns - len(indent)))
+        rows += [_row(task, plan.tasks) for task in by_section.pop(section.id, [])]
+        waiting += [(child, indent + " ") for child in reversed(section.children)]
     rows += [_row(task, plan.tasks) for left in by_section.values() for task in left]
     most = (16, terminal.columns // 3, terminal.columns // 4)
     terminal.heading("Text")
@@ -226,19 +234,6 @@ def outline(terminal: Terminal, plan: Plan) -> None:
     if plan.checklist:
         terminal.heading("Checklist")
         terminal.table([_row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
-
-
-def _section(
-    terminal: Terminal, section: Section, by_section: dict[str | None, list[Task]], tasks: Tasks, indent: str
-) -> Iterator[str | tuple[str, ...]]:
-    mine = by_section.pop(section.id, [])
-    # An un-numbered task has its subsection's id, and its heading says the same: one line is enough.
-    if not any(task.id == section.id for task in mine):
-        yield indent + terminal.cut(str(section), terminal.columns - len(indent))
-    for task in mine:
-        yield _row(task, tasks)
-    for child in section.children:
-        yield from _section(terminal, child, by_section, tasks, indent + " ")
 
 
 def _row(task: Task, tasks: Tasks) -> tuple[str, ...]:

@@ -37,7 +37,6 @@ _MEASURES: dict[str, tuple[Fraction, Measure]] = {
 }
 
 
-@lru_cache(maxsize=512)
 def _amount(least: Fraction, most: Fraction, word: str) -> Amount | None:
     factor, measure = _MEASURES[word]
     if not 0 < least <= most:
@@ -47,7 +46,13 @@ def _amount(least: Fraction, most: Fraction, word: str) -> Amount | None:
 
 def amount_of(match: re.Match[str], first: int = 1) -> Amount | None:
     """The amount that a match of `AMOUNT` says, its groups beginning at `first`; None for 0 and reversed ranges."""
-    number, upper, half, classifier, word, trailing = match.groups()[first - 1 : first + 5]
+    return _amount_said(*match.groups()[first - 1 : first + 5])
+
+
+@lru_cache(maxsize=1024)
+def _amount_said(
+    number: str, upper: str | None, half: str | None, classifier: str | None, word: str, trailing: str | None
+) -> Amount | None:
     if half:
         if word == "年" and not classifier:
             return _amount(Fraction(1), Fraction(1), "半年")

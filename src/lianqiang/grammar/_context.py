@@ -16,7 +16,8 @@ __all__ = ["Context", "Item"]
 class Context:
     """The day of issue, the horizon and the conventions of a scan, and the year and month the text has left behind."""
 
-    __slots__ = ("conventions", "horizon", "issued", "month", "normal", "original", "plan_year", "shift", "year")
+    year: int | None = None
+    month: int | None = None
 
     def __init__(
         self,
@@ -27,15 +28,13 @@ class Context:
         original: str,
         shift: int = 0,
     ) -> None:
+        self.issued = issued
+        self.conventions = conventions
         self.normal = normal
         self.original = original
         self.shift = shift  # where the normalised stretch begins in the original
-        self.issued = issued
         self.horizon = horizon
-        self.conventions = conventions
         self.plan_year = horizon.year if horizon is not None else None
-        self.year: int | None = None
-        self.month: int | None = None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that the normalised one came from."""

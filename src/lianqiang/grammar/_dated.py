@@ -11,11 +11,12 @@ One tail serves all entries (3月25日、6月25日前). Which year an unprinted 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
-from lianqiang.dates import DateSpan, Precision
+from lianqiang.dates import DateSpan, Precision, span_of
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import (
     CONNECT_SIGN,
@@ -23,6 +24,7 @@ from lianqiang.grammar._points import (
     Y4,
     Impossible,
     Point,
+    days_of,
     read_festival_point,
     read_point,
     span_before,
@@ -91,25 +93,24 @@ REST = re.compile(
 class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
-    __slots__ = ("end", "entries", "joined", "lasting", "prefix", "since_issue", "start", "tail", "until_event")
+    joined: str = ""
+    prefix: int = 0
+    tail: int = 0
+    lasting: bool = False  # …起持续至…: standing, not a window
+    since_issue: bool = False  # 即日起
+    until_event: str | None = None
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = start
         self.entries: list[tuple[Point, Point | None]] = []
-        self.joined = ""
-        self.prefix = 0
-        self.tail = 0
-        self.lasting = False  # …起持续至…: standing, not a window
-        self.since_issue = False  # 即日起
-        self.until_event: str | None = None
 
 
 def read_draft(text: str, start: int) -> Draft | None:
     """The dated phrase printed at `start`, or None. Nothing is resolved."""
     draft = Draft(start)
     at = start
-    match = _PREFIX.match(text, at)
+    match = _PREFIX.match(text, at) if text[at : at + 1] in _PREFIX_HEADS else None
     if match is not None:
         draft.prefix = match.lastindex or 0
         at = match.end()
@@ -118,12 +119,17 @@ def read_draft(text: str, start: int) -> Draft | None:
     at = _read_entries(text, at, draft)
     if not draft.entries:
         return None
-    match = _TAIL.match(text, at)
+    match = _TAIL.match(text, at) if at < len(text) else None
     if match is not None:
         draft.tail = match.lastindex or 0
         at = match.end()
     draft.end = at
     return draft
+
+
+_PREFIX_HEADS = frozenset("截时期到至不最顺延推从自由即现今本印发公下持并")
+_CONNECT_HEADS = frozenset("起始开启展实施正执，持延一直-至到")
+_SEPARATE_HEADS = frozenset("、和及与或")
 
 
 def _from_issue(text: str, at: int, draft: Draft) -> Draft:
@@ -150,22 +156,26 @@ def _read_entries(text: str, at: int, draft: Draft) -> int:
         if draft.until_event is not None:
             return draft.end
         draft.end = at = (entry[1] or entry[0]).end
-        match = _SEPARATE.match(text, at)
-        if match is None or (_TAIL.match(text, at) is not None):
+        match = _SEPARATE.match(text, at) if text[at : at + 1] in _SEPARATE_HEADS else None
+        if match is None:
             return at
         draft.joined = match[0]
         at = match.end()
 
 
+_YEAR_HEADS = frozenset("12一二")
+_DIGITS = frozenset("0123456789")
+
+
 def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] | None:
-    if text[at : at + 1] in "12一二":
+    if text[at : at + 1] in _YEAR_HEADS and not (text[at + 4 : at + 5] == "年" and text[at + 5 : at + 6] in _DIGITS):
         match = _YEARS.match(text, at)
         if match is not None and _plausible(match):
             return _year_pair(text, match)
     first = _read_one(text, at)
     if first is None:
         return None
-    match = _CONNECT.match(text, first.end)
+    match = _CONNECT.match(text, first.end) if text[first.end : first.end + 1] in _CONNECT_HEADS else None
     if match is None and draft.prefix == _FROM:
         match = _CONNECT_FAR.match(text, first.end)
     if match is None:
@@ -220,6 +230,8 @@ def _read_second(text: str, at: int, first: Point) -> Point | None:
 
 
 def _read_one(text: str, at: int) -> Point | None:
+    if text[at : at + 1] not in _DIGITS or text[at + 4 : at + 5] == "年":
+        return read_point(text, at)
     match = _DOTTED.match(text, at)
     if match is not None:
         point = Point(at, match.end(), "D")
@@ -244,14 +256,15 @@ _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 class _Choices:
     """The readings to take where there are two, and which of them came up."""
 
-    __slots__ = ("day", "forced", "met", "period", "years")
+    forced: int | None = None
+    met: str = ""  # "period" or "day" where that choice was made
+    years: Sequence[int] = ()
 
     def __init__(self, period: Before, day: Before, forced: int | None = None) -> None:
         self.period = period
         self.day = day
-        self.forced = forced
-        self.met = ""  # "period" or "day" where that choice was made
-        self.years: list[int] = []
+        if forced is not None:
+            self.forced = forced
 
 
 def read_dated(text: str, start: int, context: Context) -> Item | None:
@@ -263,12 +276,11 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
 
 
 def _item(text: str, draft: Draft, context: Context) -> Item | None:
-    lone = draft.entries and draft.entries[0][0].unit == "D" and draft.entries[0][0].month is None
-    if lone and not draft.tail and draft.entries[0][1] is None and draft.prefix == 0:
-        point = draft.entries[0][0]
+    point = draft.entries[0][0] if draft.entries else None
+    if point is not None and point.month is None and point.unit == "D" and not draft.tail and draft.entries[0][1] is None and draft.prefix == 0:
         if point.shift is None and point.weekday is None and len(draft.entries) == 1 and not _is_all(text, point):
             return None
-    if _only_refers(text, draft):
+    if point is not None and point.base and _only_refers(text, draft):
         return None
     end = draft.end
     conventions = context.conventions
@@ -285,9 +297,10 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
     except Impossible as impossible:
         rule = "unresolved" if "issued=" in str(impossible) else "damaged"
         return Item(draft.start, end, Unparsed(text[draft.start : end], str(impossible)), rule)
-    match = _CONTINUES.match(text, end) if isinstance(requirement, Deadline) and draft.tail == BEFORE else None
-    if match is not None and isinstance(requirement, Deadline):
-        requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
+    if draft.tail == BEFORE and text[end : end + 1] in _CONTINUE_HEADS and isinstance(requirement, Deadline):
+        match = _CONTINUES.match(text, end)
+        if match is not None:
+            requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
     if not (choices.met or choices.years):
         return Item(draft.start, end, requirement, rule)
 
@@ -295,6 +308,9 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
         return _others(draft, context, choices, before, requirement)
 
     return Item(draft.start, end, requirement, rule, others)
+
+
+_CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
 def _is_all(text: str, point: Point) -> bool:
@@ -339,6 +355,14 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     """The requirement that the draft states, and its rule. Raises `Impossible`. Leaves year and month in the context."""
     if draft.since_issue:
         return _build_since_issue(draft, context)
+    if len(draft.entries) == 1:
+        point, second = draft.entries[0]
+        if point.year is not None and second is None and draft.until_event is None:
+            days = days_of(point, point.year)
+            context.year = point.year
+            if point.month is not None:
+                context.month = point.month
+            return _single(draft, (point, None), (days, None), context, choices)
     doing = _doing(draft)
     settled = settle(draft.entries, doing, context, choices.forced)
     choices.years = settled.others
@@ -390,8 +414,10 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
 
 def _span(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
     """From the first days' beginning (their end where 底 stands there) to the last days' end."""
+    if first is last:
+        return span_of(*first)
     precision = first[2] if _FINENESS[first[2]] <= _FINENESS[last[2]] else last[2]
-    return DateSpan(first[1], last[1], Precision.DAY) if from_end else DateSpan(first[0], last[1], precision)
+    return span_of(first[1], last[1], Precision.DAY) if from_end else span_of(first[0], last[1], precision)
 
 
 def _single(
@@ -432,13 +458,13 @@ def _single(
 def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:
     first, last, precision = days
     if point.edge == "底":
-        return Deadline(DateSpan(first, last, precision)), "by-end-of"
+        return Deadline(span_of(first, last, precision)), "by-end-of"
     if precision is Precision.DAY:
         if point.clock is not None:
-            return Deadline(DateSpan(first, last, precision), point.clock), "by-clock"
+            return Deadline(span_of(first, last, precision), point.clock), "by-clock"
         choices.met = "day"
         if choices.day is Before.END:
-            return Deadline(DateSpan(first, last, precision)), "before-day-included"
+            return Deadline(span_of(first, last, precision)), "before-day-included"
         return Deadline(span_before(first, precision)), "before-day-excluded"
     choices.met = "period"
     begun = context.issued is not None and context.issued >= first
@@ -449,7 +475,7 @@ def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tu
     else:
         rule = "before-period-start" if wanted is Before.START else "before-period-end"
     if wanted is Before.END:
-        return Deadline(DateSpan(first, last, precision)), rule
+        return Deadline(span_of(first, last, precision)), rule
     return Deadline(span_before(first, precision)), rule
 
 

@@ -13,7 +13,7 @@ import re
 from datetime import date, time, timedelta
 
 from lianqiang._numerals import to_int
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days, span_of
 
 __all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_point"]
 
@@ -28,28 +28,28 @@ class Impossible(Exception):  # noqa: N818 - not an error: the answer that these
 
 
 class Point:
-    """What is printed of a point. `unit` is its finest unit: Y H Q M D W F(ive-year plan) S(eason) T (festival)."""
+    """What is printed of a point. `unit` is its finest unit: Y H Q M D or T (a festival).
 
-    __slots__ = (
-        "bare", "base", "clock", "day", "edge", "end", "month", "name", "number", "numeric", "shift", "start", "unit", "weekday", "year",
-    )  # fmt: skip
+    The defaults stand on the class: most points set two or three of them, and many are made.
+    """
+
+    year: int | None = None
+    shift: int | None = None  # years from the year of issue: 明年 is 1
+    base: str = ""  # the year-word as printed
+    month: int | None = None
+    number: int | None = None  # of the half or quarter
+    day: int | None = None
+    weekday: int | None = None
+    edge: str = ""
+    clock: time | None = None
+    bare: bool = False  # the unit is printed with a later number: the 7 of 7、8月
+    numeric: bool = False  # 2018.12.31
+    name: str = ""  # of a festival
 
     def __init__(self, start: int, end: int, unit: str) -> None:
         self.start = start
         self.end = end
         self.unit = unit
-        self.year: int | None = None
-        self.shift: int | None = None  # years from the year of issue: 明年 is 1
-        self.base = ""  # the year-word as printed
-        self.month: int | None = None
-        self.number: int | None = None  # of the half, quarter, plan, or season
-        self.day: int | None = None
-        self.weekday: int | None = None
-        self.edge = ""
-        self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
-        self.clock: time | None = None
-        self.numeric = False  # 2018.12.31
-        self.name = ""  # of a festival
 
 
 YEAR_WORDS: dict[str, int] = {
@@ -123,8 +123,30 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
     return time(hour, minute), match.end()
 
 
+# The commonest points in one go; what follows shows that nothing of them is left.
+_PLAIN = re.compile(
+    r"([12][0-9]{3})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)|(?=[前起至到，。；、)\-完]|$))|(底|末)|(?=[前起\-完]|$))"
+)
+
+
 def read_point(text: str, at: int) -> Point | None:
     """The point printed at `at`, or None. Reads the days, not their meaning."""
+    match = _PLAIN.match(text, at)
+    if match is not None:
+        year_text, month, day, month_end, year_end = match.groups()
+        point = Point(at, match.end(), "D" if day else "M" if month else "Y")
+        point.year = int(year_text)
+        if month:
+            point.month = int(month)
+        if day:
+            point.day = int(day)
+        elif month_end or year_end:
+            point.edge = "底"
+        return point
+    return _read_general(text, at)
+
+
+def _read_general(text: str, at: int) -> Point | None:
     point: Point | None = None
     end = at
     match = _YEAR.match(text, at)
@@ -137,7 +159,7 @@ def read_point(text: str, at: int) -> Point | None:
         if word:
             point.shift = YEAR_WORDS[word]
             point.base = word
-    match = _SUB.match(text, end)
+    match = _SUB.match(text, end) if text[end : end + 1] in _SUB_HEADS else None
     if match is not None:
         if point is None:
             point = Point(at, end, "Y")
@@ -156,6 +178,9 @@ def read_point(text: str, at: int) -> Point | None:
             point.unit, point.day = "D", to_int(match[1])
             end = match.end()
     return _take_tail(text, end, point)
+
+
+_SUB_HEADS = frozenset("0123456789一二三四五六七八九十廿卅上下前后第首本当这元次翌月年岁季")
 
 
 def _take_sub(point: Point, match: re.Match[str]) -> int:
@@ -183,21 +208,29 @@ def _take_sub(point: Point, match: re.Match[str]) -> int:
 
 
 def _take_tail(text: str, end: int, point: Point) -> Point:
+    following = text[end : end + 1]
     if point.unit == "D":
-        match = _WEEKDAY.match(text, end)
-        if match is not None:
-            point.weekday = _WEEKDAYS[match[1]]
-            end = match.end()
-        clock = read_clock(text, end)
-        if clock is not None:
-            point.clock, end = clock
-    else:
+        if following in _WEEKDAY_HEADS:
+            match = _WEEKDAY.match(text, end)
+            if match is not None:
+                point.weekday = _WEEKDAYS[match[1]]
+                end = match.end()
+        if text[end : end + 1] in _CLOCK_HEADS:
+            clock = read_clock(text, end)
+            if clock is not None:
+                point.clock, end = clock
+    elif following in _EDGE_HEADS:
         match = _EDGE.match(text, end)
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()
     point.end = end
     return point
+
+
+_WEEKDAY_HEADS = frozenset("(周星礼")
+_CLOCK_HEADS = frozenset("当上下中晚早凌傍午0123456789一二三四五六七八九十")
+_EDGE_HEADS = frozenset("年底末终上中下初")
 
 
 _ONE_DAY = timedelta(days=1)
@@ -229,14 +262,6 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year}")
     unit = point.unit
-    if unit == "T":
-        from lianqiang.festivals import festival_day  # its table is not needed by most phrases
-
-        festival = festival_day(point.name, year)
-        if festival is None:
-            raise Impossible(f"the day of {point.name} in {year} is not in the table")
-        only = festival - _ONE_DAY if point.edge else festival
-        return only, only, Precision.DAY
     if unit == "M" or unit == "D":
         number = point.month or month
         if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months
@@ -248,10 +273,13 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
                 raise Impossible(f"{year}年{number}月 has no day {day}")
             only = date(year, number, day)
             return only, only, Precision.DAY
-        xun = XUN.get(point.edge)
+        xun = XUN.get(point.edge) if point.edge else None
         if xun is not None:
             return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), Precision.XUN
         return date(year, number, 1), date(year, number, longest), Precision.MONTH
+    if unit == "T":
+        only = _festival_day(point, year)
+        return only, only, Precision.DAY
     if point.edge and point.edge != "底":
         raise Impossible(f"{point.edge} of a year or quarter has no fixed days")
     if unit == "Y":
@@ -263,11 +291,20 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     return date(year, number * 6 - 5, 1), date(year, number * 6, 30 if number == 1 else 31), Precision.HALF
 
 
+def _festival_day(point: Point, year: int) -> date:
+    from lianqiang.festivals import festival_day  # its table is not needed by most phrases
+
+    festival = festival_day(point.name, year)
+    if festival is None:
+        raise Impossible(f"the day of {point.name} in {year} is not in the table")
+    return festival - _ONE_DAY if point.edge else festival
+
+
 def span_before(first: date, precision: Precision) -> DateSpan:
     """The unit of that precision that ends the day before `first`: what X前 reaches to."""
     last = first - _ONE_DAY
     if precision is Precision.DAY:
-        return DateSpan(last, last, precision)
+        return span_of(last, last, precision)
     if precision is Precision.XUN:
         return DateSpan(last.replace(day=11 if last.day == 20 else 1 if last.day == 10 else 21), last, precision)
     if precision is Precision.WEEK:
@@ -276,4 +313,4 @@ def span_before(first: date, precision: Precision) -> DateSpan:
         return DateSpan(date(last.year - 4, 1, 1), last, precision)
     months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}[precision]
     month = last.month - months + 1
-    return DateSpan(date(last.year, month, 1), last, precision)
+    return span_of(date(last.year, month, 1), last, precision)

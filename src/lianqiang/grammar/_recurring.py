@@ -32,7 +32,7 @@ from lianqiang.requirements import (
 __all__ = ["read_every", "read_parts", "read_rhythm"]
 
 _EVERY = re.compile(
-    rf"每(?:(隔)|逢)?(?:{AMOUNT}|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬]))(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
+    rf"每(?:(隔)|逢)?(?:个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
 _DIGIT = re.compile("[0-9]")
 _TERM = re.compile("每(?:个)?(?:学期|学年)")
@@ -66,13 +66,13 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
             return None
         counted = find_count(text, term.end())
         return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
-    gap, single = match[1], match[8]
+    gap, single = match[1], match[2]
     if single is not None:
         word = _WORDS.get(single, single)
         amount: Amount | None = every(Fraction(1), word)
     else:
-        word = _WORDS.get(match[6], match[6])
-        amount = amount_of(match, 2)
+        word = _WORDS.get(match[7], match[7])
+        amount = amount_of(match, 3)
     if amount is None or (word == "小时" and _DIGIT.match(text, match.end())):
         return None
     alternatives: list[TimeRequirement] = []
@@ -118,6 +118,8 @@ def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
 
 
 def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
+    if text[at : at + 1] not in _SLOT_HEADS:
+        return (), at
     lead = _SLOT_LEAD.match(text, at)
     begin = lead.end() if lead is not None else at
     try:
@@ -139,6 +141,10 @@ def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]
     return (found[0], found[1]) if found is not None else ((), at)
 
 
+_SLOT_HEADS = frozenset(
+    "0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至\"周星礼早凌傍午晚春清五劳端国七八六重除"
+    + "".join(name[0] for name in EVENT_NAMES.split("|"))
+)
 _SLOT_LEAD = re.compile("(?:的|于|在|要于|应于|须于)?")
 
 

@@ -44,8 +44,9 @@ _SAME_DAY = re.compile("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|�
 _BRACKETED = re.compile(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = re.compile(
     f"\"?(?P<name>(?:{EVENT_NAMES}))\"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?"
-    "|(?P<term>(?:本|每)?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
+    "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
+_EVENT_TAIL = re.compile("[后前间时起日天]")
 _WHOLE = re.compile(
     '(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*(?:"([^"\n]{1,60})"|([^，。；"\n]{1,40}?))'
     "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?:之|以)?后)|((?:之|以)?前)|(期间)|((?:之)?时|当[日天])|(起))"
@@ -175,6 +176,8 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
 
 def read_event_whole(text: str, context: Context) -> Item | None:
     """A whole cell that names an event and nothing else: 待省下达目标后, 公开时, “…”后3个月内."""
+    if _EVENT_TAIL.search(text) is None:
+        return None
     match = _WHOLE.match(text)
     if match is None or not _FILLER.fullmatch(text, match.end()):
         return None

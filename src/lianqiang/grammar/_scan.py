@@ -15,42 +15,45 @@ from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
-from lianqiang.grammar._triggers import HEADS, trigger
+from lianqiang.grammar._triggers import HEADS, TRIGGERS
 from lianqiang.requirements import Deadline, Part, Position, Recurring, Slot, Standing, Window
 
 __all__ = ["scan"]
 
-_PRINTED_YEAR = re.compile(r"[12][0-9]{3}年(?![春夏秋冬元清五劳端中国十七八六重除\"])")
+_PRINTED_DATE = re.compile(
+    r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|-{1,2}(?=[12][0-9]{3}))|[0-9]{1,2}月(?![0-9]{1,2}[前起至到次回以之]|前底))"
+)
 
 
 def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
     """The items of the normalised `text` in order, disjoint. `whole` says the text is a cell and not running text."""
     items: list[Item] = []
     at = 0
-    if _PRINTED_YEAR.match(text):  # most cells begin with a printed year; no need to look for a trigger
-        item = _dated(text, 0, 0, context, whole=whole)
+    if _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
+        item = _dated(text, 1 if text[0] == "(" else 0, 0, context, whole=whole)
         if item is not None:
             items.append(item)
             at = item.end
             if at == len(text):
                 return items
     low = at
+    checked = at
+    triggers = TRIGGERS
     for head in HEADS.finditer(text, at):
         start = head.start()
         if start < at:
             continue
-        match = trigger(text[start])(text, start)
+        match = triggers[text[start]](text, start)
         if match is None:
             continue
         family = (match.lastgroup or "").rstrip("_")
         reader = _READERS.get(family)
         if reader is None:
-            if family == "stop":
-                if match[0] != "；":
-                    context.year = None
-                context.month = None
             at = match.end()
             continue
+        if context.year is not None or context.month is not None:
+            _forget(text, checked, start, context)
+            checked = start
         item = reader(text, start, match.end(), low, context, whole)
         if item is None:
             if family == "number":
@@ -59,6 +62,17 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
         _append(items, item, text)
         at = low = item.end
     return items
+
+
+_STOP = re.compile("[。！？!?\n]")
+
+
+def _forget(text: str, begin: int, end: int, context: Context) -> None:
+    """What lies behind the end of a sentence is no context; a month is none behind a semicolon either."""
+    if _STOP.search(text, begin, end) is not None:
+        context.year = context.month = None
+    elif text.find("；", begin, end) >= 0:
+        context.month = None
 
 
 def _dated(text: str, start: int, end: int, context: Context, *, whole: bool) -> Item | None:
@@ -78,14 +92,26 @@ _Reader = Callable[[str, int, int, int, Context, bool], Item | None]
 def _read_dated(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
     from lianqiang.grammar import _named
 
-    item = _named.read_season(text, start, context) or _dated(text, start, end, context, whole=whole)
+    item = _dated(text, start, end, context, whole=whole)
+    if item is None or text[item.end : item.end + 1] in _SEASON_HEADS:
+        item = _named.read_season(text, start, context) or item
     item = item or _named.read_plan_period(text, start, context, whole=whole)
     return item or _named.read_festival(text, start, context, whole=whole)
 
 
+_SEASON_HEADS = frozenset("春夏秋冬")
+
+
+_LENGTH = re.compile(r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟)")
+
+
 def _read_number(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+    if _LENGTH.match(text, start):
+        from lianqiang.grammar._relative import read_amount
+
+        return read_amount(text, start, low, context)
     item = _dated(text, start, end, context, whole=whole)
-    if item is not None and text[item.end : item.end + 1] not in ("春", "夏", "秋", "冬"):
+    if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
         return item
     from lianqiang.grammar import _named, _relative
 

@@ -26,7 +26,10 @@ _VERBS = (
     "完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|"
     "运行|挂牌|交付|开放|启用|办结|整改|召开|组织|举行|总结|部署|建立|编制|提交|反馈|通报|公示|公开|下达|拨付|施行|执行|形成|完善|取得|全覆盖|到位|报告|报"
 )
-_ACTION = re.compile(rf'"([^"\n]{{1,30}})"|[^，。；、！？\n"]{{0,8}}?({_VERBS})')
+_QUOTED = re.compile('"([^"\n]{1,30})"')
+_VERB = re.compile(_VERBS)
+_PAUSE = re.compile("[，。；、！？\n\"]")
+_REACH = 12
 _STRIVE = re.compile("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
 _PRINCIPLE = re.compile("原则上[^，。；\n]{0,6}$")
 _EXPECT = re.compile("(?:预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$")
@@ -49,13 +52,17 @@ def force_of(text: str, item: Item) -> Force:
 
 def action_of(text: str, item: Item, limit: int, context: Context) -> str | None:
     """What is to be done then, by the words after it: a verb of the trade, or a quoted action."""
-    match = _ACTION.match(text, item.end, limit)
-    if match is None:
+    begin = item.end
+    if begin >= limit:
         return None
-    if match[1] is None:
-        return match[2]
-    quoted = context.source(*match.span(1)).strip()
-    return quoted if re.fullmatch(r"[^\W0-9_]+", quoted) else None
+    if text[begin] == '"':
+        match = _QUOTED.match(text, begin, limit)
+        quoted = context.source(*match.span(1)).strip() if match is not None else ""
+        return quoted if re.fullmatch(r"[^\W0-9_]+", quoted) else None
+    match = _VERB.search(text, begin, min(limit, begin + _REACH))
+    if match is None or _PAUSE.search(text, begin, match.start()) is not None:
+        return None
+    return match[0]
 
 
 def _strong(item: Item) -> bool:

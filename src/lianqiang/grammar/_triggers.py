@@ -1,8 +1,8 @@
 """Which characters may begin a time phrase, and the cheap patterns that tell its family.
 
 Each row names the characters it may begin with, its family, and a pattern; where several rows share a character the
-first that matches wins. The pattern of a character is compiled when a text first holds it. `stop` and `skip` are no
-phrases: the end of a sentence, and what holds numbers that are no times (titles, document numbers, ordinals).
+first that matches wins. The pattern of a character is compiled when a text first holds it. `skip` is no phrase but what
+holds numbers that are no times (titles, document numbers, ordinals).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from lianqiang.grammar._points import FESTIVALS
 from lianqiang.grammar._words import DIRECTED, EVENTS, MASKS, STANDING, VAGUE
 
-__all__ = ["HEADS", "trigger"]
+__all__ = ["HEADS", "TRIGGERS"]
 
 _CN = "一二两三四五六七八九十廿卅"
 _DIGITS = "0123456789"
@@ -30,22 +30,22 @@ _RHYTHM_NOUNS = "通报|调度|报告|报送|例会|督查|督导|小结|会商|
 _BEFORE_RHYTHM = f"(?<![0-9{_CN}第个本当上下每半今明去前后近全几数同逐按])"
 
 _ROWS: tuple[tuple[str, str, str], ...] = (
-    ("。！？!?\n；", "stop", "[。！？!?\n；]"),
     ("《", "skip", "《[^《》\n]{0,200}》"),
     ("[(", "skip", r"[\[(](?:19|20)[0-9]{2}[\])][^\[\]()，。；\n]{0,4}?[0-9]{1,5}号"),
     ("第", "skip", f"第(?:[0-9]{{1,4}}|[{_CN}百]{{1,5}})(?:{_ORDINALS})"),
+    (_DIGITS, "number", f"(?<![0-9.{_CN}])(?:[12][0-9]{{3}}年(?=[0-9]|[底末])|[0-9]{{1,2}}月(?![0-9]{{1,2}}[前起至到次回以之]|前底))"),
     (_DIGITS, "skip", "[0-9]+(?:\\.[0-9]+)?(?:%|万|亿|元|人|家|件|米|公里|吨|亩)"),
     *((chars, "masked", pattern) for chars, pattern in MASKS),
     ("每", "every", "每(?=[隔逢0-9一二两三四五六七八九十半个年季月周星礼天日旬工小学])"),
     ("按依根遵服在于必严", "directed", DIRECTED),
     *((chars, "vague", pattern) for chars, pattern in VAGUE),
     (
-        "截不最顺延推到至并持从自完时期",
+        "截不最顺延推到至并持从自时期",
         "dated",
         "(?:截至|截止(?:日期|时间)?(?:到|至|于|为|是|:)?|(?:时限|期限)[为是:]|不[得]?(?:迟|晚)于|最[迟晚](?:不超过|不晚于|于|在|至|到)?"
         f"|(?:顺延|延期|延长|延|推迟)?[到至]|(?:并)?持续[到至]|从|自){_AHEAD}",
     ),
-    ("从自即现今本印发公下", "dated", _SINCE_ISSUE),
+    ("从自即现今本印", "dated", _SINCE_ISSUE),
     ("今本当明来次翌后去前上下第同该", "dated", _YEAR_WORDS),
     ("本当这下次翌上", "dated", "本月|当月|这个月|下个?月|次月|翌月|上个?月"),
     ("月", "dated", f"(?<![0-9{_CN}])月(?=[底末内](?![容部涵]))"),
@@ -97,15 +97,19 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 
 HEADS = re.compile("[" + re.escape("".join(sorted({char for chars, _, _ in _ROWS for char in chars}))) + "]")
 """The characters that may begin a phrase."""
-_compiled: dict[str, Callable[[str, int], re.Match[str] | None]] = {}
+_Matcher = Callable[[str, int], re.Match[str] | None]
 
 
-def trigger(char: str) -> Callable[[str, int], re.Match[str] | None]:
-    """The matcher for phrases that begin with that character: its match names the family."""
-    matcher = _compiled.get(char)
-    if matcher is None:
+class _Triggers(dict[str, _Matcher]):
+    """The matcher for phrases that begin with a character, compiled when first asked for: its match names the family."""
+
+    def __missing__(self, char: str) -> _Matcher:
         rows = [(family, pattern) for chars, family, pattern in _ROWS if char in chars]
         # A group name is given once: neighbours of one family share a group, a later row gets a name with a mark.
         parts = [f"(?P<{family}{'_' * index}>{pattern})" for index, (family, pattern) in enumerate(rows)]
-        matcher = _compiled[char] = re.compile("|".join(parts)).match
-    return matcher
+        matcher = self[char] = re.compile("|".join(parts)).match
+        return matcher
+
+
+TRIGGERS = _Triggers()
+"""Matchers by first character."""

@@ -10,16 +10,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianqiang.grammar._unit_labels import role_of
 from lianqiang.grammar._unit_names import Name, ends_unit, fold, is_complete, is_function, is_person, level_of, name_unit
 from lianqiang.units import Role
 
-__all__ = ["Item", "Piece", "read_item", "role_of"]
-
-_ROLES = (
-    (Role.SUPERVISE, ("督办", "监督", "督导")),
-    (Role.LEAD, ("牵头", "主办", "承办", "抓总")),
-    (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作")),
-)
+__all__ = ["Item", "Piece", "read_item"]
 
 _VERB = (
     "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实|落实|实施|办理|推进)"
@@ -47,6 +42,9 @@ _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|�
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
+
+# What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
+_SPECIAL = re.compile("[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需]|主[办责要]|承办|落实|实施|办理|组织实|应[^急对用诉]|[^ ][委局办厅部院会府][省市县区州旗]|[按根依]")
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
 _COUNTY = "(?:[省市州县区旗盟]|地区|县市|市县|区县|县区|县级市)+"
@@ -77,8 +75,8 @@ class Piece(NamedTuple):
 class Item(NamedTuple):
     """A stretch, read.
 
-    `met` are the objects of 会同. `role` and `verb` (its place) come from a verb after the names; `prose` says that
-    what follows the verb is a sentence. `open` is 等, `shared` the end that 等部门 lends to the names before it.
+    `met` are the objects of 会同. `role` and `verb` (its place) come from a verb after the names; `skip` says how
+    far what follows the verb is a sentence: to the next separator that is no 、, or to the sentence's end (；). `open` is 等, `shared` the end that 等部门 lends to the names before it.
     `head` and `next` are the level that a collective broken by 、 has open at its end or carries on; `bare` says that
     nothing follows that level yet. `rest` is where other units with a verb of their own follow (A牵头B配合). `alone` says that the verb
     stands without 按职责分工, which makes all of them equal.
@@ -88,8 +86,7 @@ class Item(NamedTuple):
     met: tuple[Piece, ...] | None = None
     role: Role | None = None
     verb: tuple[int, int] | None = None
-    prose: bool = False
-    modal: bool = False
+    skip: str = ""
     open: bool = False
     shared: str | None = None
     head: str | None = None
@@ -97,16 +94,6 @@ class Item(NamedTuple):
     bare: bool = False
     rest: int | None = None
     alone: bool = False
-
-
-def role_of(word: str) -> Role:
-    """The role that a folded label or verb gives; the word outside the brackets decides (责任（牵头）单位 is 责任)."""
-    if "（" in word:
-        word = re.sub("（[^（）]*）?", "", word)
-    for role, words in _ROLES:
-        if any(each in word for each in words):
-            return role
-    return Role.RESPONSIBLE
 
 
 def _is_left(left: str) -> bool:
@@ -155,7 +142,7 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     for begin, stop in _words(folded, start, end):
         for joint in _AND.finditer(folded, begin, stop):
             left, right = folded[begin : joint.start()], folded[joint.end() : stop]
-            if left.count("（") != left.count("）") or not _complete(left, right) or _AREA.match(right):
+            if not ends_unit(left) or left.count("（") != left.count("）") or _AREA.match(right):
                 continue
             if ends_unit(right) or _QUALIFIED.match(right) or is_function(right):
                 parts.append((begin, joint.start()))
@@ -215,6 +202,8 @@ def _turn(folded: str, start: int) -> re.Match[str] | None:
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> Item:
     folded = fold(printed)
+    if folded.isalnum() and len(folded) > 3 and _SPECIAL.search(folded) is None:
+        return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded))
     start = _BEGIN.match(folded).end()  # type: ignore[union-attr]
     end = len(folded)
     turn = _turn(folded, start)
@@ -269,8 +258,7 @@ def _read(printed: str) -> Item:
         met,
         role,
         verb,
-        prose,
-        modal,
+        "；" if modal else "、" if prose else "",
         open_list,
         shared,
         None if head is None else head.lastgroup,

@@ -1,18 +1,23 @@
 """The labels of responsibility: 牵头单位, 责任（牵头）单位, 配合部门, 责任主体; those of persons: 责任领导, 联系人.
 
-Owns their wording. Labels are looked for in folded text (see `_unit_names.fold`).
+Owns their wording and the roles that labels and verbs give. Patterns are for folded text (see `_unit_names.fold`).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from lianqiang.grammar._unit_names import fold
+from lianqiang.grammar._unit_names import fold, squeeze
+from lianqiang.units import Role
 
-__all__ = ["LABEL", "PERSON", "ahead", "at_end", "spaced", "whole"]
+__all__ = ["LABEL", "PERSON", "Label", "ahead", "alone", "before_colon", "role_of", "spaced"]
 
 _MORE = "(?:主要|第一|直接|相关|有关|具体|共同|其他|项目|任务|工作|[省市区县]级|[省市区县])*"
-_ROLE = "(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协作|协助|参与|参加|支持|支撑|督办|督导|监督|落实|实施|组织|执行|完成|主管|汇总)"
+_ROLE = (
+    "(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协作|协助|参与|参加|支持|支撑|督办|督导|监督|落实|实施|组织|执行|完成|主管|汇总)"
+)
 _NOUN = "(?:单位|部门|主体|机关|机构|科室|处室|股室|地区)"
 _GLOSS = "(?:（[^（）：]{1,10}）)?"
 LABEL = (
@@ -21,47 +26,90 @@ LABEL = (
     "|(?:责任|部门|任务|职责)分工)"
 )
 PERSON = (
-    "(?:(?:分管|包保|包联|联系|挂点|挂钩|牵头|责任|主管|协管|分包|包抓|直接|第一|主要|具体|项目|单位|[省市区县镇乡](?:级|委|政府)?)*"
+    "(?:(?:分管|包保|包联|联系|挂点|挂钩|牵头|负责|责任|主管|协管|分包|包抓|直接|第一|主要|具体|项目|单位|[省市区县镇乡](?:级|委|政府)?)*"
     "(?:领导|责任人|负责人|联系人|联络员|牵头人|负责同志|经办人|承办人|审核人?|组长|联系方式|联系电话|电话|手机号?|姓名)"
-    "(?:（[^（）：]{1,10}）)?(?:[及和、](?:联系)?(?:电话|方式))?)"
+    f"{_GLOSS}(?:[及和、](?:联系)?(?:电话|方式))?)"
 )
-_AT_END = re.compile(f"(?P<person>{PERSON})$|{LABEL}$")
+_END = re.compile(f"(?P<person>{PERSON})$|{LABEL}$")
 _WHOLE = re.compile(f"(?P<person>{PERSON})|{LABEL}")
+_SPACED = re.compile(f" *(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
+_AHEAD = re.compile(f" *(?:{PERSON}|{LABEL}) *[:：]")
+_IN_GLOSS = re.compile("（[^（）]*）?")
+
+_ROLES = (
+    (Role.SUPERVISE, ("督办", "监督", "督导")),
+    (Role.LEAD, ("牵头", "主办", "承办", "抓总")),
+    (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作", "支撑")),
+)
+# No label is longer.
+WINDOW = 40
 
 
-def at_end(folded: str) -> tuple[int, bool] | None:
-    """Where the label at the end of a stretch begins, and whether it is one of persons; None where there is none.
+class Label(NamedTuple):
+    """A label: where it begins and ends in the stretch, as printed, the role it gives (None for one of persons)."""
 
-    >>> at_end("工业和信息化局 相关责任单位"), at_end("牵 头 单 位"), at_end("完成时限")
-    ((8, False), (0, False), None)
+    start: int
+    end: int
+    printed: str
+    role: Role | None
+
+
+def role_of(word: str) -> Role:
+    """The role that a label or verb gives; the word outside the brackets decides.
+
+    >>> role_of("牽頭單位"), role_of("责任（牵头）单位"), role_of("参与落实")
+    (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
     """
-    folded = folded.rstrip(" ")
-    if found := _AT_END.search(folded, max(0, len(folded) - 40)):
-        return found.start(), found["person"] is not None
+    word = _IN_GLOSS.sub("", fold(word))
+    for role, words in _ROLES:
+        if any(each in word for each in words):
+            return role
+    return Role.RESPONSIBLE
+
+
+def _label(printed: str, start: int, end: int, found: re.Match[str]) -> Label:
+    label = squeeze(printed[start:end])
+    return Label(start, end, label, None if found["person"] is not None else role_of(label))
+
+
+@lru_cache(maxsize=1024)
+def before_colon(printed: str) -> Label | None:
+    """The label at the end of a stretch that a colon follows.
+
+    >>> before_colon("工业和信息化局 相关责任单位")
+    Label(start=8, end=14, printed='相关责任单位', role=Role.RESPONSIBLE)
+    >>> before_colon("牵 头 单 位").printed, before_colon("完成时限")
+    ('牵头单位', None)
+    """
+    folded = fold(printed).rstrip(" ")
+    if found := _END.search(folded, max(0, len(folded) - WINDOW)):
+        return _label(printed, found.start(), len(folded), found)
     # Headers of tables are set with spaces between the characters.
-    if " " in folded and (whole := _WHOLE.fullmatch(folded.replace(" ", ""))):
-        return 0, whole["person"] is not None
+    if " " in folded and (found := _WHOLE.fullmatch(folded.replace(" ", ""))):
+        return _label(printed, 0, len(folded), found)
     return None
 
 
-def whole(folded: str) -> bool | None:
-    """Whether a stretch is a label of units (False) or of persons (True) and nothing else; None where it is neither."""
-    found = _WHOLE.fullmatch(folded.replace(" ", ""))
-    return None if found is None else found["person"] is not None
+# How labels begin, printed either way: most of what is asked about is none, and need not be folded.
+_FIRST = frozenset("牵牽责責任主承配协協参參督分项項落实實支监監组組执執完汇匯负負具直第相有共其工省市区區县縣部职職包联聯挂掛协單单镇鎮乡鄉领領经經审審电電手姓")
+_FIRST |= frozenset(" \t\n\u3000")
+_LAST = frozenset("位門门體体關关構构室区區地头頭办辦承责責任负負配合同助与與督工领領人员員志组組式话話机機号號名导導）)")
 
 
-_SPACED = re.compile(f" *(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
+def alone(printed: str) -> Label | None:
+    """The label that a bracket holds alone (【责任单位】)."""
+    if len(printed) > WINDOW or printed[0] not in _FIRST or printed[-1] not in _LAST:
+        return None
+    found = _WHOLE.fullmatch(fold(printed).replace(" ", ""))
+    return None if found is None else _label(printed, 0, len(printed), found)
 
 
-def spaced(folded: str) -> tuple[int, bool] | None:
-    """Where the label that begins a stretch and is set off by a space ends, and whether it is one of persons."""
-    found = _SPACED.match(folded)
-    return None if found is None else (found.end(), found["person"] is not None)
-
-
-_AHEAD = re.compile(f"[ ]*(?:{PERSON}|{LABEL})[ ]*[:：]")
+def spaced(printed: str) -> Label | None:
+    """The label at the beginning of a stretch that a space sets off from what follows (牵头单位 市发改委)."""
+    found = _SPACED.match(fold(printed))
+    return None if found is None else _label(printed, 0, found.end(), found)
 
 
 def ahead(text: str, at: int) -> bool:
     """Whether a label and its colon stand at `at`."""
-    return _AHEAD.match(fold(text[at : at + 40])) is not None
+    return text[at : at + 1] in _FIRST and _AHEAD.match(fold(text[at : at + WINDOW])) is not None

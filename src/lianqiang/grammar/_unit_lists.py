@@ -15,10 +15,10 @@ person, a telephone number, a deadline, a sentence) never becomes one: persons a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from lianqiang.grammar import _unit_labels as labels
-from lianqiang.grammar._unit_items import Item, Piece, read_item, role_of
+from lianqiang.grammar._unit_items import Item, Piece, read_item
+from lianqiang.grammar._unit_labels import WINDOW, Label, ahead, alone, before_colon, role_of, spaced
 from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SPACES, fold, name_unit, squeeze
 from lianqiang.grammar._unit_shares import Found, share
 from lianqiang.spans import Span
@@ -37,19 +37,24 @@ _KINDS = (
     | dict.fromkeys("；;。", "；")
     | dict.fromkeys("：:", "：")
 )
+_BLANK = re.compile("[" + re.escape(SPACES) + "]*")
 # No stretch between separators is a list of names and so long; what is longer is read in parts.
 _LONG = 200
-
-# How labels that are set off by a space only begin (牵头单位 市发改委).
-_LABEL_FIRST = frozenset("牵牽责責主承配协協参參督分项項落實实 \n")
+# No name broken by 、 (各县、市、区政府) is longer.
+_NAME = 40
 _OTHERS = re.compile("其[他它]")
-_LEADS = re.compile("[第首][一位][^（）；。]*(?:牵头|主办|主责|汇总|负责)")
+_LEADS = re.compile("(?:第一|首位)[^（）；。]{0,40}?(?:牵头|主办|主责|汇总|负责)")
 
 
 class _Scan:
     """One list being read, from left to right."""
 
-    def __init__(self, text: str, role: Role | None, label: str | None) -> None:
+    __slots__ = (
+        "charged", "clause", "default", "first", "found", "head", "helped", "label", "last", "met", "open", "persons",
+        "role", "shared", "skip", "text", "waiting",
+    )  # fmt: skip
+
+    def __init__(self, text: str, role: Role, label: str | None) -> None:
         self.text = text
         self.found: list[Found] = []
         self.default = (role, label)
@@ -57,15 +62,16 @@ class _Scan:
         self.label = label
         self.first = 0  # the first assignment that a coming verb governs
         self.clause = 0
-        self.met: str | None = None  # inside the objects of 会同
+        self.met: str | None = None  # the verb whose objects are read: 会同
         self.skip = ""  # "、": prose until another separator; "；": until the sentence ends
         self.charged: list[Found] = []  # who 负责, as a verb says
         self.helped = False  # somebody 配合, as a verb says
         self.persons = False
-        self.waiting: tuple[str, ...] = ()  # persons printed before the first unit
+        self.waiting: list[str] = []  # persons printed before the first unit
         self.open = False
         self.shared = False  # whether names may share an end or a prefix
         self.head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
+        self.last: int | None = None  # where the bracket around the list closes
 
     def end_clause(self) -> None:
         """A sentence ends: no verb governs what stands before."""
@@ -75,97 +81,100 @@ class _Scan:
         self.skip = ""
         self.head = None
         if self.persons:
-            self.relabel(*self.default)
+            self.mark(None)
 
-    def relabel(self, role: Role | None, label: str | None, *, persons: bool = False) -> None:
-        self.role, self.label, self.persons = role, label, persons
+    def mark(self, label: Label | None) -> None:
+        """A label governs what follows, or none does."""
+        if label is None:
+            self.role, self.label = self.default
+            self.persons = False
+        else:
+            self.role, self.label = label.role or Role.RESPONSIBLE, label.printed
+            self.persons = label.role is None
 
-    def contact(self, *persons: str) -> None:
+    def contact(self, persons: Iterable[str]) -> None:
         if self.found:
-            self.found[-1].contacts += persons
+            self.found[-1].contacts.extend(persons)
         else:
-            self.waiting += persons
+            self.waiting.extend(persons)
 
-    def add(self, piece: Piece, offset: int, role: Role | None, label: str | None) -> None:
-        name = piece.name
+    def add(self, piece: Piece, offset: int, role: Role, label: str | None) -> None:
+        start, end, name = piece
         if self.persons:
-            self.contact(squeeze(self.text[offset + piece.start : offset + piece.end]))
-        elif name.unit is None:
-            if name.contacts:
-                self.contact(*name.contacts)
-        else:
-            found = Found(
-                offset + piece.start, offset + piece.end, name, name.unit, role or Role.RESPONSIBLE, label
-            )
-            found.clause = self.clause
-            if name.mark is not None:
-                found.role, found.label, found.fixed = role_of(fold(name.mark)), name.mark, True
-            if self.waiting:
-                found.contacts = self.waiting + found.contacts
-                self.waiting = ()
-            self.found.append(found)
-            if name.stem or name.prefix == "" or name.partial:
-                self.shared = True
+            self.contact((squeeze(self.text[offset + start : offset + end]),))
+            return
+        unit = name.unit
+        if unit is None:
+            self.contact(name.contacts)
+            return
+        found = Found(offset + start, offset + end, name, unit, role, label, self.clause)
+        if name.mark is not None:
+            found.role, found.label, found.fixed = role_of(name.mark), name.mark, True
+        if self.waiting:
+            found.contacts[:0] = self.waiting
+            self.waiting = []
+        self.found.append(found)
+        if name.shares:
+            self.shared = True
+        if unit.open and _OTHERS.search(unit.name):
+            self.open = True
 
     def take(self, begin: int, stop: int) -> None:
-        """Read one stretch between separators."""
-        text = self.text
+        """Read one stretch between separators, in parts where it is too long to be one."""
         while stop - begin > _LONG:
-            cut = max(text.rfind(" ", begin, begin + _LONG), text.rfind("\n", begin, begin + _LONG))
-            cut = cut if cut > begin else begin + _LONG
-            self._take(begin, cut)
+            cut = max(self.text.rfind(space, begin + 1, begin + _LONG) for space in " \n")
+            cut = cut if cut > 0 else begin + _LONG
+            self.take(begin, cut)
             begin = cut
-        if begin < stop:
-            self._take(begin, stop)
-
-    def _take(self, begin: int, stop: int) -> None:
-        text = self.text
         if self.skip:
-            line = text.rfind("\n", begin, stop)
+            line = self.text.rfind("\n", begin, stop)
             if line < 0:
                 return
             self.end_clause()
             begin = line + 1
-        if text[begin : begin + 1] in _LABEL_FIRST and (label := labels.spaced(fold(text[begin:stop]))):
-            end, persons = label
+        printed = self.text[begin:stop]
+        if not printed.isalnum() and len(printed.split(None, 1)) > 1 and (label := spaced(printed)):
             self.end_clause()
-            self.mark(begin, begin + end, persons=persons)
-            begin += end
-        item = read_item(text[begin:stop])
-        pieces = self._join(item, begin, stop)
-        first = len(self.found)
-        met = self.met
-        role, label = (self.role, self.label) if met is None else (Role.SUPPORT, met)
+            self.mark(label)
+            begin += label.end
+            printed = printed[label.end :]
+        item = read_item(printed)
+        pieces = item.pieces
+        if self.head is not None or item.head is not None:
+            pieces = self.join(item, begin)
+        before = len(self.found)
+        role, label_text = (self.role, self.label) if self.met is None else (Role.SUPPORT, self.met)
         for piece in pieces:
-            self.add(piece, begin, role, label)
+            self.add(piece, begin, role, label_text)
         if item.open:
             self.open = True
-            if item.shared is not None and len(self.found) > first:
+            if item.shared is not None and len(self.found) > before:
                 self.found[-1].shared = item.shared
         if item.role is not None:
-            self._turn(item, begin, stop)
+            self.turn(item, item.role, begin, stop)
 
-    def _join(self, item: Item, begin: int, stop: int) -> tuple[Piece, ...]:
+    def join(self, item: Item, begin: int) -> tuple[Piece, ...]:
         """The pieces of a stretch; where it carries on 各县、市、区政府, the first piece becomes the whole name."""
         pieces = item.pieces
-        head = self.head
-        if head is not None and head[0] in item.next and pieces:
-            level, start, index = head
+        head, self.head = self.head, None
+        if not pieces:
+            return pieces
+        if head is not None and head[0] in item.next and begin - head[1] < _NAME:
+            _, start, index = head
             del self.found[index:]
             end = pieces[0].end
-            whole = Piece(start - begin, end, name_unit(self.text[start : begin + end]))
-            self.head = head if item.bare else None
-            return (whole, *pieces[1:])
-        self.head = (item.head, begin + pieces[0].start, len(self.found)) if item.head is not None and pieces else None
+            if item.bare:
+                self.head = head
+            return (Piece(start - begin, end, name_unit(self.text[start : begin + end])), *pieces[1:])
+        if item.head is not None:
+            self.head = (item.head, begin + pieces[0].start, len(self.found))
         return pieces
 
-    def _turn(self, item: Item, begin: int, stop: int) -> None:
+    def turn(self, item: Item, role: Role, begin: int, stop: int) -> None:
         """A verb after the names: it governs them, back to the last verb or the end of the last sentence."""
-        text = self.text
         found = self.found
-        verb = None if item.verb is None else squeeze(text[begin + item.verb[0] : begin + item.verb[1]])
-        role = item.role
-        if role is not None and verb is not None and self.met is None:
+        verb = None if item.verb is None else squeeze(self.text[begin + item.verb[0] : begin + item.verb[1]])
+        if verb is not None and self.met is None:
             for each in found[self.first :]:
                 # 负责 does not take the lead from who is labelled 牵头单位.
                 if not each.fixed and (role is not Role.RESPONSIBLE or each.label is None):
@@ -173,68 +182,103 @@ class _Scan:
                     if role is Role.RESPONSIBLE and item.alone:
                         self.charged.append(each)
             self.helped = self.helped or role is Role.SUPPORT
-        self.first = len(found)
         self.clause += 1
         self.met = None
         if item.met is not None:
             self.met = verb
             for piece in item.met:
                 self.add(piece, begin, Role.SUPPORT, verb)
-            self.first = len(found)
-        self.skip = "；" if item.modal else "、" if item.prose else ""
+        self.first = len(found)
         if item.rest is not None:
-            self.skip = ""
             self.take(begin + item.rest, stop)
-
-    def close(self, begin: int, at: int) -> int:
-        """A bracket that holds a part of the list closes; one that holds a label only (【责任单位】) is that label."""
-        persons = labels.whole(fold(self.text[begin:at]))
-        if persons is None:
-            self.take(begin, at)
-            self.end_clause()
-            self.relabel(*self.default)
         else:
-            self.end_clause()
-            self.mark(begin, at, persons=persons)
-        return at + 1
+            self.skip = item.skip
 
-    def mark(self, begin: int, at: int, *, persons: bool) -> None:
-        """A label is printed there: it governs what follows."""
-        printed = squeeze(self.text[begin:at])
-        self.relabel(None if persons else role_of(fold(printed)), printed, persons=persons)
+    def close(self, begin: int, at: int) -> None:
+        """A bracket that holds a part of the list closes; one that holds a label only (【责任单位】) is that label."""
+        label = None
+        if begin < at and (at - begin > WINDOW or (label := alone(self.text[begin:at])) is None):
+            self.take(begin, at)
+        self.end_clause()
+        self.mark(label)
+        self.last = at
 
     def colon(self, begin: int, at: int) -> None:
-        """What stands before a colon: a label, a person's label, a unit whose duty follows, or a label of other things."""
-        text = self.text
-        stretch = fold(text[begin:at])
-        label = labels.at_end(stretch)
-        if label is not None:
-            start, persons = label
-            self.take(begin, begin + start)
+        """What stands before a colon: a label, a unit whose duty follows, or a label of other things (完成时限)."""
+        window = max(begin, at - WINDOW)
+        if label := before_colon(self.text[window:at]):
+            if begin < window + label.start:
+                self.take(begin, window + label.start)
             self.end_clause()
-            self.mark(begin + start, at, persons=persons)
+            self.mark(label)
             return
-        word = max(stretch.rstrip(" ").rfind(" "), 0)
-        self.take(begin, begin + word)
+        stretch = fold(self.text[window:at])
+        word = window + stretch.rstrip(" ").rfind(" ") + 1
+        self.take(begin, word)
         before = len(self.found)
-        self.take(begin + word, at)
+        self.take(word, at)
         if len(self.found) > before and self.found[-1].name.stem:
             del self.found[before:]
         self.end_clause()
-        self.relabel(*self.default)
+        self.mark(None)
         self.skip = "；"
+
+    def read(self, start: int, stop: int, unmatched: frozenset[int]) -> int:
+        """The whole list; the answer is how many brackets were left open."""
+        text = self.text
+        begin = start
+        depth = balance = 0
+        for sign in _STRUCTURE.finditer(text, start, stop):
+            at = sign.start()
+            kind = _KINDS[sign[0]]
+            if kind == "（":
+                balance += 1
+                if depth == 0:
+                    blank = begin == at or _BLANK.fullmatch(text, begin, at) is not None
+                    if blank or ahead(text, at + 1):
+                        # A bracket around a part of the list, not one after a name.
+                        if not blank:
+                            self.take(begin, at)
+                            self.end_clause()
+                        begin = at + 1
+                        continue
+                if at not in unmatched:
+                    depth += 1
+            elif kind == "）":
+                balance -= 1
+                if depth:
+                    depth -= 1
+                else:
+                    self.close(begin, at)
+                    begin = at + 1
+            elif depth == 0:
+                if kind == "：":
+                    self.colon(begin, at)
+                else:
+                    if begin < at:
+                        self.take(begin, at)
+                    if kind == "；":
+                        self.end_clause()
+                    elif kind == "，":
+                        self.head = None
+                        if self.skip == "、":
+                            self.skip = ""
+                begin = at + 1
+        if begin < stop:
+            self.take(begin, stop)
+        return balance
 
 
 def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
     """Where brackets open that never close. The bracket around the whole list claims the last closing one."""
     stack: list[int] = []
-    signs = [sign for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"]
-    if len(signs) > 1 and _KINDS[signs[0][0]] == "（" and _KINDS[signs[-1][0]] == "）":
-        if not text[start : signs[0].start()].strip(SPACES) and not text[signs[-1].end() : stop].strip(SPACES + "。"):
-            signs = signs[1:-1]
-    for sign in signs:
-        if _KINDS[sign[0]] == "（":
-            stack.append(sign.start())
+    signs = [(sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"]
+    first, last = signs[0], signs[-1]
+    if first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]):
+        signs = signs[1:-1]
+    for at, kind in signs:
+        if kind == "（":
+            stack.append(at)
         elif stack:
             stack.pop()
     return frozenset(stack)
@@ -242,16 +286,15 @@ def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
 
 def _rule(folded: str) -> str | None:
     """The rule printed with a list (列第一位者为牵头单位，下同), without its brackets."""
-    at = folded.find("下同")
-    if leads := _LEADS.search(folded):
-        at = leads.start()
+    leads = _LEADS.search(folded)
+    at = folded.find("下同") if leads is None else leads.start()
     if at < 0:
         return None
     start = max(folded.rfind(sign, 0, at) for sign in "（；。：") + 1
-    if folded[start - 1 : start] != "（":
-        start = max(start, folded.rfind("，", 0, at - 1) + 1) if leads is None else start
+    if leads is None and folded[start - 1 : start] != "（":
+        start = max(start, folded.rfind("，", 0, at - 1) + 1)
     ends = [end for end in (folded.find(sign, at) for sign in "）；。") if end >= 0]
-    return folded[start : min(ends, default=len(folded))].strip(" ，、") or None
+    return folded[start : min(ends, default=len(folded))].strip(" ，、")
 
 
 def scan_units(
@@ -263,62 +306,40 @@ def scan_units(
     label: str | None = None,
     locate: Locate = Span,
 ) -> Responsibility:
-    """The responsibility printed in `text[start:end]`, with the spans that `locate` makes of offsets into `text`."""
+    """The responsibility printed in `text[start:end]`, with the spans that `locate` makes of offsets into `text`.
+
+    >>> scan_units("推进改革。（责任单位：区编办）", 5).assignments[0].span
+    Span(start=11, end=14, line=None, column=None)
+    """
     stop = len(text) if end is None else end
-    if role is None and label is not None:
-        role = role_of(fold(label))
+    if role is None:
+        role = Role.RESPONSIBLE if label is None else role_of(label)
     scan = _Scan(text, role, label)
-    depth = 0
-    begin = start
-    last = stop
-    signs = [(sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop)]
-    balance = sum(1 if kind == "（" else -1 for _, kind in signs if kind in "（）")
-    unmatched = _unmatched(text, start, stop) if balance else frozenset()
-    for at, kind in signs:
-        if kind == "（":
-            if at in unmatched and depth == 0 and text[begin:at].strip(SPACES):
-                continue
-            if depth == 0 and (not text[begin:at].strip(SPACES) or labels.ahead(text, at + 1)):
-                scan.take(begin, at)
-                scan.end_clause()
-                begin = at + 1
-            elif at not in unmatched:
-                depth += 1
-        elif kind == "）":
-            if depth:
-                depth -= 1
-                continue
-            begin, last = scan.close(begin, at), at
-        elif depth == 0:
-            if kind == "：":
-                scan.colon(begin, at)
-            else:
-                scan.take(begin, at)
-                if kind == "；":
-                    scan.end_clause()
-                elif kind == "，":
-                    scan.head = None
-                    scan.skip = "" if scan.skip == "、" else scan.skip
-            begin = at + 1
-    scan.take(begin, stop)
-    if scan.helped and scan.charged and all(each.role is not Role.LEAD for each in scan.found):
+    if scan.read(start, stop, frozenset()) > 0 and (unmatched := _unmatched(text, start, stop)):
+        scan = _Scan(text, role, label)
+        scan.read(start, stop, unmatched)
+    found = scan.found
+    if scan.charged and scan.helped and all(each.role is not Role.LEAD for each in found):
         # 县交通局负责，各乡镇配合: who is helped by others leads.
         for each in scan.charged:
             each.role = Role.LEAD
-    found = share(scan.found) if scan.shared else scan.found
+    if scan.shared:
+        found = share(found)
     rule = None
-    if "下同" in text[start:stop] or "第一" in text[start:stop] or "首位" in text[start:stop]:
+    if text.find("第一", start, stop) >= 0 or text.find("首位", start, stop) >= 0 or text.find("下同", start, stop) >= 0:
         rule = _rule(fold(text[start:stop]))
         if rule and found and found[0].role is Role.RESPONSIBLE and _LEADS.search(rule):
             found[0].role = Role.LEAD
-    if not found or last < found[-1].end:
-        last = stop
+    separators: list[str] = []
+    if found:
+        last = stop if scan.last is None or scan.last < found[-1].end else scan.last
+        ends = [each.start for each in found[1:]]
+        ends.append(last)
+        separators = [text[each.end : to] for each, to in zip(found, ends, strict=True)]
     return Responsibility(
-        tuple([Assignment(each.unit, each.role, each.label, each.contacts, locate(each.start, each.end)) for each in found]),
-        tuple([text[left.end : right.start] for left, right in zip(found, found[1:])] + [text[found[-1].end : last]])
-        if found
-        else (),
-        scan.open or any(_OTHERS.search(each.unit.name) for each in found if each.unit.open),
+        tuple([Assignment(each.unit, each.role, each.label, tuple(each.contacts), locate(each.start, each.end)) for each in found]),
+        tuple(separators),
+        scan.open,
         rule,
         locate(start, stop),
     )

@@ -125,8 +125,8 @@ class Name(NamedTuple):
 
     `unit` is None where it is no name. `prefix` is the level it prints (市), empty where it prints none and may inherit
     one, None where it neither gives nor takes (人行, 国家, another place, a collective). `mark` is a role word in a bracket
-    (（牵头）), `contacts` are persons printed with it, `stem` says that the name lacks its end (财政 in 财政、教育部门), `partial`
-    that it is whole and may still share what its neighbours print (开发区、高新区管委会; 各区委、区政府).
+    (（牵头）), `contacts` are persons printed with it, `stem` says that the name lacks its end (财政 in 财政、教育部门), `shares`
+    that it may take something from its neighbours (an end, a prefix, 各).
     """
 
     unit: Unit | None
@@ -134,7 +134,7 @@ class Name(NamedTuple):
     mark: str | None = None
     contacts: tuple[str, ...] = ()
     stem: bool = False
-    partial: bool = False
+    shares: bool = False
 
 
 NOTHING = Name(None)
@@ -266,7 +266,8 @@ def _glued_person(folded: str) -> int | None:
 
 def name_unit(printed: str, *, open_tail: bool = False) -> Name:
     """The unit that a stretch of print names, if it names one. `open_tail` says that 等 stood before it (等有关部门)."""
-    printed = squeeze(printed)
+    if not printed.isalnum():
+        printed = squeeze(printed)
     folded = fold(printed)
     aliases: list[str] = []
     includes: list[str] = []
@@ -294,7 +295,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
             aliases[:0] = _NAMES.findall(shown)
         end = at
     base = folded[:end]
-    if (person := _glued_person(base)) is not None:
+    if not ends_unit(base) and (person := _glued_person(base)) is not None:
         contacts.append(printed[person:end])
         base = base[:person]
     name = printed[: len(base)]
@@ -305,7 +306,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
     if not ends_unit(base):
         if not _HAN.match(base) or len(base) > 8:
             return Name(None, contacts=tuple(contacts))
-        return Name(Unit(name), level_of(base) or ("" if inherits(base) else None), mark, tuple(contacts), stem=True)
+        return Name(Unit(name), level_of(base) or ("" if inherits(base) else None), mark, tuple(contacts), stem=True, shares=True)
     opened = open_tail or _OPEN.search(base) is not None
     inside = [alias for alias in aliases if _HOST.search(base) and _INNER.match(fold(alias))]
     unit = Unit(
@@ -318,4 +319,4 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         tuple(includes),
     )
     prefix = None if unit.collective else level_of(base) or ("" if inherits(base) else None)
-    return Name(unit, prefix, mark, tuple(contacts), partial=_PARTIAL.search(base) is not None)
+    return Name(unit, prefix, mark, tuple(contacts), shares=prefix == "" or _PARTIAL.search(base) is not None)

@@ -33,17 +33,19 @@ class Found:
 
     __slots__ = ("clause", "contacts", "end", "fixed", "label", "name", "role", "shared", "start", "unit")
 
-    def __init__(self, start: int, end: int, name: Name, unit: Unit, role: Role, label: str | None) -> None:
+    def __init__(
+        self, start: int, end: int, name: Name, unit: Unit, role: Role, label: str | None, clause: int
+    ) -> None:
         self.start = start
         self.end = end
         self.name = name
         self.unit = unit
         self.role = role
         self.label = label
-        self.contacts: tuple[str, ...] = name.contacts
+        self.contacts = list(name.contacts)
         self.fixed = False  # the role is printed with the name itself: 市发改委（牵头）
         self.shared: str | None = None
-        self.clause = 0
+        self.clause = clause  # names share only within a clause
 
 
 def share(found: list[Found]) -> list[Found]:
@@ -59,7 +61,7 @@ def _lend_ends(found: list[Found]) -> list[Found]:
     end: str | None = None
     place = False
     kept: list[Found] = []
-    contacts: tuple[str, ...] = ()
+    contacts: list[str] = []  # in reverse
     clause = -1
     for each in reversed(found):
         if each.clause != clause:
@@ -72,16 +74,16 @@ def _lend_ends(found: list[Found]) -> list[Found]:
         elif end is not None and (place is (each.name.prefix is None) or each.shared is not None):
             each.unit = with_full(each.unit, each.unit.name + end)
         elif is_person(folded):
-            contacts = (each.unit.name, *each.contacts, *contacts)
+            contacts += (*reversed(each.contacts), each.unit.name)
             continue
         elif each.name.prefix is None:
             continue
-        each.contacts += contacts
-        contacts = ()
+        each.contacts += reversed(contacts)
+        contacts = []
         kept.append(each)
     kept.reverse()
     if contacts and kept:
-        kept[0].contacts = contacts + kept[0].contacts
+        kept[0].contacts[:0] = reversed(contacts)
     return kept
 
 

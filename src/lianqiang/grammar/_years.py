@@ -188,6 +188,8 @@ def _settle_second(
 
 
 def _choose(first: Point, second: Point | None, doing: Doing, context: Context, settled: Settled) -> int:
+    """The year of a first point that prints none, by the rules in their order; `settled` takes the rule and the rest."""
+
     def days(year: int) -> tuple[date, date]:
         begins, ends, _ = days_of(first, year)
         if second is not None:
@@ -195,9 +197,14 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
             ends = last[1]
         return begins, ends
 
-    candidates: list[tuple[int, str]] = []
     issued = context.issued
     carried = context.year
+    if carried is None and context.plan_year is None and issued is not None and first.weekday is None:
+        year, settled.rule = _by_issue(days, doing, context, issued)
+        if year != issued.year:
+            settled.others.append(issued.year)
+        return year
+    candidates: list[tuple[int, str]] = []
     if carried is not None and not (
         issued is not None
         and carried < issued.year

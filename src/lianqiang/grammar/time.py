@@ -22,9 +22,11 @@ from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.errors import ParseError
 from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._points import FESTIVALS
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
 from lianqiang.grammar._stages import action_of, combine, force_of
+from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
     Force,
     Stage,
@@ -52,33 +54,31 @@ def _context(
 def _read(text: str, context: Context) -> Item:
     """The whole of the text as one item."""
     normal = context.normal.text
+    if normal[:1] in ('"', "每") and _QUOTED_EVENT.match(normal):  # a quoted event is not to be searched for times
+        from lianqiang.grammar._relative import read_event_whole
+
+        item = read_event_whole(normal, context)
+        if item is not None:
+            return item
     items = scan(normal, context, whole=True)
-    item = combine(items, normal, context)
-    if item is None or (len(items) < _FEW and _may_be_more(item)):
-        item = _whole_cell(text, item, context)
-    return item
+    return combine(items, normal, context) or _whole_cell(text, context)
 
 
 _FEW = 2
+_QUOTED_EVENT = re.compile(f'(?:每次)?"(?!(?:十?[一二三四五六七八九]|十)五"|(?:{FESTIVALS})"|(?:{EVENT_NAMES})")')
 
 
-def _may_be_more(item: Item) -> bool:
-    """Whether what was found may be a part of a larger phrase that only a whole cell has: an event, a direction."""
-    return item.rule in ("vague", "directed", "within-amount", "after-amount")
-
-
-def _whole_cell(text: str, found: Item | None, context: Context) -> Item:
+def _whole_cell(text: str, context: Context) -> Item:
+    """What only a whole cell may say: nothing, an event and nothing else, others' word."""
     from lianqiang.grammar import _adverbial, _relative
 
     normal = context.normal.text
     size = len(normal)
-    item = _relative.read_event_whole(normal, context)
-    if item is not None and (found is None or item.start <= found.start):
-        return item
-    if found is not None:
-        return found
     if _EMPTY.fullmatch(text):
         return Item(0, size, Unspecified(), "unspecified")
+    item = _relative.read_event_whole(normal, context)
+    if item is not None:
+        return item
     item = _adverbial.read_directed_whole(normal, context)
     if item is not None:
         return item

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianqiang.grammar._unit_labels import LABEL, PERSON, at_end
+from lianqiang.grammar._unit_labels import LABEL, PERSON, before_colon
 from lianqiang.grammar._unit_lists import Locate, scan_units
 from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of
 from lianqiang.spans import Span
@@ -115,13 +115,13 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 yield stack[mark], _cut(folded, stack[mark], at), kind
                 mark = None
                 stack.clear()
-        elif label := at_end(folded[max(0, at - 24) : at]):
-            begin = max(0, at - 24) + label[0]
+        elif label := before_colon(folded[max(0, at - 24) : at]):
+            begin = max(0, at - 24) + label.start
             heads = bool(stack) and not folded[stack[-1] + 1 : begin].strip(" ")
             if mark is None:
                 if heads or (stack and at - stack[-1] < 40 and folded[begin - 1] in "，；,;"):
                     mark = len(stack) - 1
-                    kind = _LINE if label[1] else _LABELLED_BRACKET
+                    kind = _LINE if label.role is None else _LABELLED_BRACKET
                 elif not stack and not _INSIDE.match(folded[begin - 1 : begin] if begin else ""):
                     done = _line_end(folded, begin, at + 1)
                     yield begin, done, _LINE
@@ -130,7 +130,7 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 yield stack[mark], _cut(folded, stack[mark], stack[-1]), kind
                 del stack[:-1]
                 mark = 0
-                kind = _LINE if label[1] else _LABELLED_BRACKET
+                kind = _LINE if label.role is None else _LABELLED_BRACKET
     if mark is not None:
         yield stack[mark], _cut(folded, stack[mark], len(folded)), kind
 

@@ -26,8 +26,9 @@ from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, bracket_at_end
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Draft, Facts, bare_heading, origin_of, select_tasks, split_heading, title_text
+from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Row, Table
-from lianqiang.requirements import TimeMention, Unspecified
+from lianqiang.requirements import Staged, TimeMention, Unspecified
 from lianqiang.spans import Span
 from lianqiang.tasks import Origin, Task
 from lianqiang.units import Assignment, Responsibility
@@ -38,6 +39,8 @@ __all__ = ["Assembler"]
 _WHO = re.compile(r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门")
 # What may be a time inside a bracket of units.
 _WHEN = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)")
+_SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
+_ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
 
 
@@ -62,6 +65,7 @@ class Assembler:
         self.drafts: dict[str, Draft] = {}
         self.rows: dict[str, Row] = {}
         self.titled: set[int] = set()
+        self.small = _ANY_SMALL.search(source) is not None
 
     # The grammars, in the coordinates of the source ----------------------------------------------------------------
 
@@ -75,11 +79,15 @@ class Assembler:
         if FIELD.match(text) is None and bracket_at_end(text) < 0 and _WHO.search(text) is None:
             return []
         locate = self._locator(paragraph)
-        return [_moved(each, locate) for each in find_responsibilities(paragraph.printed) if each.assignments]
+        return [_moved(each, locate) for each in find_responsibilities(self._plain(paragraph)) if each.assignments]
+
+    def _plain(self, paragraph: Paragraph) -> str:
+        """The text for the grammars: small forms of punctuation made common, character for character."""
+        return paragraph.printed.translate(_SMALL) if self.small else paragraph.printed
 
     def _times(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
         found = scan_times(
-            paragraph.printed,
+            self._plain(paragraph),
             start,
             end,
             issued=self.issued,
@@ -87,7 +95,7 @@ class Assembler:
             conventions=self.conventions,
             locate=self._locator(paragraph),
         )
-        return list(found) if paragraph.simple else [self._as_printed(each) for each in found]
+        return list(found) if paragraph.simple and not self.small else [self._as_printed(each) for each in found]
 
     def _as_printed(self, mention: TimeMention) -> TimeMention:
         """The mention with the text that its span covers, line ends included where it is broken over lines."""
@@ -310,9 +318,20 @@ class Assembler:
             if text:
                 texts.append(printed + text)
         if not who:
-            who = draft.inherited
+            who = draft.inherited or self._subjects(draft)
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
+
+    def _subjects(self, draft: Draft) -> list[Responsibility]:
+        """Who is to act by the subject of the sentence (市财政局于…拨付), where no responsibility is printed."""
+        found: list[Responsibility] = []
+        for place, paragraph in enumerate(draft.paragraphs[:2]):
+            heading = split_heading(paragraph.text) if place == 0 and id(draft) in self.titled else None
+            stretch = find_subject(paragraph.text, heading[1] if heading else 0)
+            if stretch is not None:
+                who = scan_units(self._plain(paragraph), *stretch, locate=self._locator(paragraph))
+                found += [who] if who.assignments else []
+        return found[:1]
 
     def _append(
         self,
@@ -359,7 +378,7 @@ class Assembler:
 
     def _cell(self, paragraph: Paragraph, start: int = 0) -> TimeMention | None:
         """The time that a cell, or a field of its own, states; None where it is empty."""
-        text = paragraph.printed[start:]
+        text = self._plain(paragraph)[start:]
         kept = text.strip(_TRAILING)
         end_bracket = kept[-1:] in ("）", ")", "]", "］", "〕", "】") and paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
         if end_bracket:
@@ -448,12 +467,14 @@ class Assembler:
             who: list[Responsibility] = []
             for name, cells in row.units:
                 for cell in cells:
-                    found = scan_units(cell.printed, label=name, locate=self._locator(cell))
+                    found = scan_units(self._plain(cell), label=name, locate=self._locator(cell))
                     who += [found] if found.assignments else []
             time = self._cell(row.time) if row.time is not None else None
             text = row.tasks[-1].printed if row.tasks else ""
             inner = self._times(row.tasks[-1], 0, len(text)) if row.tasks else []
-            if time is not None and not isinstance(time.requirement, Unspecified):
+            if row.time is not None and time is not None and isinstance(time.requirement, Staged):
+                inner += self._times(row.time, 0, len(row.time.printed))
+            elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
             first, last = row.lines[0].left, row.lines[-1].right
             self.tasks.append(

@@ -26,6 +26,7 @@ __all__ = [
     "attachment_names",
     "kind_of",
     "number_in",
+    "number_in_metadata",
     "parse_date",
     "split_recipients",
 ]
@@ -100,6 +101,7 @@ _FULL_YEAR = 4
 _KINDS = re.compile(
     rf"""
     (?P<number>[（(]?\s*[^\s〔〕\[\]()（）【】0-9，。：:《》]{{2,20}}\s*[〔\[(（【［]\s*[0-9０-９]{{4}}\s*[〕\])）】］]\s*第?\s*[0-9０-９]{{1,5}}\s*号\s*[）)]?\Z)
+    |(?P<broken>[^\s〔〕\[\]()（）【】0-9，。：:《》]{{2,16}}\s*[〔\[【［]\s*[0-9０-９]{{0,6}}\s*[〕\]】］]?\s*[0-9０-９]{{0,5}}\s*号?\Z)
     |(?P<date>[（(]?\s*{_DATE.pattern}\s*[）)]?\Z|(?:19|20)[0-9]{{6}}\Z)
     |(?P<page>[\-—–─－·]+\s*[0-9０-９]{{1,4}}\s*[\-—–─－·]+\Z|第\s*[0-9]{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{{1,4}}\s*页)?\Z|.{{2,40}}[.…·]{{4,}}\s*[0-9]{{1,4}}\Z)
     |(?P<openness>[（(]?\s*(?:此件|本文|本件|此文|公开属性[:：])?\s*(?:可|予以|拟|主动|依申请|不予|不|删减后|全文)?\s*公\s*开(?:发布)?\s*[）)]?\Z)
@@ -124,6 +126,7 @@ _KINDS = re.compile(
 _LONGEST = 160
 _KIND = {
     "number": BlockKind.NUMBER,
+    "broken": BlockKind.NUMBER,
     "date": BlockKind.DATE,
     "page": BlockKind.RESIDUE,
     "openness": BlockKind.OPENNESS,
@@ -198,6 +201,15 @@ def number_in(text: str) -> DocumentNumber | None:
 
 _NOTE = re.compile(r"附\s*件?\s*[0-9０-９]{0,2}\s*[:：]\s*")
 _ORDINAL = re.compile(r"\s*[0-9０-９]{1,2}\s*[.．、]\s*(?![0-9])")
+
+
+_NUMBER_FIELD = re.compile(r"(?:发文字号|文\s*号)\s*[:：]?\s*[|｜]?\s*([^|｜\n，。；]{4,40})")
+
+
+def number_in_metadata(line: Line) -> DocumentNumber | None:
+    """The document number in a line of the page's header (发文字号：…)."""
+    match = _NUMBER_FIELD.search(line.printed)
+    return number_in(match[1].split()[0]) if match and match[1].split() else None
 
 
 def attachment_names(lines: list[Line]) -> tuple[str, ...]:

@@ -88,8 +88,9 @@ _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _DATE = re.compile(r"(?:[0-9０-９]{4}[年\-—－至~～]|[0-9０-９]{1,2}(?:月|日|[\-—－至~～][0-9０-９]{1,2}月))")
 
 
-def _label(text: str) -> Label | None:
+def _label(line: Line) -> Label | None:
     """The label that the line begins with, as far as the line alone tells."""
+    text = line.text
     match = _LABEL.match(text)
     if match is None:
         return None
@@ -99,7 +100,7 @@ def _label(text: str) -> Label | None:
         kind = "arabic"
     if kind == "of":
         kind = "ordinal"
-    printed = match[0].strip(BLANKS)
+    printed = line.printed[:end].strip(BLANKS)
     digits = match[kind or 0]
     weak = False
     match kind:
@@ -165,7 +166,7 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
     A weak one ("11完善", "1 加强", "3.5米以上") counts where the numbers around it run on: the one before is one less, or
     the one after is one more.
     """
-    labels = [_label(line.text) if line.text[0] in _FIRST else None for line in lines]
+    labels = [_label(line) if line.text[0] in _FIRST else None for line in lines]
     arabic = [index for index, label in enumerate(labels) if label is not None and label.scheme is Scheme.ARABIC]
     for place, index in enumerate(arabic):
         label = labels[index]
@@ -176,10 +177,18 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
         runs_on = before is not None and before.number == label.number - 1
         if not runs_on and not (after is not None and after.number == label.number + 1):
             labels[index] = None
-        elif index and lines[index - 1].text[-1] not in CLOSERS and len(lines[index - 1].text) > _HEADING:
-            labels[index] = None  # the line before is broken off: this is its rest
+        elif _is_rest(lines, index, glued=label.printed.isdigit(), runs_on=runs_on):
+            labels[index] = None
     _settle_decimals(labels)
     return labels
+
+
+def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bool:
+    """Whether the line is the rest of the one before, which is broken off: "达到", "3.5米以上"."""
+    if not index or (glued and runs_on):
+        return False
+    before = lines[index - 1].text
+    return before[-1] not in CLOSERS and len(before) > _HEADING
 
 
 def _settle_decimals(labels: list[Label | None]) -> None:

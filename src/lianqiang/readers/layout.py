@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lianqiang.documents import DocumentNumber
-from lianqiang.readers.blocks import BlockKind, Division, number_in, parse_date
+from lianqiang.readers.blocks import BlockKind, Division, number_in, number_in_metadata, parse_date
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.tables import Table
@@ -155,6 +155,7 @@ def _read_head(
     """The head that begins at `start`; its lines get their kinds."""
     head = Head()
     heading: list[int] = []
+    registered: DocumentNumber | None = None  # by the page's own header; the printed line counts more
     index, size = start, len(lines)
     while index < size:
         kind, text = kinds[index], lines[index].text
@@ -163,6 +164,8 @@ def _read_head(
                 head.number = number_in(lines[index].printed)
             elif heading:
                 break
+        elif kind is BlockKind.METADATA and registered is None:
+            registered = number_in_metadata(lines[index])
         elif kind is BlockKind.DATE:
             kinds[index] = BlockKind.METADATA if text[0] not in "（(" else BlockKind.DATE
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
@@ -185,6 +188,7 @@ def _read_head(
             heading.append(index)
         index += 1
     head.stop = index
+    head.number = head.number or registered
     _choose_title(head, lines, kinds, heading)
     for each in head.recipients:
         kinds[each] = BlockKind.RECIPIENTS

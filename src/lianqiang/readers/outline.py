@@ -104,6 +104,8 @@ class _Joiner:
             return end in "》”」" and not field and label is None and "。" not in after[:1] and _SENTENCE.search(after) is not None and not self._lines[following].indent
         if end in _COMMAS:
             return True
+        if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
+            return False
         if field is not None:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING
         if label is not None and not _FULL_STOP.search(open_text):

@@ -14,7 +14,7 @@ from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.plans import Plan
 from lianqiang.readers.assemble import Assembler
 from lianqiang.readers.blocks import Block, BlockKind, kind_of
-from lianqiang.readers.checks import check
+from lianqiang.readers.checks import Evidence, check
 from lianqiang.readers.decode import decode, read_text
 from lianqiang.readers.labels import Label, find_labels
 from lianqiang.readers.layout import Layout, lay_out
@@ -66,7 +66,16 @@ def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
         assembler.add_tree(root, stretch.division)
     plan = assembler.plan()
     blocks = _blocks(text, lines, labels, layout, owners, headings, locate)
-    return Reading(plan=plan, problems=check(text, lines, layout, roots, assembler, locate), text=text, blocks=blocks)
+    evidence = Evidence(
+        text=text,
+        lines=lines,
+        layout=layout,
+        roots=roots,
+        paragraphs=list(dict.fromkeys(owners.values())),
+        plan=plan,
+        locate=locate,
+    )
+    return Reading(plan=plan, problems=check(evidence), text=text, blocks=blocks)
 
 
 def read_plan(

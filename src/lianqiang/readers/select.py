@@ -180,12 +180,18 @@ class _Selector:
             draft.heading = head
             return
         if label.scheme < Scheme.CHINESE or (
-            label.scheme is Scheme.CHINESE and not rest and _stands_alone(head) and not self.facts.who(head)
+            label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)
         ):
             return  # a heading with nothing under it
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
             draft.heading = head
+
+    def is_empty(self, head: Paragraph) -> bool:
+        """Whether a line is a heading and asks nothing by itself."""
+        if head.text[-1] in "。；;" or not _stands_alone(head) or self.facts.who(head):
+            return False
+        return not self.timely(head)
 
     def several(self, node: Node, origin: Origin, paragraphs: list[Paragraph]) -> None:
         """Un-numbered tasks, one a paragraph: each ends with who is responsible."""
