@@ -108,6 +108,8 @@ def _numbers(precision: Precision) -> tuple[int, int]:
             return -(-(_FIRST - _EPOCH).days // 7), (_LAST - _EPOCH).days // 7 - 1
         case Precision.XUN:
             return 36 * (MIN_YEAR - 2018), 36 * (MAX_YEAR - 2017) - 1
+        case Precision.FIVE_YEAR_PLAN:
+            return -10, (MAX_YEAR - 2015) // 5 - 1  # from the third plan, of 1966
         case _:
             length, offset = _UNIT_MONTHS[precision]
             low, high = 12 * (MIN_YEAR - 2018) - offset, 12 * (MAX_YEAR - 2017) - offset

@@ -211,6 +211,11 @@ class TestTime:
         assert text == "    2018年12月底前吃饭"
         assert caret == " " * (4 + 14) + "^^^^"
 
+    def test_the_caret_stands_still(self, run: Run) -> None:
+        _, text, caret = run("time", "2018年\n\u202e吃饭", "--strict")[2].splitlines()
+        assert text[4:] == "2018年  吃饭"
+        assert caret.endswith("^^")
+
 
 class TestUnits:
     def test_text(self, run: Run) -> None:

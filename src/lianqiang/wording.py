@@ -169,7 +169,11 @@ def _amount(amount: Amount) -> str:
         if amount.measure is Measure.MONTH and amount.least.denominator == 2:  # noqa: PLR2004 - halves
             whole = amount.least.numerator // 2
             return f"{whole}个半月" if whole else "半个月"
+        if amount.measure is Measure.HALF_YEAR:  # 2个半年 would be two and a half years
+            return f"{amount.least.numerator}/{amount.least.denominator}个半年"
         return f"{_quantity(amount.least)}{word}"
+    if amount.measure is Measure.HALF_YEAR:
+        return f"{_quantity(amount.least)}-{amount.most.numerator}/{amount.most.denominator}个半年"
     return f"{_quantity(amount.least)}-{_quantity(amount.most)}{word}"
 
 
@@ -255,17 +259,32 @@ def _standing(since: date | None, until: date | Event | None) -> str:
     return begins or "长期坚持"
 
 
-_PLAIN_EVENTS = re.compile("印发|发布|公布|汛期|两会|入冬|验收|届满|麦收|秋收|受理|开学|供暖")
+_PLAIN_EVENTS = frozenset({"汛期", "两会", "入冬", "验收", "届满", "麦收", "秋收", "开学"})
+_OWN_ISSUE = frozenset({"印发", "发布", "公布"})
 
 
 def _event(event: Event) -> str:
-    return event.name if _PLAIN_EVENTS.fullmatch(event.name) else f"“{event.name}”"
+    return event.name if event.name in _PLAIN_EVENTS else f"“{event.name}”"
+
+
+def _event_of(requirement: Relative) -> str:
+    """The event's name; in quotation marks unless the grammar knows it in just this place."""
+    event, relation = requirement.event, requirement.relation
+    if event is None:
+        return ""
+    if requirement.each:
+        return f"每次“{event.name}”"
+    if relation is Relation.LASTING:
+        return f"“{event.name}”"
+    if event.name in _OWN_ISSUE and relation in (Relation.WITHIN, Relation.AFTER) and requirement.amount is not None:
+        return event.name
+    return _event(event)
 
 
 def _relative(requirement: Relative) -> str:
-    event, amount = requirement.event, requirement.amount
+    amount = requirement.amount
     said = "" if amount is None else _amount(amount)
-    name = "" if event is None else ("每次" if requirement.each else "") + _event(event)
+    name = _event_of(requirement)
     match requirement.relation:
         case Relation.WITHIN:
             return f"{name}后{said}内" if name else f"{said}内"

@@ -75,12 +75,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _pointed(error: ParseError) -> str:
     """The error with carets under what was not understood, by the widths of this terminal."""
-    width = Terminal(sys.stderr).width
-    before, meant = error.text[: error.span.start], error.span.of(error.text)
+    terminal = Terminal(sys.stderr)
+    text = terminal.blanked(error.text)
+    before, meant = text[: error.span.start], error.span.of(text)
     return (
         f"expected {error.expected} at character {error.span.start}\n"
-        f"    {error.text}\n"
-        f"    {' ' * width(before)}{'^' * max(1, width(meant))}"
+        f"    {text}\n"
+        f"    {' ' * terminal.width(before)}{'^' * max(1, terminal.width(meant))}"
     )
 
 

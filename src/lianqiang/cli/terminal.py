@@ -188,8 +188,11 @@ class Terminal:
             for line in more:
                 self.say(" " * (self.columns - left) + line)
 
+    def blanked(self, text: str) -> str:
+        """The text with a space for every control and format character, so that what stood where stands there still."""
+        return "".join(" " if unicodedata.category(char) in ("Cc", "Cf") else char for char in text)
+
     def complain(self, message: str) -> None:
-        """A message as it is, line by line, in characters that the stream can say; control characters are spaces."""
+        """A message as it is, line by line, in characters that the stream can say."""
         for line in message.split("\n"):
-            blank = "".join(" " if unicodedata.category(char) in ("Cc", "Cf") else char for char in line)
-            self.stream.write(self.sayable(blank) + "\n")
+            self.stream.write(self.sayable(self.blanked(line)) + "\n")

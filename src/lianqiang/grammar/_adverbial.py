@@ -6,7 +6,7 @@ import re
 
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
-from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
+from lianqiang.requirements import VAGUE_WORDS, Directed, Event, Standing, Vague
 
 __all__ = ["find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_vague"]
 
@@ -41,7 +41,15 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
 
             others = [Standing()]
             return Item(start, match.end(), Standing(date(*span[0]), date(*span[1])), "all-year", lambda: list(others))
+    if match[1] == "持续":
+        until = _UNTIL_EVENT.match(text, match.end())
+        if until is not None:
+            event = Event(context.source(*until.span(1)).strip())
+            return Item(start, until.end(), Standing(until=event), "standing-until-event")
     return Item(start, match.end(), Standing(), "standing")
+
+
+_UNTIL_EVENT = re.compile('[至到]"([^"\n]{1,60})"止')
 
 
 def read_vague(text: str, start: int, end: int) -> Item | None:

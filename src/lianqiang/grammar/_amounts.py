@@ -57,6 +57,8 @@ def _amount_said(
         if word == "年" and not classifier:
             return _amount(Fraction(1), Fraction(1), "半年")
         return _amount(Fraction(1, 2), Fraction(1, 2), word)
+    if classifier == "个半" and word == "年" and "/" in (upper or number):
+        return _amount(_number(number), _number(upper or number), "半年")
     extra = Fraction(1, 2) if trailing or classifier == "个半" else Fraction(0)
     least = _number(number) + (extra if upper is None else 0)
     most = _number(upper) + extra if upper is not None else least

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
-from lianqiang.dates import DateSpan, Precision
+from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import REST
 from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
@@ -30,17 +30,16 @@ __all__ = ["read_festival", "read_masked", "read_plan_period", "read_season", "r
 _ONE_DAY = timedelta(days=1)
 _PLAN_NUMBER = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七"
 _PLAN = re.compile(
-    rf'(到|至|截至|从|自)?(?:"(十?[一二三四五六七八九]|十)五"?|(十[一二三四五六]?)五(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|第({_PLAN_NUMBER})个五年规?计?划?)'
-    r'"?(?:规划|计划)?(?:(时期|期间|期内?)(?!间)|(末期|期末|末年?|结束|收官)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
+    rf'(到|至|截至|从|自)?(?:"((?:[二三四]?十)?[一二三四五六七八九]?)五"|(十[一二三四五六]?)五(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|第({_PLAN_NUMBER})个五年规?计?划?)'
+    r'"?(?:规划|计划)?(?:(末期|期末|末年?|结束|收官)|(时期|期间|期内?)(?!间)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
 )
 _PLAN_NEXT = re.compile(f'"?(?:期间)?{CONNECT_SIGN}')
 _EDGES = re.compile(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
 
 
 def _plan_years(number: int) -> DateSpan | None:
-    # The first plan ran from 1953; the sixth, from 1981, is the first whose years fit the later count.
     first = 1951 + 5 * number
-    if number < 6:  # noqa: PLR2004 - the plans before had years of their own
+    if number < 3 or first + 4 > MAX_YEAR:  # noqa: PLR2004 - the first two plans had years of their own
         return None
     return DateSpan(date(first, 1, 1), date(first + 4, 12, 31), Precision.FIVE_YEAR_PLAN)
 
@@ -51,19 +50,22 @@ def read_plan_period(text: str, start: int, context: Context, *, whole: bool) ->
     if match is None:
         return None
     prefix, quoted, bare, long = match.group(1, 2, 3, 4)
-    during, close, since, before, after = match.group(5, 6, 7, 8, 9)
+    close, during, since, before, after = match.group(5, 6, 7, 8, 9)
     end = match.end()
+    if not (quoted or bare or long):
+        return None
     span = _plan_years(to_int(quoted or bare or long))
     if span is None:
         return None
     connect = _PLAN_NEXT.match(text, end) if not (close or since or before or after) else None
     if connect is not None:
         upto = _PLAN.match(text, connect.end())
-        other = _plan_years(to_int(upto[2] or upto[3] or upto[4])) if upto is not None else None
+        number = (upto[2] or upto[3] or upto[4]) if upto is not None else None
+        other = _plan_years(to_int(number)) if number else None
         if upto is not None and other is not None and other.first >= span.first:
             span = DateSpan(span.first, other.last, Precision.FIVE_YEAR_PLAN)
             end = upto.end()
-            during, close, since, before, after = upto.group(5, 6, 7, 8, 9)
+            close, during, since, before, after = upto.group(5, 6, 7, 8, 9)
     edge = _EDGES.match(text, end) if close or prefix in ("到", "至", "截至") else None
     if edge is not None:
         end = edge.end()

@@ -28,7 +28,7 @@ class Impossible(Exception):  # noqa: N818 - not an error: the answer that these
 
 
 class Point:
-    """What is printed of a point. `unit` is its finest unit: Y H Q M D or T (a festival).
+    """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周) or T (a festival).
 
     The defaults stand on the class: most points set two or three of them, and many are made.
     """
@@ -215,7 +215,10 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
             if match is not None:
                 point.weekday = _WEEKDAYS[match[1]]
                 end = match.end()
-        if text[end : end + 1] in _CLOCK_HEADS:
+        if text.startswith("当周", end):
+            point.unit = "W"
+            end += 2
+        elif text[end : end + 1] in _CLOCK_HEADS:
             clock = read_clock(text, end)
             if clock is not None:
                 point.clock, end = clock
@@ -262,6 +265,10 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year}")
     unit = point.unit
+    if unit == "W":
+        monday = date(year, point.month or 1, point.day or 1)
+        monday -= _ONE_DAY * (monday.isoweekday() - 1)
+        return monday, monday + _ONE_DAY * 6, Precision.WEEK
     if unit == "M" or unit == "D":
         number = point.month or month
         if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months

@@ -73,7 +73,7 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     else:
         word = _WORDS.get(match[7], match[7])
         amount = amount_of(match, 3)
-    if amount is None or (word == "小时" and _DIGIT.match(text, match.end())):
+    if amount is None or (word == "小时" and _DIGIT.match(text, match.end()) and find_count(text, match.end()) is None):
         return None
     alternatives: list[TimeRequirement] = []
     if gap and amount.exact and amount.least.denominator == 1:
@@ -345,14 +345,17 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
         return None
     vague, by_period, progressive, doubled, number, word, times, measure, period, report, schedule, seasons = match.groups()
     end = match.end()
-    if vague:
-        return Item(start, end, Recurring(None), "no-rhythm")
-    if schedule:
-        return Item(start, end, Recurring(None, progressive=True), "schedule")
+    if vague or schedule or progressive:
+        counted = find_count(text, end)
+        times_said = None
+        if counted is not None:
+            times_said = counted[0]
+            end = counted[2] if counted[1] == end else end
+        every_said = _one(progressive) if progressive else None
+        requirement = Recurring(every_said, times_said, progressive=not vague)
+        return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if seasons:
         return Item(start, end, Recurring(every(Fraction(1), "半年")), "two-seasons")
-    if progressive:
-        return Item(start, end, Recurring(_one(progressive), progressive=True), "progressive")
     if number:
         if number == "半":
             amount = every(Fraction(1), "半年") if word == "年" else every(Fraction(1, 2), _RHYTHM_WORDS.get(word, word))
@@ -361,10 +364,10 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
             if value == 0:
                 return None
             amount = every(Fraction(value), _RHYTHM_WORDS.get(word, word))
-        counted = to_int(times) if times else 1
-        if counted == 0:
+        occasions = to_int(times) if times else 1
+        if occasions == 0:
             return None
-        return Item(start, end, Recurring(amount, Count(counted, counted, measure=measure or "次")), "times-a-period")
+        return Item(start, end, Recurring(amount, Count(occasions, occasions, measure=measure or "次")), "times-a-period")
     amount = _one(by_period or (doubled[0] if doubled else period or report))
     counted_later = find_count(text, end) if by_period or doubled else None
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")

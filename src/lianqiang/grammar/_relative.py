@@ -21,7 +21,6 @@ from lianqiang.requirements import (
     Relation,
     Relative,
     Standing,
-    TimeRequirement,
 )
 
 __all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting"]
@@ -46,12 +45,13 @@ _EVENT = re.compile(
     f"\"?(?P<name>(?:{EVENT_NAMES}))\"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?"
     "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
-_EVENT_TAIL = re.compile("[后前间时起日天]")
-_WHOLE = re.compile(
-    '(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*(?:"([^"\n]{1,60})"|([^，。；"\n]{1,40}?))'
+_TAILS = (
     "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?:之|以)?后)|((?:之|以)?前)|(期间)|((?:之)?时|当[日天])|(起))"
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
+_EVENT_TAIL = re.compile("[后前间时起日天]")
+_WHOLE = re.compile(f'(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
+_QUOTED = re.compile(f'(?:每次)?"([^"\n]{{1,60}})"{_TAILS}')
 
 
 def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, int, str] | None:
@@ -175,47 +175,57 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
 
 
 def read_event_whole(text: str, context: Context) -> Item | None:
-    """A whole cell that names an event and nothing else: 待省下达目标后, 公开时, “…”后3个月内."""
+    """A whole cell that names an event and nothing else: 待省下达目标后, 公开时."""
     if _EVENT_TAIL.search(text) is None:
         return None
     match = _WHOLE.match(text)
     if match is None or not _FILLER.fullmatch(text, match.end()):
         return None
-    quoted, plain = match.span(1), match.span(2)
-    span = quoted if quoted[0] >= 0 else plain
-    name = context.source(*span).strip()
-    if quoted[0] < 0 and len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
+    name = context.source(*match.span(1)).strip()
+    if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
         return None
     event, each = _named(name)
-    if event is None:
+    return None if event is None else _of_event(match, event, context, each=each)
+
+
+def read_quoted(text: str, start: int, context: Context) -> Item | None:
+    """An event in quotation marks, as the canonical wording prints it: “…”后3个月内, 每次“…”前."""
+    match = _QUOTED.match(text, start)
+    if match is None:
         return None
-    anchored, after, before, during, at, since = match.group(3, 4, 5, 6, 7, 8)
-    amount = amount_of(match, 10) if match[9] else None
-    tail = match[16]
-    requirement: TimeRequirement
-    if anchored == "起为期" and amount is not None:
-        requirement, rule = Relative(event, Relation.LASTING, amount, each), "lasting"
-    elif anchored or (after and amount is not None):
-        if amount is None or ("满" in (anchored or "") and not (tail or "").endswith("后")):
+    name = context.source(*match.span(1)).strip()
+    try:
+        event = Event(name)
+    except ValueError:
+        return None
+    return _of_event(match, event, context, each=text.startswith("每", start))
+
+
+def _of_event(match: re.Match[str], event: Event, context: Context, *, each: bool) -> Item | None:
+    """What the words after the event's name make of it."""
+    anchored, after, before, during, at, since = match.group(2, 3, 4, 5, 6, 7)
+    amount = amount_of(match, 9) if match[8] else None
+    tail = match[15] or ""
+    start, end = match.span()
+    if anchored == "起为期":
+        return None if amount is None else Item(start, end, Relative(event, Relation.LASTING, amount, each), "lasting")
+    if anchored or (after and amount is not None):
+        if amount is None or ("满" in (anchored or "") and not tail.endswith("后")):
             return None
-        late = anchored in ("起满", "满") or (tail or "").endswith("后") or (anchored or "").endswith("第")
+        late = tail.endswith("后") or (anchored or "").endswith("第")
         relation = Relation.AFTER if late else Relation.WITHIN
-        requirement, rule = Relative(event, relation, amount, each), "after-event" if late else "within-of-event"
-    elif before:
-        requirement, rule = Relative(event, Relation.BEFORE, amount, each), "before-event"
-    elif amount is not None:
+        return Item(start, end, Relative(event, relation, amount, each), "after-event" if late else "within-of-event")
+    if before:
+        return Item(start, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+    if amount is not None:
         return None
-    elif during:
-        requirement, rule = Relative(event, Relation.DURING, None, each), "during-event"
-    elif at:
-        requirement, rule = Relative(event, Relation.AT, None, each), "at-event"
-    elif since:
-        if context.issued is not None and OWN_ISSUE.fullmatch(name):
-            return Item(0, match.end(), Standing(since=context.issued), "since-issue")
-        requirement, rule = Relative(event, Relation.AFTER, None, each), "after-event"
-    else:
-        requirement, rule = Relative(event, Relation.AFTER, None, each), "after-event"
-    return Item(0, match.end(), requirement, rule)
+    if since and context.issued is not None and OWN_ISSUE.fullmatch(event.name):
+        return Item(start, end, Standing(since=context.issued), "since-issue")
+    if during:
+        return Item(start, end, Relative(event, Relation.DURING, None, each), "during-event")
+    if at:
+        return Item(start, end, Relative(event, Relation.AT, None, each), "at-event")
+    return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
 
 
 _SHORTEST = 2

@@ -195,6 +195,12 @@ def _read_event(text: str, start: int, end: int, low: int, context: Context, who
     return read_event(text, start, context)
 
 
+def _read_quoted(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+    from lianqiang.grammar._relative import read_quoted
+
+    return read_quoted(text, start, context) if whole else None
+
+
 def _read_lasting(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
     from lianqiang.grammar._relative import read_lasting
 
@@ -212,6 +218,7 @@ _READERS: dict[str, _Reader] = {
     "number": _read_number,
     "parts": _read_parts,
     "plan": _read_plan,
+    "quoted": _read_quoted,
     "rhythm": _read_rhythm,
     "season": _read_season,
     "standing": _read_standing,
@@ -221,7 +228,15 @@ _READERS: dict[str, _Reader] = {
 
 
 def _append(items: list[Item], item: Item, text: str) -> None:
-    """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days."""
+    """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
+    if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
+        before = items[-1]
+        match before.requirement:
+            case Standing(since, None) if since is not None and item.requirement.until is not None and before.end == item.start:
+                items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
+                return
+            case _:
+                pass
     if items and isinstance(item.requirement, Recurring):
         before = items[-1]
         between = text[before.end : item.start]

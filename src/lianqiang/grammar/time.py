@@ -22,11 +22,9 @@ from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.errors import ParseError
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._points import FESTIVALS
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
 from lianqiang.grammar._stages import action_of, combine, force_of
-from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
     Force,
     Stage,
@@ -54,18 +52,11 @@ def _context(
 def _read(text: str, context: Context) -> Item:
     """The whole of the text as one item."""
     normal = context.normal.text
-    if normal[:1] in ('"', "每") and _QUOTED_EVENT.match(normal):  # a quoted event is not to be searched for times
-        from lianqiang.grammar._relative import read_event_whole
-
-        item = read_event_whole(normal, context)
-        if item is not None:
-            return item
     items = scan(normal, context, whole=True)
     return combine(items, normal, context) or _whole_cell(text, context)
 
 
 _FEW = 2
-_QUOTED_EVENT = re.compile(f'(?:每次)?"(?!(?:十?[一二三四五六七八九]|十)五"|(?:{FESTIVALS})"|(?:{EVENT_NAMES})")')
 
 
 def _whole_cell(text: str, context: Context) -> Item:
@@ -235,7 +226,7 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
     at = 0
     for start, end in [*sorted(spans), (len(normal), len(normal))]:
         while at < start:
-            match = _WRAPPERS.match(normal, at, start) or _QUOTED.match(normal, at, start)
+            match = _QUOTED.match(normal, at, start) or _WRAPPERS.match(normal, at, start)
             if match is None:
                 stop = at + 1
                 while stop < start and _WRAPPERS.match(normal, stop, start) is None:

@@ -38,6 +38,8 @@ _SPOKEN = re.compile(
 _LONG = 1000
 _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
 _WRAP = 200
+# How far after its bracket a label may stand: （预期性指标，牵头单位：…）.
+_NEAR = 40
 
 
 def parse_units(
@@ -117,15 +119,16 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 stack.clear()
         elif label := before_colon(folded[max(0, at - 24) : at]):
             begin = max(0, at - 24) + label.start
-            heads = bool(stack) and not folded[stack[-1] + 1 : begin].strip(" ")
+            near = bool(stack) and begin - stack[-1] < _NEAR
+            heads = near and not folded[stack[-1] + 1 : begin].strip(" ")
             if mark is None:
-                if heads or (stack and at - stack[-1] < 40 and folded[begin - 1] in "，；,;"):
+                if heads or (near and folded[begin - 1] in "，；,;"):
                     mark = len(stack) - 1
                     kind = _LINE if label.role is None else _LABELLED_BRACKET
                 elif not stack and not _INSIDE.match(folded[begin - 1 : begin] if begin else ""):
                     done = _line_end(folded, begin, at + 1)
                     yield begin, done, _LINE
-            elif heads and len(stack) - 1 > mark and "。" in folded[stack[mark] : begin]:
+            elif heads and len(stack) - 1 > mark and _has_ended(folded, stack[mark], begin):
                 # The bracket before never closed: another one begins.
                 yield stack[mark], _cut(folded, stack[mark], stack[-1]), kind
                 del stack[:-1]
@@ -133,6 +136,11 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 kind = _LINE if label.role is None else _LABELLED_BRACKET
     if mark is not None:
         yield stack[mark], _cut(folded, stack[mark], len(folded)), kind
+
+
+def _has_ended(folded: str, start: int, at: int) -> bool:
+    """Whether what an open bracket began is over, so that a labelled bracket is no part of it."""
+    return at - start > _LONG or "。" in folded[start:at]
 
 
 def _may_list(folded: str, start: int, end: int) -> bool:
