@@ -199,13 +199,14 @@ def positions(measure: Measure) -> SearchStrategy[Position]:
     """Places inside a year, half-year, quarter, month or week; nothing where a period has none (a day, an hour)."""
     match measure:
         case Measure.YEAR:
-            return _month_positions(st.integers(1, 12)) | st.builds(Position, part=st.sampled_from(Part))
+            named = st.builds(Position, part=st.sampled_from(Part)) | st.builds(Position, event=st.sampled_from(EVENTS))
+            return _month_positions(st.integers(1, 12)) | named
         case Measure.HALF_YEAR:
             return _month_positions(st.integers(1, 6) | st.just(-1))
         case Measure.QUARTER:
             return _month_positions(st.integers(1, 3) | st.just(-1))
         case Measure.MONTH:
-            return st.builds(Position, day=_days_of(None)) | st.builds(Position, part=st.sampled_from(Part))
+            return st.builds(Position, day=_days_of(None))
         case Measure.WEEK:
             return st.builds(Position, weekday=st.integers(1, 7))
         case _:
@@ -214,21 +215,23 @@ def positions(measure: Measure) -> SearchStrategy[Position]:
 
 @cache
 def slots(measure: Measure) -> SearchStrategy[Slot]:
-    """Where in a period a recurrence falls: on, from and to, by; at a time of the day, between two, or neither."""
+    """Where in a period a recurrence falls: on, from and to, by; at a time of its day, or between two times of any day."""
     place = positions(measure)
-    endpoint = place.filter(lambda each: each.part is None)
+    endpoint = place.filter(lambda each: each.part is None and each.event is None)
+    exact = place.filter(lambda each: each.day is not None or each.weekday is not None)
+    definite = place.filter(lambda each: each.month is None or each.day is not None)
     hours = st.tuples(clocks(), clocks()).map(sorted).filter(lambda pair: pair[0] < pair[1])
-    on = place.map(lambda each: {"first": each, "last": each})
-    stretch = st.tuples(endpoint, endpoint).map(lambda pair: {"first": pair[0], "last": pair[1]})
-    due = place.map(lambda each: {"last": each, "by": True})
-    day = st.fixed_dictionaries({"by": st.booleans(), "clock": clocks()})
-    at = st.fixed_dictionaries({}) | st.fixed_dictionaries({"clock": clocks()})
-    open_hours = hours.map(lambda pair: {"opens": pair[0], "clock": pair[1]})
     return st.one_of(
-        st.tuples(on | stretch | due, at).map(lambda parts: Slot(**parts[0], **parts[1])),
-        st.tuples(on | stretch, open_hours).map(lambda parts: Slot(**parts[0], **parts[1])),
+        place.map(lambda each: Slot(each, each)),
+        st.tuples(endpoint, endpoint).map(lambda pair: Slot(*pair)),
+        definite.map(lambda each: Slot(None, each, by=True)),
+        st.tuples(exact, clocks()).map(lambda pair: Slot(pair[0], pair[0], clock=pair[1])),
+        st.tuples(exact, clocks()).map(lambda pair: Slot(None, pair[0], by=True, clock=pair[1])),
         *(
-            [day.map(lambda parts: Slot(**parts)), open_hours.map(lambda parts: Slot(**parts))]
+            [
+                st.builds(Slot, by=st.booleans(), clock=clocks()),
+                hours.map(lambda pair: Slot(opens=pair[0], clock=pair[1])),
+            ]
             if measure in (Measure.DAY, Measure.WORKDAY)
             else []
         ),

@@ -82,7 +82,7 @@ class Part(Named):
 
 VAGUE_WORDS: frozenset[str] = frozenset(
     "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 限时 早日 及早 "
-    "尽早 择机 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 短期 中期 远期 本世纪中叶 "
+    "尽早 择机 择期 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 短期 中期 远期 本世纪中叶 "
     "当前和今后一个时期 今后一个时期 一段时间 规定期限 即知即改 立说立行 即收即办 即接即办 即到即办 马上就办 分步 分期 分阶段 "
     "适当时候 适当时机 条件成熟时 必要时 火速 迅速 从速 从快 限时限期 即行 即刻 立刻 当前 目前 今后 下一步 将来 日后 往后 "
     "稍后 提早 提前 尽速 尽量提前 加快".split()
@@ -182,8 +182,16 @@ class Slot:
     def __attrs_post_init__(self) -> None:
         if self.last is None and (self.first is not None or self.clock is None):
             raise ValueError("a slot has a last position or a clock")
-        if self.by and self.first is not None:
+        first, last = self.first, self.last
+        if self.by and first is not None:
             raise ValueError("a slot that is due by its last position has no first")
+        if self.by and last is not None and last.month is not None and last.day is None:
+            raise ValueError("due by a month is due by a day of it: day=-1 is its end")
+        if self.clock is not None and last is not None:
+            if (last.day is None and last.weekday is None) or (first is not None and first != last):
+                raise ValueError("a clock belongs to a single day")
+            if self.opens is not None:
+                raise ValueError("a stretch of the day stands alone")
         if not self.by and self.last is not None and self.first is None:
             raise ValueError("a slot that is not `by` has a first position")
         if self.opens is not None and (self.clock is None or self.opens >= self.clock or self.by):
@@ -281,7 +289,7 @@ def _check_slot(slot: Slot, measure: Measure) -> None:
                 longest = 3 if measure is Measure.QUARTER else 6
                 fits = place.month is not None and place.month <= longest
             case Measure.MONTH:
-                fits = place.day is not None and place.month is None or place.part is not None
+                fits = place.day is not None and place.month is None
             case Measure.WEEK:
                 fits = place.weekday is not None
             case _:

@@ -91,10 +91,8 @@ def _span(span: DateSpan, tail: str) -> str:
     start, end = _units(first, last, precision)
     if precision is Precision.FIVE_YEAR_PLAN:
         return (start if start == end else f"{start}至{end}") + ("期末" if tail else "期间")
-    if precision is Precision.DAY or precision is Precision.XUN:
-        tail = "为止" if tail and precision is Precision.XUN else tail.removeprefix("底")
-    if precision is Precision.WEEK:
-        tail = "为止" if tail else ""
+    if precision is Precision.DAY:
+        tail = tail.removeprefix("底")
     return (start if start == end else f"{start}至{end}") + tail
 
 
@@ -190,7 +188,7 @@ def _recurring(requirement: Recurring) -> str:
         said = f"每{_EVERY_WORDS.get(every.measure, _MEASURE_WORDS[every.measure])}"
     else:
         said = f"每{_amount(every)}"
-    said += "、".join(_slot(slot, every.measure) for slot in requirement.at) if every is not None else ""
+    said += _slots(requirement.at, every.measure) if every is not None else ""
     if requirement.times is not None:
         said += _count(requirement.times)
     return _lifetime(requirement.since, requirement.until) + said
@@ -219,6 +217,16 @@ _PARTS = {Part.START: "初", Part.MIDDLE: "中", Part.END: "末"}
 _PERIODS = {Measure.YEAR: "年", Measure.MONTH: "月"}
 
 
+def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
+    """The slots in order. One 前 would serve all before it, so a slot that is not `by` says so where one follows."""
+    said: list[str] = []
+    due_later = False
+    for slot in reversed(slots):
+        said.append(_slot(slot, measure) + ("当天" if due_later and not slot.by else ""))
+        due_later = due_later or slot.by
+    return "、".join(reversed(said))
+
+
 def _position(place: Position, measure: Measure) -> str:
     if place.part is not None:
         return f"{_PERIODS[measure]}{_PARTS[place.part]}"
@@ -244,10 +252,15 @@ def _slot(slot: Slot, measure: Measure) -> str:
         return tail
     said = _position(last, measure)
     if first is not None and first != last:
-        said = f"{_position(first, measure)}至{said}"
-    elif slot.by and last.month is not None and last.day is None:
-        said += "底"
+        said = f"{_position(first, measure)}至{_following(first, last, measure)}{'月' if said == '底' else ''}{said}"
     return said + tail
+
+
+def _following(first: Position, last: Position, measure: Measure) -> str:
+    """次月 where a stretch of days runs over the end of its month."""
+    if measure is not Measure.MONTH or first.day is None or last.day is None or last.day == -1:
+        return ""
+    return "次月" if first.day == -1 or last.day < first.day else ""
 
 
 def _standing(since: date | None, until: date | Event | None) -> str:

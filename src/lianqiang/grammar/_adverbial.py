@@ -8,7 +8,7 @@ from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Event, Standing, Vague
 
-__all__ = ["find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_vague"]
+__all__ = ["directed_between", "find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_until", "read_vague"]
 
 _STANDING = re.compile(
     f"({'|'.join(STANDING_WORDS)})(?:地)?(?:坚持|推进|开展|实施|进行|抓好|执行|落实|抓|巩固|整改|保持|运行|抓紧)?"
@@ -23,6 +23,7 @@ _VAGUE_WHOLE = f"(?<!不)(?:{_alternation(VAGUE_WORDS)})"
 _VAGUE = re.compile(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
     ("本世纪中叶", "本世纪中叶"), ("今后一个时期", "今后一个时期"), ("一个时期", "一段时间"), ("事不", "事不隔夜"), ("限时", "限时"),
+    ("即", "即查即改"), ("立", "立行立改"), ("边", "边查边改"), ("随", "随到随办"),
 )  # fmt: skip
 
 
@@ -74,8 +75,11 @@ _DIRECTED_WHOLE = re.compile(
 )
 
 
+_UNITED = re.compile("按照?(.*?)的?统一部署")
+
+
 def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str, ...]:
-    match = _AUTHORITIES.fullmatch(text, start, end)
+    match = _UNITED.fullmatch(text, start, end) or _AUTHORITIES.fullmatch(text, start, end)
     if match is None or not match[1]:
         return ()
     names = re.split("[、，,；和及与]", context.source(*match.span(1)))
@@ -92,8 +96,21 @@ def read_directed(text: str, start: int, context: Context) -> Item | None:
     match = _DIRECTED.match(text, start)
     if match is None:
         return None
-    end = match.end()
+    return directed_between(text, start, match.end(), context)
+
+
+def directed_between(text: str, start: int, end: int, context: Context) -> Item:
+    """The direction printed there."""
     return Item(start, end, Directed(_authorities(text, start, end, context)), "directed")
+
+
+def read_until(start: int, end: int, context: Context) -> Item | None:
+    """直至隐患消除: it goes on until the event."""
+    name = context.source(start + 2, end).strip("“”\" ")
+    try:
+        return Item(start, end, Standing(until=Event(name)), "standing-until-event")
+    except ValueError:
+        return None
 
 
 def read_directed_whole(text: str, context: Context) -> Item | None:

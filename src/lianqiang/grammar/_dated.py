@@ -34,6 +34,8 @@ from lianqiang.requirements import (
     Deadline,
     Event,
     Join,
+    Relation,
+    Relative,
     Stage,
     Staged,
     StageRequirement,
@@ -52,11 +54,12 @@ _PREFIX = re.compile(
     "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
     "|((?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)(?![的第]?[0-9一二两三四五六七八九十半]{1,3}个?(?:工作日|日|天|月|年|周|小时|半))|从|自|由)"
     "|((?:并)?持续[至到])"
+    "|(不(?:得|能)?[早先]于)"
 )
 _CONNECT = re.compile(
     r"(?:(?:正式)?(?:起|始|开始|启动|开展|实施|施行|执行))?，?(?:持续|延续|一直|直)?"
     + CONNECT_SIGN
-    + f"|(?:启动|开始|起)，(?={NUM}[月日]|{Y4}年)"
+    + f"|(?:启动|开始|起)[，、](?:预计|计划|预期)?(?={NUM}[月日]|{Y4}年)"
 )
 _CONNECT_FAR = re.compile("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
 _SEPARATE = re.compile("、|和|及|与|或者?")
@@ -69,7 +72,7 @@ _NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
 _DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
 _TAIL = re.compile(
-    "((?:下班|中午)?(?:之|以)?前(?![后期提述款置身沿言线景往列]))"
+    "((?:下班|中午|[底末](?=前))?(?:之|以)?前(?![后期提述款置身沿言线景往列]|[0-9一二三四五六七八九十]+个?[月季年]))"
     "|((?:之|以)?内(?![部容设外控陆涵]))"
     "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)))"
     "|((?:之|以)?后(?![续期勤备台三五两半]))"
@@ -80,7 +83,9 @@ _TAIL = re.compile(
 )
 BEFORE, _WITHIN, _SINCE, _AFTER, _UNTIL, _DURING, _ABOUT, _BROKEN = range(1, 9)
 _CONTINUES = re.compile("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
-_EVENT_END = re.compile(r"(?!为?止)([^，。；、()\n起]{1,24}?)(?:之日)?为?止(?![步损血])")
+_EVENT_END = re.compile(
+    r"(?!为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
+)
 _CLOSES = re.compile("(?:结束|完成|为?止|完毕|收尾)")
 
 
@@ -96,6 +101,7 @@ class Draft:
     joined: str = ""
     prefix: int = 0
     tail: int = 0
+    closed: bool = False  # 底 or 末 in the tail: 中旬底前
     lasting: bool = False  # …起持续至…: standing, not a window
     since_issue: bool = False  # 即日起
     until_event: str | None = None
@@ -122,12 +128,13 @@ def read_draft(text: str, start: int) -> Draft | None:
     match = _TAIL.match(text, at) if at < len(text) else None
     if match is not None:
         draft.tail = match.lastindex or 0
+        draft.closed = match[0][0] in "底末"
         at = match.end()
     draft.end = at
     return draft
 
 
-_PREFIX_HEADS = frozenset("截时期到至不最顺延推从自由即现今本印发公下持并")
+_PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")
 _CONNECT_HEADS = frozenset("起始开启展实施正执，持延一直-至到")
 _SEPARATE_HEADS = frozenset("、和及与或")
 
@@ -141,6 +148,11 @@ def _from_issue(text: str, at: int, draft: Draft) -> Draft:
         if point is not None:
             draft.entries.append((point, None))
             draft.end = point.end
+            event = _EVENT_END.match(text, point.end)
+            if event is not None and event[1].strip("底末初前"):
+                draft.until_event = event[1]
+                draft.end = event.end()
+                return draft
             match = _TAIL.match(text, point.end)
             if match is not None and match.lastindex in (_UNTIL, BEFORE):
                 draft.end = match.end()
@@ -189,9 +201,9 @@ def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] 
         draft.until_event = event[1]  # 至2010年获得…称号止: the year dates the event
         draft.end = event.end()
         return first, None
-    if match[0][-1] == "，":  # 从3月启动，6月结束: the verbs stand for the connector
+    if match[0][-1] in "，、计期":  # 从3月启动，6月结束: the verbs stand for the connector
         closing = _CLOSES.match(text, second.end)
-        if draft.prefix == 0 or closing is None:
+        if closing is None or (draft.prefix == 0 and closing[0] == "完成"):
             return first, None
     return first, second
 
@@ -282,6 +294,14 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
             return None
     if point is not None and point.base and _only_refers(text, draft):
         return None
+    if point is not None and point.unit == "Y" and not point.edge and not draft.tail and len(draft.entries) == 1:
+        if draft.entries[0][1] is None and not draft.prefix and _ATTRIBUTE.match(text, draft.end):
+            return None  # 2018年度考核: the year is part of a name
+        event = _YEARS_EVENT.match(text, draft.end) if draft.entries[0][1] is None else None
+        if event is not None:  # 2017年全国“两会”闭幕前: the year is the event's
+            relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
+            name = context.source(draft.entries[0][0].start, event.end(1)).translate(_NO_QUOTES)
+            return Item(draft.start, event.end(), Relative(Event(name), relation), f"{relation}-event")
     end = draft.end
     conventions = context.conventions
     choices = _Choices(conventions.before_period, conventions.before_day)
@@ -310,6 +330,12 @@ def _item(text: str, draft: Draft, context: Context) -> Item | None:
     return Item(draft.start, end, requirement, rule, others)
 
 
+_ATTRIBUTE = re.compile("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
+_YEARS_EVENT = re.compile(
+    "([^，。；、()\n]{0,10}(?:两会|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查)"
+    '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
+)
+_NO_QUOTES = {ord(quote): None for quote in "“”\"「」『』"}
 _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
@@ -367,7 +393,7 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     settled = settle(draft.entries, doing, context, choices.forced)
     choices.years = settled.others
     if draft.until_event is not None:
-        return Standing(settled.entries[0][0][0], Event(draft.until_event)), "standing-until-event"
+        return Standing(settled.entries[0][0][0], Event(draft.until_event.translate(_NO_QUOTES))), "standing-until-event"
     if len(draft.entries) == 1:
         requirement, rule = _single(draft, draft.entries[0], settled.entries[0], context, choices)
     elif _adjacent(draft):
@@ -396,7 +422,7 @@ def _doing(draft: Draft) -> Doing:
 
 _REFERRING = frozenset({"本月", "当月", "这个月", "当年", "本年", "本年度", "同年", "该年", "季", "上月", "上个月"})
 _PAST_WORDS = frozenset({"去年", "上年", "上一年", "上年度", "上一年度", "前年"})
-_STATUS, _TO, _FROM, _LASTING = 1, 2, 3, 4
+_STATUS, _TO, _FROM, _LASTING, _NOT_BEFORE = 1, 2, 3, 4, 5
 
 
 def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement, str]:
@@ -405,6 +431,8 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
         raise Impossible("即日 is the day of issue, which is not given (issued=)")
     if not draft.entries:
         return Standing(since=issued), "since-issue"
+    if draft.until_event is not None:
+        return Standing(issued, Event(draft.until_event.translate(_NO_QUOTES))), "standing-until-event"
     first = Point(draft.start, draft.start, "D")
     first.year, first.month, first.day = issued.year, issued.month, issued.day
     settled = settle([(first, draft.entries[0][0])], Doing.WINDOW, context)
@@ -437,8 +465,12 @@ def _single(
         if draft.lasting:
             return Standing(span.first, span.last), "standing"
         return Window(span), "range"
+    if draft.prefix == _NOT_BEFORE:
+        return Standing(since=begins[0]), "not-before"
     if draft.prefix == _LASTING:
         return Standing(until=begins[1]), "standing-until"
+    if tail == BEFORE and draft.closed:
+        return Deadline(_span(begins, begins)), "by-end-of"
     if tail == BEFORE:
         return _before(point, begins, context, choices)
     if tail == _WITHIN:

@@ -13,7 +13,7 @@ from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._dated import REST
+from lianqiang.grammar._dated import REST, read_dated
 from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
 from lianqiang.requirements import (
     Deadline,
@@ -164,6 +164,22 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
 _WEEK = re.compile(
     r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
 )
+def _glossed_day(text: str, at: int, context: Context) -> Item | None:
+    """本周四（10月18日）前: the date in the bracket says which day it is, and the 前 behind it belongs to it."""
+    close = text.find(")", at, at + _GLOSS)
+    if close < 0:
+        return None
+    tail = _GLOSS_TAIL.match(text, close + 1)
+    inner = text[at + 1 : close] + (tail[0] if tail is not None else "")
+    item = read_dated(inner, 0, context)
+    if item is None or item.end != len(inner):
+        return None
+    item.end = tail.end() if tail is not None else close + 1
+    return item
+
+
+_GLOSS = 16
+_GLOSS_TAIL = re.compile("(?:之|以)?前(?![后期])|起")
 _WEEK_SHIFT = {"本": 0, "这": 0, "下": 1, "下下": 2, "上": -1}
 
 
@@ -174,6 +190,9 @@ def read_week(text: str, start: int, context: Context) -> Item | None:
         return None
     which, weekday, within, edge, before, bare_edge, since = match.groups()
     end = match.end()
+    glossed = _glossed_day(text, end, context) if text.startswith("(", end) else None
+    if glossed is not None:
+        return Item(start, glossed.end, glossed.requirement, glossed.rule, glossed.others)
     if context.issued is None:
         return Item(start, end, Unparsed(text[start:end], "the week counts from the day of issue (issued=)"), "damaged")
     monday = context.issued - timedelta(days=context.issued.isoweekday() - 1) + timedelta(weeks=_WEEK_SHIFT[which])
@@ -212,6 +231,8 @@ _SEASONS_MIXED = re.compile(
 def read_season(text: str, start: int, context: Context) -> Item | None:
     """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days."""
     match = _SEASONS_MIXED.match(text, start)
+    if match is not None and match[0] in ("秋冬季", "冬春季", "春夏季", "夏秋季") and match.end() - start < len(text):
+        return None  # 冬春季疫苗: only a name
     if match is not None:
         return Item(start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged")
     match = _SEASON.match(text, start)

@@ -28,7 +28,7 @@ class Impossible(Exception):  # noqa: N818 - not an error: the answer that these
 
 
 class Point:
-    """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周) or T (a festival).
+    """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周), T (a festival) or P (前三季度).
 
     The defaults stand on the class: most points set two or three of them, and many are made.
     """
@@ -76,23 +76,24 @@ _SUB = re.compile(
     |(年)(?=[底末终内])
     |(岁)(?=末)
     |(季)(?=[底末])
+    |前({NUM})个?(?:月|季度)
     """,
     re.X,
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
 _DAYS = re.compile(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?")
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)")
 _EDGE = re.compile(r"年?(?:底|末|终(?![身止端点]))|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)")
 _CLOCK = re.compile(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
-    r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([一二三四五六七八九十]{1,3})[时点](?!间|位)整?)"
+    r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)整?)"
 )
 XUN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "初": (1, 10)}
 # Groups of _SUB, in order.
 (
     _HALF_YEAR, _QUARTER, _SHARED_QUARTER, _WORD_QUARTER, _PLAIN_MONTH, _SHARED_MONTH, _FIRST_MONTH, _WORD_MONTH, _BARE_MONTH,
-    _BARE_YEAR, _YEAR_AGE, _BARE_QUARTER,
-) = range(1, 13)  # fmt: skip
+    _BARE_YEAR, _YEAR_AGE, _BARE_QUARTER, _FIRST_OF_YEAR,
+) = range(1, 14)  # fmt: skip
 _HALF = {"上": 1, "前": 1, "下": 2, "后": 2}
 _PERIOD_SHIFT = {"本": 0, "当": 0, "这": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
 _WEEKDAYS = {char: number for number, chars in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1) for char in chars}
@@ -200,6 +201,8 @@ def _take_sub(point: Point, match: re.Match[str]) -> int:
         point.unit, point.month = "M", 1
     elif index <= _BARE_MONTH:
         point.unit, point.shift, point.base = "M", _PERIOD_SHIFT.get(value[0], 0), value
+    elif index == _FIRST_OF_YEAR:
+        point.unit, point.number = "P", to_int(value) * (3 if match[0].endswith("季度") else 1)
     elif index == _BARE_QUARTER:
         point.unit, point.shift, point.base = "Q", 0, "季"
     elif not point.base and point.year is None:
@@ -213,7 +216,7 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
         if following in _WEEKDAY_HEADS:
             match = _WEEKDAY.match(text, end)
             if match is not None:
-                point.weekday = _WEEKDAYS[match[1]]
+                point.weekday = _WEEKDAYS[match[1]] if match[1] else None
                 end = match.end()
         if text.startswith("当周", end):
             point.unit = "W"
@@ -227,12 +230,16 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()
+            if point.edge == "底" and point.unit == "M" and text[end : end + 1] in _CLOCK_HEADS:
+                clock = read_clock(text, end)
+                if clock is not None:
+                    point.clock, end = clock
     point.end = end
     return point
 
 
 _WEEKDAY_HEADS = frozenset("(周星礼")
-_CLOCK_HEADS = frozenset("当上下中晚早凌傍午0123456789一二三四五六七八九十")
+_CLOCK_HEADS = frozenset("当上下中晚早凌傍午0123456789〇一二三四五六七八九十")
 _EDGE_HEADS = frozenset("年底末终上中下初")
 
 
@@ -284,6 +291,12 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
         if xun is not None:
             return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), Precision.XUN
         return date(year, number, 1), date(year, number, longest), Precision.MONTH
+    if unit == "P":
+        if not 1 <= (point.number or 0) <= 12:  # noqa: PLR2004 - months
+            raise Impossible("a year has twelve months")
+        last_month = point.number or 0
+        precision = Precision.QUARTER if last_month % 3 == 0 and last_month > 3 else Precision.MONTH  # noqa: PLR2004
+        return date(year, 1, 1), date(year, last_month, month_days(year, last_month)), precision
     if unit == "T":
         only = _festival_day(point, year)
         return only, only, Precision.DAY

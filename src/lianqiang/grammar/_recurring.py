@@ -32,7 +32,7 @@ from lianqiang.requirements import (
 __all__ = ["read_every", "read_parts", "read_rhythm"]
 
 _EVERY = re.compile(
-    rf"每(?:(隔)|逢)?(?:个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
+    rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
 _DIGIT = re.compile("[0-9]")
 _TERM = re.compile("每(?:个)?(?:学期|学年)")
@@ -43,10 +43,11 @@ _ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|�
 _ONCE = re.compile(f"一(?={_ONCE_VERBS})")
 _BEFORE = re.compile("(?:之|以)?前(?![后期])")
 _MONTH_SLOT = re.compile(
-    rf"(底|末)|(上旬|中旬|下旬|初)|(?:({NUM})[日号]?(?:-|至|到)(?:({NUM})[日号]|(底|末)))|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
+    rf"(?:({NUM})[日号]?|月?([底末]))(?:-|至|到)(次月|翌月|下个?月)?(?:({NUM})[日号]|月?([底末]))"
+    rf"|(底|末)|(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
 )
-_QUARTER_SLOT = re.compile(
-    rf"(末|底|初)(?!月)|(?:的)?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)(?:份)?(?:的)?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
+_QUARTER_PLACE = re.compile(
+    rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = re.compile("年?(初|中|底|末|终)(?![期步级])")
 _YEAR_EVENT = re.compile(rf'(?:"([^"\n]{{1,30}})"|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
@@ -66,17 +67,20 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
             return None
         counted = find_count(text, term.end())
         return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
-    gap, single = match[1], match[2]
-    if single is not None:
+    amount: Amount | None
+    gap, two_months, single = match[1], match[2], match[3]
+    if two_months is not None:
+        word, amount = "月", every(Fraction(2), "月")
+    elif single is not None:
         word = _WORDS.get(single, single)
-        amount: Amount | None = every(Fraction(1), word)
+        amount = every(Fraction(1), word)
     else:
-        word = _WORDS.get(match[7], match[7])
-        amount = amount_of(match, 3)
+        word = _WORDS.get(match[8], match[8])
+        amount = amount_of(match, 4)
     if amount is None or (word == "小时" and _DIGIT.match(text, match.end()) and find_count(text, match.end()) is None):
         return None
     alternatives: list[TimeRequirement] = []
-    if gap and amount.exact and amount.least.denominator == 1:
+    if gap == "隔" and amount.exact and amount.least.denominator == 1:
         skipped = Amount.of(amount.least + 1, amount.measure)
         taken, other = (skipped, amount) if context.conventions.every_other == 3 else (amount, skipped)  # noqa: PLR2004
         alternatives.append(Recurring(other))
@@ -122,23 +126,38 @@ def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]
         return (), at
     lead = _SLOT_LEAD.match(text, at)
     begin = lead.end() if lead is not None else at
+    slots: tuple[Slot, ...] = ()
+    while (found := _slot_group(text, begin, measure)) is not None:
+        slots += found[0]
+        at = found[1]
+        exact = _EXACT.match(text, at)
+        at = exact.end() if exact is not None else at
+        if not text.startswith("、", at):
+            break
+        begin = at + 1
+    return slots, at
+
+
+_EXACT = re.compile("当[天日月]")
+
+
+def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int] | None:
+    """The slots printed together at `at`, sharing a 前 or a unit; a time of day alone goes with any period."""
     try:
         match measure:
             case Measure.YEAR:
-                found = _year_slots(text, begin)
+                found = _year_slots(text, at)
             case Measure.HALF_YEAR | Measure.QUARTER:
-                found = _quarter_slots(text, begin, 3 if measure is Measure.QUARTER else 6)
+                found = _quarter_slots(text, at, 3 if measure is Measure.QUARTER else 6)
             case Measure.MONTH:
-                found = _month_slots(text, begin)
+                found = _month_slots(text, at)
             case Measure.WEEK:
-                found = _week_slots(text, begin)
-            case Measure.DAY:
-                found = _day_slot(text, begin)
+                found = _week_slots(text, at)
             case _:
                 found = None
+        return found if found is not None else _day_slot(text, at)
     except (Impossible, ValueError):
-        return (), at
-    return (found[0], found[1]) if found is not None else ((), at)
+        return None
 
 
 _SLOT_HEADS = frozenset(
@@ -152,10 +171,12 @@ def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     part = _YEAR_PART.match(text, at)
     if part is not None:
         before = _BEFORE.match(text, part.end())
-        if part[1] in "底末终" and (before is not None or part[1] == "底"):
+        if part[1] == "底":
             last = Position(month=12, day=-1)
             return ((Slot(None, last, by=True),) if before else (Slot(last, last),)), (before or part).end()
         place = Position(part=_PARTS[part[1]])
+        if before is not None:
+            return (Slot(None, place, by=True),), before.end()
         return (Slot(place, place),), part.end()
     event = _YEAR_EVENT.match(text, at)
     if event is not None:
@@ -221,30 +242,35 @@ def _month_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     match = _MONTH_SLOT.match(text, at)
     if match is None:
         return None
-    end, xun, first, last, last_end, days, final = match.groups()
+    first, first_end, following, last, last_end, end, xun, days, final = match.groups()
     at = match.end()
-    clock: time | None = None
-    if days or end or final:
-        read = read_clock(text, at)
-        if read is not None:
-            clock, at = read
-    before = _BEFORE.match(text, at)
-    at = before.end() if before is not None else at
-    if end or final:
-        return (_slot(Position(day=-1), clock, by=before is not None),), at
-    if xun:
-        begin, stop = XUN[xun]
-        if before is not None:
-            return (Slot(None, Position(day=begin - 1 or -1), by=True),), at
-        return (Slot(Position(day=begin), Position(day=-1 if stop > 20 else stop)),), at
-    if first:
+    if last or last_end:
+        begin_day = -1 if first_end else to_int(first)
         stop_day = -1 if last_end else to_int(last)
-        begin_day = to_int(first)
-        if 0 < stop_day < begin_day:
+        if not following and (begin_day == -1 or 0 < stop_day < begin_day):
             return None
         return (Slot(Position(day=begin_day), Position(day=stop_day)),), at
+    if xun:
+        begin, stop = XUN[xun]
+        before = _BEFORE.match(text, at)
+        if before is not None:
+            return (Slot(None, Position(day=begin - 1 or -1), by=True),), before.end()
+        return (Slot(Position(day=begin), Position(day=-1 if stop > 20 else stop)),), at
+    clock, by, at = _timed(text, at)
+    if end or final:
+        return (_slot(Position(day=-1), clock, by=by),), at
     numbers = [to_int(each) for each in re.split("[、和及]", re.sub("[日号]", "", days))]
-    return tuple(_slot(Position(day=number), clock, by=before is not None) for number in numbers), at
+    return tuple(_slot(Position(day=number), clock, by=by) for number in numbers), at
+
+
+def _timed(text: str, at: int) -> tuple[time | None, bool, int]:
+    """The time of day at `at`, whether 前 follows, and where that ends."""
+    clock: time | None = None
+    read = read_clock(text, at)
+    if read is not None:
+        clock, at = read
+    before = _BEFORE.match(text, at)
+    return clock, before is not None, at if before is None else before.end()
 
 
 def _slot(place: Position, clock: time | None, *, by: bool) -> Slot:
@@ -252,30 +278,42 @@ def _slot(place: Position, clock: time | None, *, by: bool) -> Slot:
 
 
 def _quarter_slots(text: str, at: int, months: int) -> tuple[tuple[Slot, ...], int] | None:
-    match = _QUARTER_SLOT.match(text, at)
+    first = _quarter_place(text, at, months)
+    if first is None:
+        return None
+    begins, ends, at = first
+    connect = _CLOCK_RANGE.match(text, at)
+    second = _quarter_place(text, connect.end(), months) if connect is not None else None
+    if second is not None:
+        return (Slot(begins, second[1]),), second[2]
+    if begins != ends:
+        return (Slot(begins, ends),), at
+    clock, by, at = _timed(text, at) if ends.day is not None else (None, _BEFORE.match(text, at) is not None, at)
+    if by and ends.day is None:
+        ends, at = Position(month=ends.month, day=-1), at + 1
+    return (_slot(ends, clock, by=by),), at
+
+
+def _quarter_place(text: str, at: int, months: int) -> tuple[Position, Position, int] | None:
+    """First and last position of a place in a quarter or half-year: 末, 首月10日, 第2个月中旬."""
+    match = _QUARTER_PLACE.match(text, at)
     if match is None:
         return None
-    edge, ordinal, number, final, day, month_end, xun = match.groups()
-    at = match.end()
-    before = _BEFORE.match(text, at)
-    at = before.end() if before is not None else at
-    by = before is not None
-    if edge == "初":
-        return (Slot(Position(month=1), Position(month=1)),), at
+    edge, start, ordinal, number, _, day, month_end, xun = match.groups()
+    end = match.end()
     if edge:
-        return (_slot(Position(month=-1, day=-1), None, by=by),), at
+        place = Position(month=-1, day=-1)
+        return place, place, end
+    if start:
+        return Position(month=1), Position(month=1), end
     month = 1 if ordinal == "首" else to_int(number) if number else -1
-    if month > months or (final and not number and month != -1):
+    if month > months:
         return None
-    month = -1 if month == months else month
-    if day:
-        return (_slot(Position(month=month, day=to_int(day)), None, by=by),), at
-    if month_end:
-        return (_slot(Position(month=month, day=-1), None, by=by),), at
     if xun:
         begin, stop = XUN[xun]
-        return (Slot(Position(month=month, day=begin), Position(month=month, day=-1 if stop > 20 else stop)),), at
-    return (_slot(Position(month=month), None, by=by),), at
+        return Position(month=month, day=begin), Position(month=month, day=-1 if stop > 20 else stop), end
+    place = Position(month=month, day=to_int(day) if day else -1 if month_end else None)
+    return place, place, end
 
 
 def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
@@ -283,15 +321,8 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     if match is None or _ONCE.match(text, at):
         return None
     printed = re.findall("[一二三四五六日天]|[、和至到-]|及", match[0])
-    at = match.end()
-    clock: time | None = None
-    read = read_clock(text, at)
-    if read is not None:
-        clock, at = read
-    off_work = _OFF_WORK.match(text, at)
-    at = off_work.end() if off_work is not None else at
-    before = _BEFORE.match(text, at)
-    at = before.end() if before is not None else at
+    off_work = _OFF_WORK.match(text, match.end())
+    clock, by, at = _timed(text, off_work.end() if off_work is not None else match.end())
     slots: list[Slot] = []
     index = 0
     while index < len(printed):
@@ -300,7 +331,7 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
             slots.append(Slot(place, Position(weekday=weekday_number(printed[index + 2])), clock=clock))
             index += 4
         else:
-            slots.append(_slot(place, clock, by=before is not None))
+            slots.append(_slot(place, clock, by=by))
             index += 2
     return tuple(slots), at
 
@@ -325,7 +356,7 @@ def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
 
 
 _RHYTHM = re.compile(
-    "(不?定期(?!限|间|存款|租|合同)|定时(?=[调通报检巡推开]))"
+    "(不?定期(?!限|间|存款|租|合同)|不?定时(?=[调通报检巡推开]))"
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
@@ -334,6 +365,7 @@ _RHYTHM = re.compile(
     "|(月|季|旬|周)报(?=制度|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"
     "|(春秋两季|春、秋两季)"
+    "|(?:隔([周月日天年])|逢?[双单](月)|双(周))"
 )
 _RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
 
@@ -343,17 +375,24 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
     match = _RHYTHM.match(text, start)
     if match is None:
         return None
-    vague, by_period, progressive, doubled, number, word, times, measure, period, report, schedule, seasons = match.groups()
+    vague, by_period, progressive, doubled, number, word, times, measure, period, report, schedule, seasons, *skipped = match.groups()
     end = match.end()
     if vague or schedule or progressive:
+        every_said = _one(progressive) if progressive else None
+        slots, end = _slots(text, end, every_said.measure) if every_said is not None else ((), end)
         counted = find_count(text, end)
         times_said = None
         if counted is not None:
             times_said = counted[0]
             end = counted[2] if counted[1] == end else end
-        every_said = _one(progressive) if progressive else None
-        requirement = Recurring(every_said, times_said, progressive=not vague)
+        requirement = Recurring(every_said, times_said, slots, progressive=not vague)
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
+    if any(skipped):
+        other = _RHYTHM_WORDS.get(word_of := next(filter(None, skipped)), word_of)
+        amount = every(Fraction(2), other)
+        slots, end = _slots(text, end, amount.measure)
+        found = find_count(text, end)
+        return Item(start, end, Recurring(amount, found[0] if found is not None else None, slots), "every")
     if seasons:
         return Item(start, end, Recurring(every(Fraction(1), "半年")), "two-seasons")
     if number:

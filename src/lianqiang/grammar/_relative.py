@@ -36,8 +36,8 @@ _EVENT_LEAD = re.compile(
 _LAST_CLAUSE = re.compile('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = re.compile(
-    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|(?:可|再)?延长|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
-    f"|(今后|未来|接下来|下一步)|(提前)|(满)(?=[^，。；]{{1,8}}后))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
+    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可|再)?延长|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
+    f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
 )
 _SAME_DAY = re.compile("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = re.compile(rf"\(({AMOUNT})(?:左右)?\)")
@@ -73,6 +73,12 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
         return None
     return name, begin + start, anchor[1]
+
+
+# 选举日的20天前: what is named right before the amount, by the words that events end in.
+_BEFORE_WHAT = re.compile(
+    "((?:[^，。；、：:()\n于在应须]{0,12})(?:选举日|投票日|会议|大会|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|使用|竣工|验收|开学))的?$"
+)
 
 
 def _named(name: str) -> tuple[Event | None, bool]:
@@ -118,8 +124,15 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
         return Item(start, end, Relative(None, Relation.AFTER, amount), "after-amount")
     if spent:
         return Item(start, end, Relative(None, Relation.LASTING, amount), "lasting")
-    if before and text[max(0, start - 2) : start] == "提前":
-        return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
+    if before:
+        named = _BEFORE_WHAT.search(text[max(low, start - _WINDOW) : start])
+        if named is not None:
+            begin = start - len(named[0])
+            event, each = _named(context.source(begin, begin + len(named[1])).strip('“”"'))
+            if event is not None:
+                return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+        if match[6] != "日":
+            return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
     return None
 
 
@@ -135,21 +148,19 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     match = _LASTING.match(text, start)
     if match is None:
         return None
-    lasting, limit, coming, ahead, full = match.groups()[:5]
-    amount = amount_of(match, 7)
+    lasting, limit, coming, ahead = match.groups()[:4]
+    amount = amount_of(match, 6)
     if amount is None:
         return None
-    if full and not text.startswith("后", match.end()):
-        return None
-    if limit or match[13]:
+    if limit or match[12]:
         relation = Relation.WITHIN
         if not limit and (lasting or coming):
             relation = Relation.LASTING
     elif ahead:
         relation = Relation.BEFORE
     else:
-        relation = Relation.AFTER if full else Relation.LASTING
-    rule = {"within": "at-most", "before": "before-amount", "after": "after-amount"}.get(relation, "lasting")
+        relation = Relation.LASTING
+    rule = {"within": "at-most", "before": "before-amount"}.get(relation, "lasting")
     return Item(start, match.end(), Relative(None, relation, amount), rule)
 
 
@@ -179,7 +190,9 @@ def read_event_whole(text: str, context: Context) -> Item | None:
     if _EVENT_TAIL.search(text) is None:
         return None
     match = _WHOLE.match(text)
-    if match is None or not _FILLER.fullmatch(text, match.end()):
+    if match is None:
+        return None
+    if not _FILLER.fullmatch(text, match.end()) and not (_LED.match(text) and _REST.fullmatch(text, match.end())):
         return None
     name = context.source(*match.span(1)).strip()
     if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
@@ -228,6 +241,8 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
     return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
 
 
+_LED = re.compile("[在于待至到自从]")
+_REST = re.compile("[^。；\n]{0,24}")
 _SHORTEST = 2
 _NO_EVENT = re.compile(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")
 OWN_ISSUE = re.compile("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")

@@ -40,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "lasting": "it lasts that long",
     "month-of-issue": "a day without a month is in the month of issue, or the next where it is past",
     "next-after-issue": "a deadline without a year is the first such day on or after the day of issue",
+    "not-before": "不早于 holds from that day on",
     "no-rhythm": "it recurs without a stated rhythm",
     "not-understood": "no time is stated in words that the grammar knows",
     "progressive": "逐 and 分 go on period by period, each further than the last",

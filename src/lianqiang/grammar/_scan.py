@@ -105,8 +105,13 @@ _SEASON_HEADS = frozenset("春夏秋冬")
 _LENGTH = re.compile(r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟)")
 
 
+# 选举日5日前 counts days before the event that the words before it name; 于5日前 is a day of the month.
+_DAYS_BEFORE = re.compile("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
+_EVENTFUL = re.compile("(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$")
+
+
 def _read_number(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
-    if _LENGTH.match(text, start):
+    if _LENGTH.match(text, start) or _DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(low, start - 6) : start]):
         from lianqiang.grammar._relative import read_amount
 
         return read_amount(text, start, low, context)
@@ -189,6 +194,22 @@ def _read_directed(text: str, start: int, end: int, low: int, context: Context, 
     return read_directed(text, start, context)
 
 
+def _read_vague_cell(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+    return _read_vague(text, start, end, low, context, whole) if whole else None
+
+
+def _read_directed_cell(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+    from lianqiang.grammar._adverbial import directed_between
+
+    return directed_between(text, start, end, context) if whole else None
+
+
+def _read_until(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+    from lianqiang.grammar._adverbial import read_until
+
+    return read_until(start, end, context)
+
+
 def _read_event(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
     from lianqiang.grammar._relative import read_event
 
@@ -210,6 +231,7 @@ def _read_lasting(text: str, start: int, end: int, low: int, context: Context, w
 _READERS: dict[str, _Reader] = {
     "dated": _read_dated,
     "directed": _read_directed,
+    "directed_cell": _read_directed_cell,
     "event": _read_event,
     "every": _read_every,
     "festival": _read_festival,
@@ -222,7 +244,9 @@ _READERS: dict[str, _Reader] = {
     "rhythm": _read_rhythm,
     "season": _read_season,
     "standing": _read_standing,
+    "until": _read_until,
     "vague": _read_vague,
+    "vague_cell": _read_vague_cell,
     "week": _read_week,
 }
 
@@ -261,7 +285,9 @@ def _dated_recurrence(before: Item, recurring: Recurring, between: str) -> Recur
     match before.requirement:
         case Standing(since, None) if since is not None and between in ("", "，"):
             return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, since)
-        case Window(DateSpan(first, last)) if between in ("", "，") and before.rule in ("range", "window") and (last - first).days > 1:
+        case Window(DateSpan(first, last)) if between in ("", "，") and (
+            before.rule == "range" or (before.rule == "window" and (last - first).days > 1)
+        ):
             return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, first, last)
         case Deadline(DateSpan(_, last), None) if between == "":
             return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, None, last)

@@ -10,6 +10,7 @@ from lianqiang.requirements import (
     Deadline,
     Force,
     Join,
+    Recurring,
     Relative,
     Stage,
     Staged,
@@ -84,6 +85,8 @@ def _governing(items: list[Item], text: str) -> list[Item]:
             continue
         kept.append(item)
     strong = [item for item in kept if _strong(item)]
+    if any(isinstance(item.requirement, Recurring) and item.requirement.every is not None for item in strong):
+        strong = [item for item in strong if item.requirement != Recurring(None)]  # 每月定期: the rhythm is given
     if strong:
         return strong
     return kept[:1]

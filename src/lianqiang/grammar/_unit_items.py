@@ -1,7 +1,7 @@
 """One stretch of a list, from separator to separator, read as units and what is said of them.
 
 Owns what holds names together or apart inside such a stretch: spaces and broken lines, 和 及 与, names glued to each
-other, 等, and the verbs that follow the names (牵头, 负责, 配合, 会同, 按职责分工). Knows nothing of the list around it.
+other, 等, and the verbs after the names (牵头, 负责, 配合, 会同, 按职责分工). Knows nothing of the list around it.
 """
 
 from __future__ import annotations
@@ -10,45 +10,65 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lianqiang.grammar._unit_labels import role_of
-from lianqiang.grammar._unit_names import Name, ends_unit, fold, is_complete, is_function, is_person, level_of, name_unit
+from lianqiang.grammar._unit_labels import Label, role_of, spaced
+from lianqiang.grammar._unit_names import (
+    Name,
+    ends_unit,
+    fold,
+    is_complete,
+    is_function,
+    is_person,
+    level_of,
+    name_unit,
+)
 from lianqiang.units import Role
 
-__all__ = ["Item", "Piece", "read_item"]
+__all__ = ["Item", "Piece", "Said", "read_item"]
 
 _VERB = (
-    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实|落实|实施|办理|推进)"
+    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|组织实施|具体实施|抓好落实|组织落实"
+    "|落实|实施|办理|推进)"
 )
+_ADVERB = "(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)"
 _TURN = re.compile(
     "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
-    "|(?P<share>按照?(?:各自|部门|有关|相关)*(?:职能|职责|工作|分工|任务)|根据(?:各自)?(?:职能|职责|分工)|依(?:职能|职责|据职责)|各负其责|各司其职)"
-    "|(?P<verb>(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)*" + _VERB + "+)(?!公[室厅]|室|处|科|组|局|中心|办|部|员|单位|机构|小组|领导|公司)"
+    "|(?P<share>(?:按照?|根据|依据?)(?:各自|部门|有关|相关)*(?:职能|职责|工作|分工|任务)|各负其责|各司其职)"
+    # 督办室, 项目推进中心 are names.
+    f"|(?P<verb>{_ADVERB}*{_VERB}+)(?!公[室厅]|[室处科组局办部员]|中心|单位|机构|小组|领导|公司)"
     "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
 )
-_VERBS = re.compile("(?:共同|分别)?" + _VERB + "+")
+_VERBS = re.compile(f"{_ADVERB}?{_VERB}+")
 # Where the object of 会同 ends and what is done with it begins.
 _DOING = re.compile("对|就|共同|进行|开展|做好|制定|研究|抓好|推进|组织(?!部)|按|根据|依|负责|落实")
 _AND = re.compile("以及|及(?!其|时|格)|和(?!平区|田|硕|静|顺|龙|林格尔)|与|暨")
-_BEGIN = re.compile("[ 、]*(?:以及|及|和(?=省|市|区|县|州|旗|各|其|有|相|国|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*")
+_BEGIN = re.compile(
+    "[ 、]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
+)
 _BY = re.compile("(?<!自)由")
 _ETC = re.compile("(?<![高中初平同优均对])等(?!级|保|候|额|同|效|高|职|教|学)")
 _GENERIC = re.compile(
-    "(?:[0-9一二三四五六七八九十]+[个家])?(?P<head>部门|单位|机构|地方|企业|方面|(?:[0-9一二三四五六七八九十]+)(?:部门|单位))"
-    "(?:[和及与、（]*(?:部门|单位|地方|机构)）?)*$"
+    "(?:[0-9一二三四五六七八九十]+[个家]?)?(?P<head>部门|单位|机构|地方|企业|方面)(?:[和及与、（]*(?:部门|单位|地方|机构)）?)*$"
 )
 _QUALIFIED = re.compile("各|有关|相关|其[他它]|[0-9]+个|[省市区县州旗镇](?!场)")
-_AREA = re.compile("(?:园区|开发区|功能区|街道|乡镇|镇|乡|度假区|景区|管理区|新区|社区|村|县|市|区|政府|人民政府|部门|单位)(?:党委|党工委|管委会|人民政府|政府|办事处)?$")
+# What goes on with the name before 和 (各区县及园区, 各级党委和政府).
+_AREA = re.compile(
+    "(?:园区|开发区|功能区|街道|乡镇|镇|乡|度假区|景区|管理区|新区|社区|村|县|市|区|部门|单位)?"
+    "(?:党委|党工委|管委会|人民政府|政府|办事处)?$"
+)
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
-_SPECIAL = re.compile("[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需]|主[办责要]|承办|落实|实施|办理|组织实|应[^急对用诉]|[^ ][委局办厅部院会府][省市县区州旗]|[按根依]")
+_SPECIAL = re.compile(
+    "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依]|主[办责要]|承办|落实|实施|办理|组织实"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]"
+)
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县市|市县|区县|县区|县级市)+"
-_TOWN = "(?:[乡镇村]|街道|乡镇|镇街|社区|管理区|农场|林场)+"
+_COUNTY = "(?:[省市州县区旗盟]|地区|县级市)+"
+_TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
 _HEAD = re.compile(
     f"(?:各|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
@@ -58,7 +78,8 @@ _NEXT = re.compile(
     f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}"
     "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
 )
-# A level alone is no unit: 省、市、县三级农业农村部门. A committee before its government's office is half of one: 市委、市政府督查室.
+# A level alone is no unit (省、市、县三级农业农村部门); a committee before its government's office is half of one
+# (市委、市政府督查室).
 _BARE = re.compile("[省市县区州旗盟乡镇](?!场)")
 _ORGANS = re.compile("[部委办局厅](?:（公司）)?$")
 _JOINT = re.compile("[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$)")
@@ -72,28 +93,38 @@ class Piece(NamedTuple):
     name: Name
 
 
+class Said(NamedTuple):
+    """What a verb after the names says of them.
+
+    `verb` is its place; `alone` says that it stands without 按职责分工, which makes all equal. `met` are the objects of
+    会同. `skip` says how far what follows is a sentence: to the next separator that is no 、, or to the sentence's end
+    (；). `rest` is where other units with a verb of their own follow (A牵头B配合).
+    """
+
+    role: Role
+    verb: tuple[int, int] | None = None
+    alone: bool = False
+    met: tuple[Piece, ...] | None = None
+    skip: str = ""
+    rest: int | None = None
+
+
 class Item(NamedTuple):
     """A stretch, read.
 
-    `met` are the objects of 会同. `role` and `verb` (its place) come from a verb after the names; `skip` says how
-    far what follows the verb is a sentence: to the next separator that is no 、, or to the sentence's end (；). `open` is 等, `shared` the end that 等部门 lends to the names before it.
-    `head` and `next` are the level that a collective broken by 、 has open at its end or carries on; `bare` says that
-    nothing follows that level yet. `rest` is where other units with a verb of their own follow (A牵头B配合). `alone` says that the verb
-    stands without 按职责分工, which makes all of them equal.
+    `open` is 等, `shared` the end that 等部门 lends to the names before it. `head` is the kind of name that 、 breaks
+    here (各县、市、区政府), `next` are the kinds it may carry on, `bare` says that such a name may go on after it. Where
+    the stretch begins with a label, `label` is all there is: what follows it is read apart.
     """
 
     pieces: tuple[Piece, ...]
-    met: tuple[Piece, ...] | None = None
-    role: Role | None = None
-    verb: tuple[int, int] | None = None
-    skip: str = ""
+    said: Said | None = None
     open: bool = False
     shared: str | None = None
     head: str | None = None
     next: tuple[str, ...] = ()
     bare: bool = False
-    rest: int | None = None
-    alone: bool = False
+    label: Label | None = None
 
 
 def _is_left(left: str) -> bool:
@@ -112,6 +143,11 @@ def _complete(left: str, right: str) -> bool:
     return is_complete(left) and not (_PARTY.match(left) and _ORGAN.match(right))
 
 
+def _begins(word: str) -> bool:
+    """Whether a word after a space begins another name."""
+    return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None
+
+
 def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretch cut at the spaces that stand between names; those inside a name or a bracket do not count."""
     words: list[tuple[int, int]] = []
@@ -125,8 +161,9 @@ def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             depth = max(0, depth - 1)
         elif text[0] == " ":
             continue
-        elif not depth and stop > begin and token.start() > stop and _complete(folded[begin:stop].replace(" ", ""), text):
-            if is_complete(text) or is_person(text) or _QUALIFIED.match(text) or folded[token.end() : token.end() + 1] == "（":
+        elif not depth and begin < stop < token.start() and _complete(folded[begin:stop].replace(" ", ""), text):
+            # 办 alone is the rest of a broken name; 村（社区） is one.
+            if _begins(text) or folded.startswith("（", token.end()):
                 words.append((begin, stop))
                 begin = token.start()
         elif stop == begin:
@@ -139,7 +176,8 @@ def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretch cut into names: at spaces between them, at 和 及 与 between complete names, where they are glued."""
     parts: list[tuple[int, int]] = []
-    for begin, stop in _words(folded, start, end):
+    for first, stop in _words(folded, start, end):
+        begin = first
         for joint in _AND.finditer(folded, begin, stop):
             left, right = folded[begin : joint.start()], folded[joint.end() : stop]
             if not ends_unit(left) or left.count("（") != left.count("）") or _AREA.match(right):
@@ -161,20 +199,18 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _pieces(printed: str, folded: str, start: int, end: int, *, open_tail: bool = False) -> list[Piece]:
-    found = []
+    found: list[Piece] = []
     for begin, stop in _parts(folded, start, end):
-        while begin < stop and folded[begin] == " ":
-            begin += 1
-        while begin < stop and folded[stop - 1] == " ":
-            stop -= 1
-        if begin < stop:
-            found.append(Piece(begin, stop, name_unit(printed[begin:stop], open_tail=open_tail)))
+        name = folded[begin:stop]
+        if bare := name.strip(" "):
+            at = begin + len(name) - len(name.lstrip(" "))
+            found.append(Piece(at, at + len(bare), name_unit(printed[at : at + len(bare)], open_tail=open_tail)))
     return found
 
 
 def _carried(text: str) -> tuple[str, ...]:
     """Which broken names a stretch may carry on."""
-    kinds = []
+    kinds: list[str] = []
     if carried := _NEXT.match(text):
         kinds.append("county" if carried["county"] else "town")
     if _ORGANS.match(text):
@@ -199,73 +235,63 @@ def _turn(folded: str, start: int) -> re.Match[str] | None:
     return None
 
 
+def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
+    """What the verb says, and what follows it in the stretch."""
+    if turn.lastgroup == "meet":
+        doing = _DOING.search(folded, turn.end() + 2)
+        met = _pieces(printed, folded, turn.end(), doing.start() if doing else len(folded))
+        return Said(Role.LEAD, turn.span(), met=tuple(met), skip="、" if doing else "")
+    if turn.lastgroup == "modal":
+        return Said(Role.RESPONSIBLE, skip="；")
+    alone = turn.lastgroup == "verb"
+    verb = turn if alone else _VERBS.search(folded, turn.end())
+    after = turn.end() if verb is None else verb.end()
+    following = folded[after:].lstrip(" ")
+    return Said(
+        Role.RESPONSIBLE if verb is None else role_of(verb[0]),
+        None if verb is None else verb.span(),
+        alone,
+        skip="、" if following else "",
+        rest=after if _QUALIFIED.match(following) and _turn(following, 0) else None,
+    )
+
+
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> Item:
     folded = fold(printed)
     if folded.isalnum() and len(folded) > 3 and _SPECIAL.search(folded) is None:
         return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded))
-    start = _BEGIN.match(folded).end()  # type: ignore[union-attr]
-    end = len(folded)
+    if label := spaced(printed):
+        return Item((), label=label)
+    start = len(folded) - len(_BEGIN.sub("", folded, count=1))
     turn = _turn(folded, start)
-    if turn is None and (by := _BY.search(folded, start)):
-        turn = _turn(folded, by.end())
-        start = by.end() if turn else start
-    elif turn is not None and (by := _BY.search(folded, start, turn.start())):
-        start = by.end()
-    role: Role | None = None
-    verb: tuple[int, int] | None = None
-    met: tuple[Piece, ...] | None = None
-    rest: int | None = None
-    prose = modal = False
-    if turn is not None:
-        end = turn.start()
-        if turn.lastgroup == "meet":
-            role, verb = Role.LEAD, turn.span()
-            doing = _DOING.search(folded, turn.end() + 2)
-            met = tuple(_pieces(printed, folded, turn.end(), doing.start() if doing else len(folded)))
-            prose = doing is not None
-        elif turn.lastgroup == "modal":
-            role, modal = Role.RESPONSIBLE, True
-        else:
-            said = turn if turn.lastgroup == "verb" else _VERBS.search(folded, turn.end())
-            role, verb = (Role.RESPONSIBLE, None) if said is None else (role_of(said[0]), said.span())
-            after = (said or turn).end()
-            following = folded[after:].lstrip(" ")
-            prose = bool(following)
-            if _QUALIFIED.match(following) and _turn(following, 0):
-                rest = after
-    open_list = False
-    shared = None
-    pieces: list[Piece] = []
+    by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
+    if by is not None:
+        # 以上工作由市发改委牵头: what stands before 由 is no unit.
+        turn = turn or _turn(folded, by.end())
+        start = start if turn is None else by.end()
+    end = len(folded) if turn is None else turn.start()
     etc = next((each for each in _ETC.finditer(folded, start, end) if _is_left(folded[start : each.start()])), None)
+    pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
+    shared = None
     if etc is not None:
-        open_list = True
-        pieces = _pieces(printed, folded, start, etc.start())
-        tail = folded[etc.end() : end].strip(" ")
-        for piece in _pieces(printed, folded, etc.end(), end, open_tail=True) if tail else ():
+        for piece in _pieces(printed, folded, etc.end(), end, open_tail=True):
             if generic := _GENERIC.match(folded[piece.start : piece.end]):
-                shared = generic["head"][-2:]
+                shared = generic["head"]
             else:
                 pieces.append(piece)
-    else:
-        pieces = _pieces(printed, folded, start, end)
-    bare = turn is None and etc is None
     text = folded[start:end].strip(" ")
-    head = _HEAD.match(text) if bare else None
-    carried = _NEXT.match(text)
+    broken = turn is None and etc is None
+    head = _HEAD.match(text) if broken else None
+    carried = _NEXT.match(text) if broken else None
     return Item(
         tuple(pieces),
-        met,
-        role,
-        verb,
-        "；" if modal else "、" if prose else "",
-        open_list,
+        None if turn is None else _say(printed, folded, turn),
+        etc is not None,
         shared,
         None if head is None else head.lastgroup,
         _carried(text),
-        bare and (len(text) == 1 or (carried is not None and not carried["tail"])),
-        rest,
-        turn is not None and turn.lastgroup == "verb",
+        broken and (len(text) == 1 or (carried is not None and not carried["tail"])),
     )
 
 

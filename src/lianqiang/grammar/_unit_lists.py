@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from lianqiang.grammar._unit_items import Item, Piece, read_item
-from lianqiang.grammar._unit_labels import WINDOW, Label, ahead, alone, before_colon, role_of, spaced
+from lianqiang.grammar._unit_items import Item, Piece, Said, read_item
+from lianqiang.grammar._unit_labels import WINDOW, Label, ahead, alone, before_colon, role_of
 from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SPACES, fold, name_unit, squeeze
 from lianqiang.grammar._unit_shares import Found, share
 from lianqiang.spans import Span
@@ -43,6 +43,7 @@ _LONG = 200
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 _OTHERS = re.compile("其[他它]")
+_MAY_RULE = re.compile("第一|首位|下同")
 _LEADS = re.compile("(?:第一|首位)[^（）；。]{0,40}?(?:牵头|主办|主责|汇总|负责)")
 
 
@@ -98,7 +99,7 @@ class _Scan:
         else:
             self.waiting.extend(persons)
 
-    def add(self, piece: Piece, offset: int, role: Role, label: str | None) -> None:
+    def add(self, piece: Piece, offset: int, said: tuple[Role, str | None]) -> None:
         start, end, name = piece
         if self.persons:
             self.contact((squeeze(self.text[offset + start : offset + end]),))
@@ -107,7 +108,7 @@ class _Scan:
         if unit is None:
             self.contact(name.contacts)
             return
-        found = Found(offset + start, offset + end, name, unit, role, label, self.clause)
+        found = Found((offset + start, offset + end), name, unit, said, self.clause)
         if name.mark is not None:
             found.role, found.label, found.fixed = role_of(name.mark), name.mark, True
         if self.waiting:
@@ -133,25 +134,25 @@ class _Scan:
             self.end_clause()
             begin = line + 1
         printed = self.text[begin:stop]
-        if not printed.isalnum() and len(printed.split(None, 1)) > 1 and (label := spaced(printed)):
-            self.end_clause()
-            self.mark(label)
-            begin += label.end
-            printed = printed[label.end :]
         item = read_item(printed)
+        if item.label is not None:
+            self.end_clause()
+            self.mark(item.label)
+            begin += item.label.end
+            item = read_item(printed[item.label.end :])
         pieces = item.pieces
         if self.head is not None or item.head is not None:
             pieces = self.join(item, begin)
         before = len(self.found)
-        role, label_text = (self.role, self.label) if self.met is None else (Role.SUPPORT, self.met)
+        said = (self.role, self.label) if self.met is None else (Role.SUPPORT, self.met)
         for piece in pieces:
-            self.add(piece, begin, role, label_text)
+            self.add(piece, begin, said)
         if item.open:
             self.open = True
             if item.shared is not None and len(self.found) > before:
                 self.found[-1].shared = item.shared
-        if item.role is not None:
-            self.turn(item, item.role, begin, stop)
+        if item.said is not None:
+            self.turn(item.said, begin, stop)
 
     def join(self, item: Item, begin: int) -> tuple[Piece, ...]:
         """The pieces of a stretch; where it carries on 各县、市、区政府, the first piece becomes the whole name."""
@@ -170,29 +171,30 @@ class _Scan:
             self.head = (item.head, begin + pieces[0].start, len(self.found))
         return pieces
 
-    def turn(self, item: Item, role: Role, begin: int, stop: int) -> None:
+    def turn(self, said: Said, begin: int, stop: int) -> None:
         """A verb after the names: it governs them, back to the last verb or the end of the last sentence."""
         found = self.found
-        verb = None if item.verb is None else squeeze(self.text[begin + item.verb[0] : begin + item.verb[1]])
+        role = said.role
+        verb = None if said.verb is None else squeeze(self.text[begin + said.verb[0] : begin + said.verb[1]])
         if verb is not None and self.met is None:
             for each in found[self.first :]:
                 # 负责 does not take the lead from who is labelled 牵头单位.
                 if not each.fixed and (role is not Role.RESPONSIBLE or each.label is None):
                     each.role, each.label = role, verb
-                    if role is Role.RESPONSIBLE and item.alone:
+                    if role is Role.RESPONSIBLE and said.alone:
                         self.charged.append(each)
             self.helped = self.helped or role is Role.SUPPORT
         self.clause += 1
         self.met = None
-        if item.met is not None:
+        if said.met is not None:
             self.met = verb
-            for piece in item.met:
-                self.add(piece, begin, Role.SUPPORT, verb)
+            for piece in said.met:
+                self.add(piece, begin, (Role.SUPPORT, verb))
         self.first = len(found)
-        if item.rest is not None:
-            self.take(begin + item.rest, stop)
+        if said.rest is not None:
+            self.take(begin + said.rest, stop)
         else:
-            self.skip = item.skip
+            self.skip = said.skip
 
     def close(self, begin: int, at: int) -> None:
         """A bracket that holds a part of the list closes; one that holds a label only (【责任单位】) is that label."""
@@ -272,7 +274,9 @@ class _Scan:
 def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
     """Where brackets open that never close. The bracket around the whole list claims the last closing one."""
     stack: list[int] = []
-    signs = [(sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"]
+    signs = [
+        (sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"
+    ]
     first, last = signs[0], signs[-1]
     if first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]):
         signs = signs[1:-1]
@@ -326,7 +330,11 @@ def scan_units(
     if scan.shared:
         found = share(found)
     rule = None
-    if text.find("第一", start, stop) >= 0 or text.find("首位", start, stop) >= 0 or text.find("下同", start, stop) >= 0:
+    if (
+        text.find("第一", start, stop) >= 0
+        or text.find("首位", start, stop) >= 0
+        or text.find("下同", start, stop) >= 0
+    ):
         rule = _rule(fold(text[start:stop]))
         if rule and found and found[0].role is Role.RESPONSIBLE and _LEADS.search(rule):
             found[0].role = Role.LEAD
@@ -337,7 +345,12 @@ def scan_units(
         ends.append(last)
         separators = [text[each.end : to] for each, to in zip(found, ends, strict=True)]
     return Responsibility(
-        tuple([Assignment(each.unit, each.role, each.label, tuple(each.contacts), locate(each.start, each.end)) for each in found]),
+        tuple(
+            [
+                Assignment(each.unit, each.role, each.label, tuple(each.contacts), locate(each.start, each.end))
+                for each in found
+            ]
+        ),
         tuple(separators),
         scan.open,
         rule,

@@ -1,8 +1,8 @@
 """What the name of a unit tells by itself: whether it is one, its level prefix, its brackets, whether it is collective.
 
 Knows nothing of lists, roles or sentences; the words are in `_unit_words`. Names are looked at folded: `fold` maps
-traditional characters and every style of bracket to one form, character for character, so that offsets stay those of the
-print.
+traditional characters and every style of bracket to one form, character for character, so that offsets stay those of
+the print.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ __all__ = [
 OPENERS = "（(〔[［【〖<＜〈{｛"
 CLOSERS = "）)〕]］】〗>＞〉}｝"
 # White space, and the bars of box-drawn tables, which stand for nothing but the paper.
-SPACES = " \t\r\n\v\f\u3000\xa0\u200b\ufeff│┃┆|｜"
+SPACES = (
+    " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff│┃┆|｜"
+)
 
 _FOLD = str.maketrans(
     PAIRS[::2] + OPENERS + CLOSERS + SPACES,
@@ -63,7 +66,9 @@ _COLLECTIVE = re.compile(
     "|^(?:[省市州县区乡镇村旗]|街道|乡镇|镇街|县市)（[省市州县区乡镇旗盟街道社办场地园、 ]+）"
 )
 _OPEN = re.compile("有关|相关|其[他它]")
-_PROSE = re.compile("^以[下上]|[的均为是将把对了者就被从让使得“”‘’。；：！？…=]|进行|加强|落实|下同|完善|建立|健全|推进会")
+_PROSE = re.compile(
+    "^以[下上]|[的均为是将把对了者就被从让使得“”‘’。；：！？…=]|进行|加强|落实|下同|完善|建立|健全|推进会"
+)
 _TITLE = re.compile(
     "副?(?:局长|主任|书记|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
 )
@@ -80,15 +85,17 @@ _PARTIAL = re.compile(
     "|^(?:街道|乡镇|社区)(?:办事处|党工委|人民政府|居委会)?$"
 )
 _HAN = re.compile("[一-鿿]+$")
+_LONGEST = 60
+_STEM = 8
 
 
 class Name(NamedTuple):
     """A stretch of print read as a name.
 
     `unit` is None where it is no name. `prefix` is the level it prints (市), empty where it prints none and may inherit
-    one, None where it neither gives nor takes (人行, 国家, another place, a collective). `mark` is a role word in a bracket
-    (（牵头）), `contacts` are persons printed with it, `stem` says that the name lacks its end (财政 in 财政、教育部门),
-    `shares` that it may take something from its neighbours (an end, a prefix, 各).
+    one, None where it neither gives nor takes (人行, 国家, another place, a collective). `mark` is a role word in a
+    bracket (（牵头）), `contacts` are persons printed with it, `stem` says that the name lacks its end (财政 in
+    财政、教育部门), `shares` that it may take something from its neighbours (an end, a prefix, 各).
     """
 
     unit: Unit | None
@@ -149,9 +156,9 @@ def inherits(folded: str) -> bool:
     found = _FUNCTION.match(folded)
     if found is None or not folded.endswith("分局"):
         return found is not None
-    while found is not None:
+    at = 0
+    while (found := _FUNCTION.match(folded, at)) is not None:
         at = found.end()
-        found = _FUNCTION.match(folded, at)
     return at + 2 >= len(folded)
 
 
@@ -170,8 +177,12 @@ def level_of(folded: str) -> str | None:
 
 
 def is_collective(folded: str) -> bool:
-    """Whether a folded name stands for several bodies (各镇（街道）, 有关部门, 省级单位)."""
-    return _COLLECTIVE.search(folded) is not None
+    """Whether a folded name stands for several bodies (各镇（街道）, 有关部门), by what is not in brackets."""
+    for found in _COLLECTIVE.finditer(folded):
+        at = found.start()
+        if folded.count("（", 0, at) == folded.count("）", 0, at):
+            return True
+    return False
 
 
 def is_person(folded: str) -> bool:
@@ -223,16 +234,22 @@ def _glued_person(folded: str) -> int | None:
     return None
 
 
-def name_unit(printed: str, *, open_tail: bool = False) -> Name:
-    """The unit that a stretch of print names, if it names one. `open_tail` says that 等 stood before it (等有关部门)."""
-    if not printed.isalnum():
-        printed = squeeze(printed)
-    folded = fold(printed)
+class _Tail(NamedTuple):
+    """What the brackets at the end of a name say; `end` is where the name ends before them."""
+
+    end: int
+    aliases: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    mark: str | None = None
+
+
+def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
+    """The brackets at the end of a name. Those that say the scope of a collective (各镇（街道）) belong to its name."""
     aliases: list[str] = []
     includes: list[str] = []
     contacts: list[str] = []
     mark = None
-    collective = is_collective(folded)
     end = len(folded)
     while (at := _split_tail(folded[:end])) is not None:
         close = end - 1 if folded[end - 1] == "）" else end
@@ -240,7 +257,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         if _ROLE_WORD.match(inner):
             mark = shown
         elif _TELEPHONE.search(inner) or is_person(inner) or _TITLE.search(inner):
-            contacts.append(shown)
+            contacts.insert(0, shown)
         elif included := _INCLUDES.match(inner):
             if not inner.startswith("不"):
                 includes[:0] = _NAMES.findall(shown[included.end() :])
@@ -253,29 +270,41 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         elif not _PROSE.search(inner) and not any(char.isdecimal() for char in inner):
             aliases[:0] = _NAMES.findall(shown)
         end = at
-    base = folded[:end]
-    if not ends_unit(base) and (person := _glued_person(base)) is not None:
-        contacts.append(printed[person:end])
+    return _Tail(end, tuple(dict.fromkeys(filter(None, aliases))), tuple(includes), tuple(contacts), mark)
+
+
+def name_unit(printed: str, *, open_tail: bool = False) -> Name:
+    """The unit that a stretch of print names, if it names one. `open_tail` says that 等 stood before it (等有关部门).
+
+    >>> unit = name_unit("区综合行政执法局（区城管局）").unit
+    >>> unit.name, unit.aliases
+    ('区综合行政执法局', ('区城管局',))
+    """
+    if not printed.isalnum():
+        printed = squeeze(printed)
+    folded = fold(printed)
+    collective = is_collective(folded)
+    tail = _read_tail(printed, folded, collective=collective) if "（" in folded else _Tail(len(folded))
+    base = folded[: tail.end]
+    contacts = tail.contacts
+    complete = ends_unit(base)
+    if not complete and (person := _glued_person(base)) is not None:
+        contacts = (printed[person : tail.end], *contacts)
         base = base[:person]
-    name = printed[: len(base)]
+        complete = True
     if _TELEPHONE.match(base):
         return Name(None, contacts=(printed,))
-    if not 2 <= len(base) <= 60 or (_PROSE.search(base) and not base.endswith(("的部门", "的单位"))):
-        return Name(None, contacts=tuple(contacts))
-    if not ends_unit(base):
-        if not _HAN.match(base) or len(base) > 8:
-            return Name(None, contacts=tuple(contacts))
-        return Name(Unit(name), level_of(base) or ("" if inherits(base) else None), mark, tuple(contacts), stem=True, shares=True)
+    if not 2 <= len(base) <= _LONGEST or (_PROSE.search(base) and not base.endswith(("的部门", "的单位"))):
+        return Name(None, contacts=contacts)
+    name = printed[: len(base)]
+    collective = collective or open_tail
+    prefix = None if collective else level_of(base) or ("" if inherits(base) else None)
+    if not complete:
+        # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
+        if not _HAN.match(base) or len(base) > _STEM:
+            return Name(None, contacts=contacts)
+        return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True)
+    inside = tuple(alias for alias in tail.aliases if _HOST.search(base) and _INNER.match(fold(alias)))
     opened = open_tail or _OPEN.search(base) is not None
-    inside = [alias for alias in aliases if _HOST.search(base) and _INNER.match(fold(alias))]
-    unit = Unit(
-        name,
-        tuple(dict.fromkeys(alias for alias in aliases if alias)),
-        None,
-        collective or open_tail,
-        opened,
-        tuple(dict.fromkeys(inside)),
-        tuple(includes),
-    )
-    prefix = None if unit.collective else level_of(base) or ("" if inherits(base) else None)
-    return Name(unit, prefix, mark, tuple(contacts), shares=prefix == "" or _PARTIAL.search(base) is not None)
+    unit = Unit(name, tail.aliases, None, collective, opened, inside, tail.includes)
+    return Name(unit, prefix, tail.mark, contacts, shares=prefix == "" or _PARTIAL.search(base) is not None)

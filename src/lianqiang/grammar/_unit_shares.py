@@ -1,7 +1,7 @@
 """What the names of one list share: an end, a level prefix, the word 各, the persons beside them.
 
-临汾、侯马、洪洞经济开发区管委会 share an end, 省商务厅、财政厅 a prefix, 各镇人民政府、街道办事处 the word 各. All of it is
-inference: it is kept in `Unit.full` and never written over the printed name.
+临汾、侯马、洪洞经济开发区管委会 share an end, 省商务厅、财政厅 a prefix, 各镇人民政府、街道办事处 the word 各. All of
+it is inference: it is kept in `Unit.full` and never written over the printed name.
 """
 
 from __future__ import annotations
@@ -34,18 +34,16 @@ class Found:
     __slots__ = ("clause", "contacts", "end", "fixed", "label", "name", "role", "shared", "start", "unit")
 
     def __init__(
-        self, start: int, end: int, name: Name, unit: Unit, role: Role, label: str | None, clause: int
+        self, place: tuple[int, int], name: Name, unit: Unit, said: tuple[Role, str | None], clause: int
     ) -> None:
-        self.start = start
-        self.end = end
+        self.start, self.end = place
         self.name = name
         self.unit = unit
-        self.role = role
-        self.label = label
+        self.role, self.label = said
+        self.clause = clause  # names share only within a clause
         self.contacts = list(name.contacts)
         self.fixed = False  # the role is printed with the name itself: 市发改委（牵头）
-        self.shared: str | None = None
-        self.clause = clause  # names share only within a clause
+        self.shared: str | None = None  # the end that 等部门 after it lends
 
 
 def share(found: list[Found]) -> list[Found]:

@@ -1,8 +1,8 @@
 """The words of the units grammar: how names of bodies end and begin, surnames, traditional characters.
 
-Owns the lists and nothing else. They come from plans of all provinces, 2001 to 2025. They are open at the end of a name,
-where almost any body is caught, and closed at its beginning, because an inherited prefix is an inference, and an inference
-needs evidence.
+Owns the lists and nothing else. They come from plans of all provinces, 2001 to 2025. They are open at the end of a
+name, where almost any body is caught, and closed at its beginning, because an inherited prefix is an inference, and an
+inference needs evidence.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 �
 _GLUE = re.compile("(?:[、，,；;及和与以等 ]|部门|单位)*")
 _BY = re.compile("(?<!自)由")
 _SPOKEN = re.compile(
-    "(?:[、，,；;及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实|组织|实施|督办|会同)*"
+    "(?:[、，,；;及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
+    "|组织|实施|督办|会同)*"
 )
 # No bracket or clause of responsibility is longer; a longer one is cut there.
 _LONG = 1000
@@ -105,7 +106,11 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 mark = None
                 stack.clear()
             elif mark is None and not stack:
-                if at - opened < 16 and _LABELLED.match(folded, opened) and not _INSIDE.match(folded[opened - 1 : opened]):
+                if (
+                    at - opened < 16
+                    and _LABELLED.match(folded, opened)
+                    and not _INSIDE.match(folded[opened - 1 : opened])
+                ):
                     done = _line_end(folded, opened, at + 1)
                     yield opened, done, _LINE
                 else:
@@ -190,7 +195,7 @@ def _line_end(folded: str, start: int, at: int) -> int:
         at = more.end()
 
 
-def _outside(folded: str, start: int, end: int, who: Responsibility) -> tuple[str, str]:
+def _outside(folded: str, start: int, who: Responsibility) -> tuple[str, str]:
     """What a place holds before its first unit, and between and after its units."""
     spans = [each.span for each in who if each.span is not None]
     return folded[start : spans[0].start], "".join(who.separators)
@@ -203,7 +208,7 @@ def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
     """
     if not who:
         return False
-    before, between = _outside(folded, start + 1, end, who)
+    before, between = _outside(folded, start + 1, who)
     between = fold(between)
     if between.rstrip(" 。").endswith(_VERBS):
         return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
@@ -211,11 +216,15 @@ def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
         return False
     if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who):
         return False
-    return start == 0 or folded[start - 1] in _BEFORE or (len(who) > 1 and not ends_unit(folded[max(0, start - 6) : start]))
+    return (
+        start == 0
+        or folded[start - 1] in _BEFORE
+        or (len(who) > 1 and not ends_unit(folded[max(0, start - 6) : start]))
+    )
 
 
 def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences that say who does it and nothing else (区发改局牵头，区财政局配合), or end so (…，由区发改局牵头)."""
+    """The sentences that say who does it: the whole of 区发改局牵头，区财政局配合, the end of …，由区发改局牵头."""
     for sentence in _SENTENCE.finditer(folded, start, end):
         said = sentence[0].rstrip(" ")
         if len(said) > _WRAP or not said.endswith(_VERBS):
@@ -224,5 +233,5 @@ def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
         stop = sentence.start() + len(said)
         who = scan_units(folded, begin, stop)
-        if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, stop, who))):
+        if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, who))):
             yield begin, stop

@@ -60,6 +60,7 @@ class Assembler:
         self.facts = Facts(self._find)
         self.citations: tuple[Citation, ...] = ()
         self.ids: dict[str, int] = {}
+        self.task_ids: dict[str, int] = {}
         self.trees: list[tuple[Node, str, list[Draft]]] = []
         self.tasks: list[Task] = []
         self.drafts: dict[str, Draft] = {}
@@ -161,11 +162,11 @@ class Assembler:
                 _reprefix(child, len(child.id), own)
 
     def _unique(self, wanted: str) -> str:
-        count = self.ids.get(wanted, 0) + 1
-        self.ids[wanted] = count
-        if count == 1:
-            return wanted
-        return self._unique(f"{wanted}~{count}")
+        return _unused(wanted, self.ids)
+
+    def _identity(self, wanted: str) -> str:
+        """The id of a task: that of its number, or with ~2 where several tasks stand under one number."""
+        return _unused(wanted, self.task_ids)
 
     # Head ------------------------------------------------------------------------------------------------------------
 
@@ -343,10 +344,10 @@ class Assembler:
     ) -> None:
         node = draft.node
         if node.label is None:
-            identity = self._unique("paragraph")
+            identity = self._identity("paragraph")
             section = None
         else:
-            identity = node.id if node.id not in self.drafts else self._unique(node.id)
+            identity = self._identity(node.id)
             section = node.id if not draft.numbered else (node.parent.id or None) if node.parent else None
         lines = draft.paragraphs or [part for _, part in draft.parts] or [draft.heading]
         last = max(each.end for each in [*draft.paragraphs, *(part for _, part in draft.parts), *([draft.heading] if draft.heading else [])])
@@ -462,7 +463,7 @@ class Assembler:
     def _add_rows(self, table: Table) -> None:
         for place, row in enumerate(table.rows, 1):
             number = row.number if row.number is not None else place
-            identity = self._unique(f"checklist.{number}")
+            identity = self._identity(f"checklist.{number}")
             self.rows[identity] = row
             who: list[Responsibility] = []
             for name, cells in row.units:
@@ -510,6 +511,16 @@ class Assembler:
             sources=sources,
             span=task.span,
         )
+
+
+def _unused(wanted: str, taken: dict[str, int]) -> str:
+    """`wanted`, or `wanted~2` and on where it is taken. `taken` counts how often each was asked for."""
+    name = wanted
+    while name in taken:
+        taken[wanted] += 1
+        name = f"{wanted}~{taken[wanted]}"
+    taken[name] = 1
+    return name
 
 
 def _start(mention: TimeMention) -> int:

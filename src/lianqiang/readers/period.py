@@ -9,19 +9,19 @@ import re
 from datetime import date
 
 from lianqiang._numerals import to_int
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days
+from lianqiang.dates import MAX_YEAR, DateSpan, Precision, month_days
 
 __all__ = ["period_of"]
 
 _DASH = r"\s*(?:[-—–―─－~～∼至到]+|一)\s*"
-_YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○零0oO]{1,2}[〇○零一二三四五六七八九]{1,2})"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|二〇[〇零一二三四五六七八九]{2})"
 _NUMBER = re.compile(r"[〔\[(（【［]\s*[0-9]{4}\s*[〕\])）】］]\s*第?\s*[0-9]+\s*[号號]")
 _RANGE = re.compile(
     rf"({_YEAR})\s*年?\s*(?:([0-9]{{1,2}})\s*月)?(?:[0-9]{{1,2}}日)?{_DASH}({_YEAR})\s*(?:年度?)?\s*(?:([0-9]{{1,2}})\s*月)?"
 )
 _SINGLE = re.compile(rf"({_YEAR})\s*年度?(?!前|底前|以前)")
 _PLAN = re.compile(r"[“\"「]?([一二三四五六七八九十]{1,3})五[”\"」]?(?=时期|期间|规划|发展|[^年]{0,30}(?:规划|计划|方案|纲要))")
-_WIDE = str.maketrans("０１２３４５６７８９○◯零oO", "0123456789〇〇〇〇〇")
+_WIDE = str.maketrans("０１２３４５６７８９○◯零", "0123456789〇〇〇")
 _FIRST_PLAN, _SIXTH_PLAN = 6, 1981
 
 
@@ -37,10 +37,10 @@ def period_of(title: str) -> DateSpan | None:
     ranged = _RANGE.search(title)
     if ranged is not None:
         first, last = _year(ranged[1]), _year(ranged[3])
-        if MIN_YEAR <= first <= last <= MAX_YEAR:
+        if first <= last:
             return _span(first, ranged[2], last, ranged[4])
     single = _SINGLE.search(title)
-    if single is not None:
+    if single is not None:  # 1900 to 2099 by its form
         return DateSpan.of_year(_year(single[1]))
     plan = _PLAN.search(title)
     if plan is not None and (number := to_int(plan[1])) >= _FIRST_PLAN:
