@@ -126,7 +126,9 @@ def units_of(task: Task) -> list[tuple[str, str]]:
 def test_the_tasks_and_measures(case: tuple[Reading, dict[str, Any]]) -> None:
     reading, expected = case
     found = [
-        (task.id, str(task.origin), task.label, task.title) for task in reading.plan.items if task.origin is not Origin.CHECKLIST
+        (task.id, str(task.origin), task.label, task.title)
+        for task in reading.plan.items
+        if task.origin is not Origin.CHECKLIST
     ]
     origin = {"task": "body", "measure": "measure"}
     assert found == [
@@ -185,7 +187,11 @@ def test_the_checklist(reading: Callable[[int], Reading], gold: Callable[[str], 
     rows = gold("seed_000")["annex"]["rows"]
     assert len(plan.checklist) == len(rows)
     for task, row in zip(plan.checklist, rows, strict=True):
-        assert (task.id, task.label, task.text) == (f"checklist.{row['number']}", str(row["number"]), row["task"].strip())
+        assert (task.id, task.label, task.text) == (
+            f"checklist.{row['number']}",
+            str(row["number"]),
+            row["task"].strip(),
+        )
         assert [each.unit.name for each in task.assignments] == [unit["name"] for unit in row["units"]], task.id
         assert {str(each.role) for each in task.assignments} == {"responsible"}
         assert task.time is not None

@@ -124,11 +124,25 @@ def test_str_is_the_wording(requirement):
 
 
 # Any name is a name: these are made of the grammar's own words.
-odd_names = keyword_texts.map(lambda text: "".join(char for char in text if char not in "“”\n").strip()).filter(bool)
-odd_authorities = keyword_texts.map(lambda text: "".join(char for char in text if char not in own.SEPARATORS)).filter(
-    bool
+
+
+def _can_be(build, value):
+    try:
+        build(value)
+    except ValueError:
+        return False
+    return True
+
+
+odd_names = keyword_texts.map(lambda text: "".join(char for char in text if char not in "“”\n").strip()).filter(
+    lambda name: _can_be(Event, name)
 )
-odd_actions = keyword_texts.map(lambda text: "".join(filter(str.isalpha, text))).filter(bool)
+odd_authorities = keyword_texts.map(lambda text: "".join(char for char in text if char not in own.SEPARATORS)).filter(
+    lambda name: _can_be(Directed, (name,))
+)
+odd_actions = keyword_texts.map(lambda text: "".join(filter(str.isalpha, text))).filter(
+    lambda action: bool(action) and _can_be(lambda word: Stage(word, Vague("适时")), action)
+)
 
 
 @given(odd_names, st.sampled_from((Relation.BEFORE, Relation.AFTER, Relation.DURING, Relation.AT)), st.booleans())

@@ -16,7 +16,7 @@ _PAIRS = {
     **{chr(0xFF10 + n): str(n) for n in range(10)},
     **{chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
     **dict.fromkeys("‐‑‒–—―─−﹣－~～∼〜﹏", "-"),
-    **dict.fromkeys("“”„‟＂「」『』", '"'),
+    **dict.fromkeys("“”„‟＂「」", '"'),  # 『』 stay: the canonical wording quotes names with them
     **dict.fromkeys("（﹙", "("),
     **dict.fromkeys("）﹚", ")"),
     **dict.fromkeys("〔［【﹝", "["),

@@ -90,6 +90,10 @@ VAGUE_WORDS: frozenset[str] = frozenset(
 """The words `Vague` may hold: those that ask for a time and name none."""
 
 
+MAX_NAME = 60
+_QUOTES = re.compile("[『』]")
+
+
 @attrs.frozen
 class Event:
     """A thing that happens, by the name the text gives it: 印发, 汛期, 届满. It has no date of its own."""
@@ -97,8 +101,9 @@ class Event:
     name: str
 
     def __attrs_post_init__(self) -> None:
-        if not self.name or self.name != self.name.strip() or any(char in self.name for char in "“”\n"):
-            raise ValueError(f"an event has a name on one line, without “ or ”, got {self.name!r}")
+        name = self.name
+        if not 1 <= len(name) <= MAX_NAME or name != name.strip() or not name.isprintable() or _QUOTES.search(name):
+            raise ValueError(f"an event has a name of 1 to {MAX_NAME} characters without 『 or 』, got {name!r}")
 
     def __str__(self) -> str:
         return self.name
@@ -348,6 +353,9 @@ class Relative:
         return _wording(self)
 
 
+_AUTHORITY = re.compile(r"[^\s、，,；;。:：()（）“”\"『』和及与]{1,60}")
+
+
 @attrs.frozen
 class Directed:
     """When those above say so: as the named authorities direct (may be none: 按规定时限)."""
@@ -356,7 +364,7 @@ class Directed:
 
     def __attrs_post_init__(self) -> None:
         for name in self.authorities:
-            if not re.fullmatch(r"[^\s、，,；;。:：()（）“”\"和及与]+", name):
+            if not _AUTHORITY.fullmatch(name) or not name.isprintable():
                 raise ValueError(f"an authority is one name without separators, got {name!r}")
 
     def __str__(self) -> str:
@@ -411,10 +419,10 @@ class Stage:
         if isinstance(self.requirement, (Staged, Unparsed, Unspecified)):
             raise TypeError(f"a stage is not {type(self.requirement).__name__}")
         if self.action is not None and not _ACTION.fullmatch(self.action):
-            raise ValueError(f"an action is a word without punctuation, got {self.action!r}")
+            raise ValueError(f"an action is a word of 1 to 60 letters, got {self.action!r}")
 
 
-_ACTION = re.compile(r"[^\W0-9_]+")
+_ACTION = re.compile(r"[^\W0-9_]{1,60}")
 
 
 @attrs.frozen

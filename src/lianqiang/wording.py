@@ -1,7 +1,7 @@
 """The canonical Chinese of a time requirement: what `str` shows, and what `parse_time` reads back to an equal value.
 
 Formats only. Every form is one the grammar knows; where a name could be misread (an event or an action of free words) it
-stands in quotation marks.
+stands in 『』.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def format_time(requirement: TimeRequirement) -> str:
         case Relative():
             return _relative(requirement)
         case Directed(authorities):
-            return f"按照{'、'.join(authorities)}统一部署" if authorities else "按规定时限"
+            return _directed(authorities)
         case Staged(stages, join):
             said = [f"{format_time(stage.requirement)}{_action(stage.action)}" for stage in stages]
             if join is Join.EITHER:
@@ -73,8 +73,21 @@ def format_time(requirement: TimeRequirement) -> str:
             return text
 
 
+_PLAIN_AUTHORITY = re.compile(
+    "上级|党中央|中央|国家|国务院|自治区|(?:国家|[省市区县州])(?:委|政府|人民政府|办公厅|办公室|党委|委员会){1,2}|[省市区县州]"
+)
+
+
+def _directed(authorities: tuple[str, ...]) -> str:
+    if not authorities:
+        return "按规定时限"
+    if all(_PLAIN_AUTHORITY.fullmatch(name) for name in authorities):
+        return f"按照{'、'.join(authorities)}统一部署"
+    return f"按照{'、'.join(f'『{name}』' for name in authorities)}统一部署"
+
+
 def _action(action: str | None) -> str:
-    return "" if action is None else f"“{action}”"
+    return "" if action is None else f"『{action}』"
 
 
 def _day(day: date) -> str:
@@ -266,7 +279,7 @@ def _following(first: Position, last: Position, measure: Measure) -> str:
 def _standing(since: date | None, until: date | Event | None) -> str:
     begins = f"{_day(since)}起" if since is not None else ""
     if isinstance(until, Event):
-        return f"{begins}持续至“{until.name}”止"
+        return f"{begins}持续至『{until.name}』止"
     if until is not None:
         return f"{begins}持续至{_day(until)}"
     return begins or "长期坚持"
@@ -277,7 +290,7 @@ _OWN_ISSUE = frozenset({"印发", "发布", "公布"})
 
 
 def _event(event: Event) -> str:
-    return event.name if event.name in _PLAIN_EVENTS else f"“{event.name}”"
+    return event.name if event.name in _PLAIN_EVENTS else f"『{event.name}』"
 
 
 def _event_of(requirement: Relative) -> str:
@@ -286,9 +299,9 @@ def _event_of(requirement: Relative) -> str:
     if event is None:
         return ""
     if requirement.each:
-        return f"每次“{event.name}”"
+        return f"每次『{event.name}』"
     if relation is Relation.LASTING:
-        return f"“{event.name}”"
+        return f"『{event.name}』"
     if event.name in _OWN_ISSUE and relation in (Relation.WITHIN, Relation.AFTER) and requirement.amount is not None:
         return event.name
     return _event(event)

@@ -50,7 +50,7 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
     return Item(start, match.end(), Standing(), "standing")
 
 
-_UNTIL_EVENT = re.compile('[至到]"([^"\n]{1,60})"止')
+_UNTIL_EVENT = re.compile("[至到]『([^『』\n]{1,60})』止")
 
 
 def read_vague(text: str, start: int, end: int) -> Item | None:
@@ -75,10 +75,13 @@ _DIRECTED_WHOLE = re.compile(
 )
 
 
+_NAMED = re.compile("『([^『』\n]{1,60})』")
 _UNITED = re.compile("按照?(.*?)的?统一部署")
 
 
 def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str, ...]:
+    if text.startswith("按照『", start):
+        return tuple(context.source(*name.span(1)) for name in _NAMED.finditer(text, start, end))
     match = _UNITED.fullmatch(text, start, end) or _AUTHORITIES.fullmatch(text, start, end)
     if match is None or not match[1]:
         return ()
@@ -86,7 +89,7 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
     found: list[str] = []
     for name in names:
         clean = re.sub(r"[\s（）()“”\"。:：；;]", "", name).removesuffix("的")
-        if clean and clean not in found:
+        if clean:
             found.append(clean)
     return tuple(found)
 

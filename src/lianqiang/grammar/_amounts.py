@@ -80,10 +80,11 @@ def every(number: Fraction, word: str) -> Amount:
     return Amount(number * factor, number * factor, measure)
 
 
-_COUNTED = "[0-9]{1,7}|[一二两三四五六七八九十廿卅百]{1,5}"
+_DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
 _COUNT = re.compile(
     "[^，。；、！？\n\"每次]{0,28}?"
-    rf"(?<![第跑0-9一二三四五六七八九十])({_COUNTED})(?:[-至到]({_COUNTED}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
+    rf"(?:(?<![第跑0-9])([0-9]{{1,7}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
+    rf"(?:[-至到]([0-9]{{1,7}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
 )
 _COMPARATOR = re.compile("至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于")
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
@@ -94,9 +95,9 @@ def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
     match = _COUNT.match(text, at)
     if match is None:
         return None
-    number, upper, measure, suffix = match.groups()
-    least = to_int(number)
-    start = match.start(1)
+    arabic, chinese, upper, measure, suffix = match.groups()
+    least = to_int(arabic or chinese)
+    start = match.start(1 if arabic else 2)
     compared = _COMPARATOR.search(text, at, start) or (_COMPARATOR.search(text, max(0, at - 12), at) if at else None)
     comparator = compared[0] if compared is not None else None
     if compared is not None and compared.end() == start:

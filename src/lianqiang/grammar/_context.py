@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,9 @@ from lianqiang.dates import DateSpan
 from lianqiang.requirements import TimeRequirement
 
 __all__ = ["Context", "Item"]
+
+
+_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
 
 
 class Context:
@@ -42,9 +46,10 @@ class Context:
         return begin, (self.normal.origin(end - 1) + 1 + self.shift if end > start else begin)
 
     def source(self, start: int, end: int) -> str:
-        """The original text of a normalised stretch, with the line breaks and spaces that the normal form dropped left out."""
+        """The original text of a normalised stretch; a line break in it, and the spaces beside, are left out."""
         begin, stop = self.origin(start, end)
-        return "".join(self.original[begin:stop].split()) if stop - begin != end - start else self.original[begin:stop]
+        said = self.original[begin:stop]
+        return _BREAK.sub("", said) if "\n" in said or "\r" in said else said
 
 
 class Item:

@@ -231,7 +231,7 @@ _SEASONS_MIXED = re.compile(
 def read_season(text: str, start: int, context: Context) -> Item | None:
     """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days."""
     match = _SEASONS_MIXED.match(text, start)
-    if match is not None and match[0] in ("秋冬季", "冬春季", "春夏季", "夏秋季") and match.end() - start < len(text):
+    if match is not None and match[0] in ("秋冬季", "冬春季", "春夏季", "夏秋季") and (start == 0 or text[start - 1] not in "年今去明") and match.end() - start < len(text):
         return None  # 冬春季疫苗: only a name
     if match is not None:
         return Item(start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged")

@@ -50,7 +50,7 @@ _QUARTER_PLACE = re.compile(
     rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = re.compile("年?(初|中|底|末|终)(?![期步级])")
-_YEAR_EVENT = re.compile(rf'(?:"([^"\n]{{1,30}})"|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
+_YEAR_EVENT = re.compile(rf'(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
 _AFTER_PERIOD = re.compile(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
 _CLOCK_RANGE = re.compile("-{1,4}|至|到")
 _LEAD = re.compile("(?:的|要|应|应当|须|都要?|均|至少)?")
@@ -161,7 +161,7 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
 
 
 _SLOT_HEADS = frozenset(
-    "0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至\"周星礼早凌傍午晚春清五劳端国七八六重除"
+    "0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至『\"周星礼早凌傍午晚春清五劳端国七八六重除"
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
 _SLOT_LEAD = re.compile("(?:的|于|在|要于|应于|须于)?")

@@ -51,7 +51,7 @@ _TAILS = (
 )
 _EVENT_TAIL = re.compile("[后前间时起日天]")
 _WHOLE = re.compile(f'(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
-_QUOTED = re.compile(f'(?:每次)?"([^"\n]{{1,60}})"{_TAILS}')
+_QUOTED = re.compile(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
 
 
 def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, int, str] | None:
@@ -202,7 +202,7 @@ def read_event_whole(text: str, context: Context) -> Item | None:
 
 
 def read_quoted(text: str, start: int, context: Context) -> Item | None:
-    """An event in quotation marks, as the canonical wording prints it: “…”后3个月内, 每次“…”前."""
+    """An event in 『』, as the canonical wording prints it: 『…』后3个月内, 每次『…』前."""
     match = _QUOTED.match(text, start)
     if match is None:
         return None

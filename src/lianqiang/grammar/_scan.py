@@ -36,6 +36,8 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
             at = item.end
             if at == len(text):
                 return items
+            if whole and text[at] == "『":
+                at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     low = at
     checked = at
     triggers = TRIGGERS
@@ -61,7 +63,12 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
             continue
         _append(items, item, text)
         at = low = item.end
+        if whole and text.startswith("『", at):  # a quoted action is no place to look for times
+            at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     return items
+
+
+_ACTION = 63
 
 
 _STOP = re.compile("[。！？!?\n]")

@@ -27,9 +27,9 @@ _VERBS = (
     "完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|"
     "运行|挂牌|交付|开放|启用|办结|整改|召开|组织|举行|总结|部署|建立|编制|提交|反馈|通报|公示|公开|下达|拨付|施行|执行|形成|完善|取得|全覆盖|到位|报告|报"
 )
-_QUOTED = re.compile('"([^"\n]{1,30})"')
+_QUOTED = re.compile("『([^『』\n]{1,60})』")
 _VERB = re.compile(_VERBS)
-_PAUSE = re.compile("[，。；、！？\n\"]")
+_PAUSE = re.compile("[，。；、！？\n\"『]")
 _REACH = 12
 _STRIVE = re.compile("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
 _PRINCIPLE = re.compile("原则上[^，。；\n]{0,6}$")
@@ -56,7 +56,7 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
     begin = item.end
     if begin >= limit:
         return None
-    if text[begin] == '"':
+    if text[begin] == "『":
         match = _QUOTED.match(text, begin, limit)
         quoted = context.source(*match.span(1)).strip() if match is not None else ""
         return quoted if re.fullmatch(r"[^\W0-9_]+", quoted) else None
@@ -156,7 +156,7 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
         following = items[index + 1].start if index + 1 < len(items) else len(text)
         stages.extend(flatten(item, text, following, context))
         if index + 1 < len(items):
-            gaps.append(text[item.end : following])
+            gaps.append(_QUOTED.sub("", text[item.end : following]))
     if any("或" in gap for gap in gaps):
         join = Join.EITHER
     elif all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps) or "分别" in text[: items[0].start]:

@@ -56,6 +56,8 @@ _AREA = re.compile(
     "(?:党委|党工委|管委会|人民政府|政府|办事处)?$"
 )
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
+# What a broken line leaves of 办公室, 委员会.
+_TORN = re.compile("公[室厅]|员会")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
@@ -113,8 +115,8 @@ class Item(NamedTuple):
     """A stretch, read.
 
     `open` is 等, `shared` the end that 等部门 lends to the names before it. `head` is the kind of name that 、 breaks
-    here (各县、市、区政府), `next` are the kinds it may carry on, `bare` says that such a name may go on after it. Where
-    the stretch begins with a label, `label` is all there is: what follows it is read apart.
+    here (各县、市、区政府), `next` are the kinds it may carry on, `bare` says that such a name may go on after it.
+    Where spaces set off a label inside the stretch, `label` is all there is: what stands around it is read apart.
     """
 
     pieces: tuple[Piece, ...]
@@ -145,6 +147,8 @@ def _complete(left: str, right: str) -> bool:
 
 def _begins(word: str) -> bool:
     """Whether a word after a space begins another name."""
+    if _TORN.match(word):
+        return False
     return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None
 
 
@@ -162,7 +166,7 @@ def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         elif text[0] == " ":
             continue
         elif not depth and begin < stop < token.start() and _complete(folded[begin:stop].replace(" ", ""), text):
-            # 办 alone is the rest of a broken name; 村（社区） is one.
+            # 村（社区） is a name, a character alone the rest of one.
             if _begins(text) or folded.startswith("（", token.end()):
                 words.append((begin, stop))
                 begin = token.start()

@@ -34,8 +34,9 @@ PERSON = (
 )
 _END = re.compile(f"(?P<person>{PERSON})$|{LABEL}$")
 _WHOLE = re.compile(f"(?P<person>{PERSON})|{LABEL}")
-_SPACED = re.compile(f" *(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
-_AHEAD = re.compile(f" *(?:{PERSON}|{LABEL}) *[:：]")
+_SPACED = re.compile(f"(?:^|(?<= ))(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
+# 县林业局 【配合单位】县水利局 goes on with another label; 县林业局（配合单位）、 is one printed with its unit.
+_AHEAD = re.compile(f" *(?:(?:{PERSON}|{LABEL}) *[:：]|{_MORE}{_ROLE}{{1,3}}{_NOUN} *）(?=[一-鿿]))")
 _IN_GLOSS = re.compile("（[^（）]*）?")
 
 _ROLES = (
@@ -111,11 +112,11 @@ def alone(printed: str) -> Label | None:
 
 
 def spaced(printed: str) -> Label | None:
-    """The label at the beginning of a stretch that a space sets off from what follows (牵头单位 市发改委)."""
-    found = _SPACED.match(fold(printed))
-    return None if found is None else _label(printed, 0, found.end(), found)
+    """The first label of a stretch that spaces alone set off (牵头单位 市发改委 配合单位 市财政局)."""
+    found = _SPACED.search(fold(printed))
+    return None if found is None else _label(printed, found.start(), found.end(), found)
 
 
 def ahead(text: str, at: int) -> bool:
-    """Whether a label and its colon stand at `at`."""
+    """Whether a label stands at `at` that is none of the name before it: with a colon, or alone in its bracket."""
     return text[at : at + 1] in _FIRST and _AHEAD.match(fold(text[at : at + WINDOW])) is not None

@@ -136,10 +136,12 @@ class _Scan:
         printed = self.text[begin:stop]
         item = read_item(printed)
         if item.label is not None:
+            self.take(begin, begin + item.label.start)
             self.end_clause()
             self.mark(item.label)
             begin += item.label.end
-            item = read_item(printed[item.label.end :])
+            self.take(begin, stop)
+            return
         pieces = item.pieces
         if self.head is not None or item.head is not None:
             pieces = self.join(item, begin)

@@ -62,7 +62,7 @@ _COLLECTIVE = re.compile(
     "各|有关|相关|其[他它]|所有|全体|(?:[0-9]+|[一二三四五六七八九十]+)个"
     "|(?:[省市区县州旗镇](?:级|直)|国家|中央|直属|驻[一-鿿]{1,4}|主要|所属|成员|府|主管|职能|基层|用人|涉[一-鿿]{1,6})"
     "[一-鿿]{0,6}(?:部门|单位|机关|机构|企业|院校|学校)(?=（|党|$)"
-    "|^(?:乡镇|镇乡|镇街|街镇|县区|区县|市县|县市|市州|州市|盟市|旗县)(?!企业)|^[省市州县区旗盟乡镇]、"
+    "|^(?:乡镇|镇乡|镇街|街镇|县区|区县|市县|县市|市州|州市|盟市|旗县)(?!企业|场)|^[省市州县区旗盟乡镇]、"
     "|^(?:[省市州县区乡镇村旗]|街道|乡镇|镇街|县市)（[省市州县区乡镇旗盟街道社办场地园、 ]+）"
 )
 _OPEN = re.compile("有关|相关|其[他它]")
@@ -207,24 +207,22 @@ def with_full(unit: Unit, full: str) -> Unit:
 
 
 def _split_tail(folded: str) -> int | None:
-    """Where the bracket at the end of a folded name opens, None where the name ends without one."""
-    if not folded.endswith("）"):
-        opened = folded.rfind("（")
-        return opened if opened > 0 and "）" not in folded[opened:] else None
+    """Where the bracket at the end of a folded name opens, or one that never closes; None where there is neither."""
     depth = 0
+    last = folded.endswith("）")
     for at in range(len(folded) - 1, 0, -1):
         if folded[at] == "）":
             depth += 1
         elif folded[at] == "（":
             depth -= 1
-            if not depth:
+            if depth < 0 or (last and depth == 0):
                 return at
     return None
 
 
 def _glued_person(folded: str) -> int | None:
     """Where the person begins in a unit with a person glued to it (市教委张三, 区财政局局长李四)."""
-    for size in (3, 2, 4):
+    for size in (3, 2):
         at = len(folded) - size
         if at > 1 and ends_unit(folded[:at]) and is_person(folded[at:]):
             return at

@@ -236,7 +236,7 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
         at = max(at, end)
 
 
-_QUOTED = re.compile('"[^"\n]{1,30}"')
+_QUOTED = re.compile("『[^『』\n]{1,60}』")
 
 
 def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:

@@ -66,8 +66,8 @@ def find_responsibilities(text: str, *, locate: Locate = Span) -> tuple[Responsi
     """Every responsibility printed in running text, in order; each `span` covers the whole bracket or line.
 
     >>> text = "定期清理规范性文件（包括电子档案）。[责任单位：区法制办，各镇（街道）］"
-    >>> [str(each) for each in find_responsibilities(text)]
-    ['区法制办、各镇（街道）']
+    >>> [(who.span.of(text), [each.unit.name for each in who]) for who in find_responsibilities(text)]
+    [('[责任单位：区法制办，各镇（街道）］', ['区法制办', '各镇（街道）'])]
     """
     folded = fold_lines(text)
     found: list[Responsibility] = []

@@ -36,9 +36,13 @@ from lianqiang.units import Assignment, Responsibility
 __all__ = ["Assembler"]
 
 # What may name who is responsible; looked for before the grammar is asked.
-_WHO = re.compile(r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门")
+_WHO = re.compile(
+    r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门"
+)
 # What may be a time inside a bracket of units.
-_WHEN = re.compile(r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)")
+_WHEN = re.compile(
+    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
+)
 _SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
 _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
@@ -182,7 +186,9 @@ class Assembler:
         kinds = layout.kinds
         cc = [line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.CC]
         printed = next((line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.PRINTED), None)
-        openness = next((line.printed for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.OPENNESS), None)
+        openness = next(
+            (line.printed for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.OPENNESS), None
+        )
         by = _PRINTED.match(printed.printed) if printed is not None else None
         recipients = "".join(lines[index].printed for index in head.recipients)
         copied = "".join(line.printed for line in cc)
@@ -350,7 +356,14 @@ class Assembler:
             identity = self._identity(node.id)
             section = node.id if not draft.numbered else (node.parent.id or None) if node.parent else None
         lines = draft.paragraphs or [part for _, part in draft.parts] or [draft.heading]
-        last = max(each.end for each in [*draft.paragraphs, *(part for _, part in draft.parts), *([draft.heading] if draft.heading else [])])
+        last = max(
+            each.end
+            for each in [
+                *draft.paragraphs,
+                *(part for _, part in draft.parts),
+                *([draft.heading] if draft.heading else []),
+            ]
+        )
         start = node.line.left if node.line is not None and draft.numbered else lines[0].start  # type: ignore[union-attr]
         self.drafts[identity] = draft
         title = self._title_of(draft)
@@ -381,15 +394,20 @@ class Assembler:
         """The time that a cell, or a field of its own, states; None where it is empty."""
         text = self._plain(paragraph)[start:]
         kept = text.strip(_TRAILING)
-        end_bracket = kept[-1:] in ("）", ")", "]", "］", "〕", "】") and paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+        end_bracket = kept[-1:] in ("）", ")", "]", "］", "〕", "】") and paragraph.text[:1] in (
+            "（",
+            "(",
+            "[",
+            "［",
+            "〔",
+            "【",
+        )
         if end_bracket:
             kept = kept[:-1]
         if not kept:
             return None
         begin = start + text.index(kept)
-        mention = interpret_time(
-            kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions
-        )
+        mention = interpret_time(kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions)
         inner = self._locator(paragraph)
         span = inner(begin + mention.span.start, begin + mention.span.end)
         return TimeMention(

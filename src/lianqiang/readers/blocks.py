@@ -228,7 +228,9 @@ def attachment_names(lines: list[Line]) -> tuple[str, ...]:
 _SEPARATOR = "、，,；;"
 _OPENING, _CLOSING = "（(〔[［【<〈《", "）)〕]］】>〉》"
 # 各市、县（市、区）人民政府: a bare level has no government of its own and goes with the name behind it.
-_LEVEL = re.compile(r"(?:各|本)?(?:省|自治区|直辖市|设区市|市|地|州|盟|县|区|旗|镇|乡|街道|开发区)+(?:[（(〔][^）)〕]*[）)〕])?")
+_LEVEL = re.compile(
+    r"(?:各|本)?(?:省|自治区|直辖市|设区市|市|地|州|盟|县|区|旗|镇|乡|街道|开发区)+(?:[（(〔][^）)〕]*[）)〕])?"
+)
 
 
 def split_recipients(text: str) -> tuple[str, ...]:

@@ -128,7 +128,9 @@ def _brackets(evidence: Evidence) -> Iterator[Problem]:
             if char in _PAIRS:
                 stack.append((char, index))
             elif char in _ENDERS:
-                if not stack or (_KIND[stack[-1][0]] != _KIND[char] and not any(_KIND[c] == _KIND[char] for c, _ in stack[-4:])):
+                if not stack or (
+                    _KIND[stack[-1][0]] != _KIND[char] and not any(_KIND[c] == _KIND[char] for c, _ in stack[-4:])
+                ):
                     if not text[max(0, index - 1) : index].isalnum() or index > 3:
                         yield _bracket(evidence, paragraph, index, f"{char} closes nothing")
                     continue
@@ -223,12 +225,19 @@ def _checklist(evidence: Evidence) -> Iterator[Problem]:
 
 def _against(row: Task, time: TimeMention, task: Task) -> Problem | None:
     stated = [last for each in _parts(time) if (last := _last(each)) is not None]
-    due = [last for mention in task.times for each in _parts(mention) if isinstance(each, Deadline) and (last := _last(each))]
+    due = [
+        last
+        for mention in task.times
+        for each in _parts(mention)
+        if isinstance(each, Deadline) and (last := _last(each))
+    ]
     if not due:
         return None
     if stated and not set(stated) & set(due):
         days = "、".join(map(str, due))
-        return Problem("row-time-conflict", time.span, f"due {stated[-1]} here, {days} in task {task.id}", Severity.ERROR)
+        return Problem(
+            "row-time-conflict", time.span, f"due {stated[-1]} here, {days} in task {task.id}", Severity.ERROR
+        )
     if not stated and isinstance(time.requirement, Recurring):
         message = f"{time.text} here, and a deadline ({due[0]}) in task {task.id}"
         return Problem("row-time-differs", time.span, message, Severity.NOTE)

@@ -79,6 +79,7 @@ _NOTICE = re.compile(r"(?:通知|函|批复|公告|决定|意见|通告|命令|�
 _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关于|转发|的?通知")
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
+_MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
 _BODIES_END = re.compile(r"(?:政府|办事处|部门|单位|机构|委员会|委|局|厅|办|公司|院|企业|学校|处|街道|乡镇|会)\s*\Z")
@@ -88,7 +89,9 @@ _ORGAN = re.compile(
     r"|联合会|联席会议|中心|人大常委会|政协|工会|妇联|团委|大学|学院|医院|[厅局委办部院会处所站社署])(?:\s*[（(](?:盖?章|代章)[）)])?"
 )
 _SEAL = re.compile(r"\s*[（(](?:盖?章|代章|印)[）)]\s*\Z")
-_SIGNED_DATE = re.compile(r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z")
+_SIGNED_DATE = re.compile(
+    r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z"
+)
 _MANY_SIGNERS = 40
 _JOINT = re.compile(r"[\s\u3000]{2,}")
 
@@ -118,9 +121,7 @@ def lay_out(
     return layout
 
 
-def _mark_runs(
-    lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None]
-) -> None:
+def _mark_runs(lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None]) -> None:
     """Elements that run over several lines: 抄送 and the attachment note."""
     size = len(lines)
     index = 0
@@ -183,7 +184,7 @@ def _read_head(
             label = labels[index]
             if (label is not None and not label.weak) or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
                 break
-            if text[-1] in "：:":
+            if text[-1] in "：:" or len(heading) == _MOST_TITLE_LINES:
                 break
             heading.append(index)
         index += 1

@@ -39,9 +39,7 @@ _UNITS = (
     r"(?:主要|第一|相关|具体|整改|共同|总)?(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理)+"
     r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)"
 )
-_TIMES = (
-    r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?|时间节点"
-)
+_TIMES = r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?|时间节点"
 FIELD = re.compile(
     rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS}|责任分工|部门分工)|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】](?P<value>.*)",
     re.DOTALL,
@@ -71,7 +69,9 @@ def _unbalanced(text: str) -> bool:
 class _Joiner:
     """Says whether a line goes on with the sentence of the line before."""
 
-    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None]
+    ) -> None:
         self._labels = labels
         self._lines = lines
         # How long lines get that surely break a sentence. 0 where the document breaks none.
@@ -101,7 +101,14 @@ class _Joiner:
             return True
         if end in CLOSERS:
             # 》 and ” may stand inside a sentence.
-            return end in "》”」" and not field and label is None and "。" not in after[:1] and _SENTENCE.search(after) is not None and not self._lines[following].indent
+            return (
+                end in "》”」"
+                and not field
+                and label is None
+                and "。" not in after[:1]
+                and _SENTENCE.search(after) is not None
+                and not self._lines[following].indent
+            )
         if end in _COMMAS:
             return True
         if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
@@ -110,7 +117,9 @@ class _Joiner:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING
         if label is not None and not _FULL_STOP.search(open_text):
             # A heading, or an item whose only sentence is broken off.
-            if len(open_text) <= _SHORT_HEADING and not (self.width and len(before) >= self.width - 2 and _SENTENCE.search(before)):
+            if len(open_text) <= _SHORT_HEADING and not (
+                self.width and len(before) >= self.width - 2 and _SENTENCE.search(before)
+            ):
                 return False
             if self._lines[following].indent > self._lines[last].indent and self._lines[following].indent >= 2:
                 return False
@@ -134,7 +143,12 @@ def _level(stack: list[Node], label: Label) -> int:
         above = stack[depth].label
         if above is not None and above.scheme > scheme:
             # Rounds the usual order: a first （一） right under 1. stands below it.
-            if label.number == 1 and scheme >= Scheme.CHINESE_BRACKET and depth == len(stack) - 1 and not stack[depth].children:
+            if (
+                label.number == 1
+                and scheme >= Scheme.CHINESE_BRACKET
+                and depth == len(stack) - 1
+                and not stack[depth].children
+            ):
                 return len(stack) if _is_heading(stack[depth]) else depth
             return depth
     return len(stack)
@@ -189,7 +203,9 @@ def build_outline(
 ) -> tuple[Node, dict[int, Paragraph]]:
     """The tree of the stretch, and for each line of prose the paragraph that it belongs to."""
     kinds = layout.kinds
-    joiner = _Joiner(lines[stretch.start : stretch.stop], labels[stretch.start : stretch.stop], kinds[stretch.start : stretch.stop])
+    joiner = _Joiner(
+        lines[stretch.start : stretch.stop], labels[stretch.start : stretch.stop], kinds[stretch.start : stretch.stop]
+    )
     root = Node(None, None, None)
     stack = [root]
     owner: dict[int, Paragraph] = {}

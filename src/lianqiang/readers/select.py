@@ -63,7 +63,9 @@ _PROSE_TITLE = re.compile(
     r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
     r"基础|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|前言|概述|说明|任务要求|总体|目标任务|和|与|及|、|“|”)+"
 )
-_PROSE_WORDS = re.compile(r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况)\Z")
+_PROSE_WORDS = re.compile(
+    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况)\Z"
+)
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
     r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
@@ -73,7 +75,9 @@ _MEASURE_WORDS = re.compile(r"保障|组织实施|组织领导|实施机制|推�
 _MEASURE_CHAPTER = re.compile(r"附\s*则\Z")
 
 _LONGEST_HEADING = 40
-_TIME_BRACKET = re.compile(r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z")
+_TIME_BRACKET = re.compile(
+    r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
+)
 _ENDS = "。；;.，,：: "
 
 
@@ -107,7 +111,12 @@ def origin_of(title: str) -> Origin | None:
     title = bare_heading(title)
     if len(title) <= 20 and _MEASURE_WORDS.search(title) and _MEASURE_TITLE.fullmatch(title):
         return Origin.MEASURE
-    if len(title) <= 20 and not _NO_PROSE.search(title) and _PROSE_WORDS.search(title) and _PROSE_TITLE.fullmatch(title):
+    if (
+        len(title) <= 20
+        and not _NO_PROSE.search(title)
+        and _PROSE_WORDS.search(title)
+        and _PROSE_TITLE.fullmatch(title)
+    ):
         return None
     return Origin.BODY
 
@@ -174,14 +183,17 @@ class _Selector:
             if len(carriers) > 1:
                 self.several(node, origin, rest)
                 return
-            if label.scheme <= Scheme.CHINESE and not carriers and origin is Origin.BODY and not any(map(self.timely, rest)):
+            if (
+                label.scheme <= Scheme.CHINESE
+                and not carriers
+                and origin is Origin.BODY
+                and not any(map(self.timely, rest))
+            ):
                 return  # prose under a heading, and nothing asked of anyone
             draft = self.add(node, origin, rest, numbered=label.scheme not in self.holders)
             draft.heading = head
             return
-        if label.scheme < Scheme.CHINESE or (
-            label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)
-        ):
+        if label.scheme < Scheme.CHINESE or (label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)):
             return  # a heading with nothing under it
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
@@ -206,7 +218,11 @@ class _Selector:
         label = node.label
         own = [paragraph for paragraph in node.paragraphs if self.facts.who(paragraph)]
         closing = [paragraph for paragraph in node.closing if self.facts.who(paragraph)]
-        if label is not None and label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, bool(own or closing)):
+        if (
+            label is not None
+            and label.scheme >= Scheme.CHINESE_BRACKET
+            and self.takes_in(node, origin, bool(own or closing))
+        ):
             draft = self.add(node, origin, node.paragraphs)
             if len(node.paragraphs) == 1 and _stands_alone(node.paragraphs[0]) and not own:
                 draft.heading, draft.paragraphs = node.paragraphs[0], []
@@ -245,7 +261,8 @@ class _Selector:
         if origin is Origin.MEASURE:
             return True
         return scheme >= Scheme.ARABIC_BRACKET and (
-            (node.label is not None and node.label.scheme >= Scheme.ARABIC) or not _stands_alone(node.paragraphs[0])
+            (node.label is not None and node.label.scheme >= Scheme.ARABIC)
+            or (bool(node.paragraphs) and not _stands_alone(node.paragraphs[0]))
         )
 
     def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:

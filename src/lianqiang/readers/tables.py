@@ -38,7 +38,12 @@ _COLUMNS = (
             r"(?:要求|节点|安排|进度|表)?|(?:时间|工作|推进|实施|完成)?(?:进度|节点)(?:安排|要求|计划)?|时间及进度"
         ),
     ),
-    (Column.PERSON, re.compile(r"(?:[市县区省州镇]级?|政府|单位)?(?:责任|牵头|分管|挂[钩联]|包[抓联]|联系|主要|负责)+(?:领导|人)(?:姓名)?|责任人|联系人|负责人|电话|联系电话|联系方式")),
+    (
+        Column.PERSON,
+        re.compile(
+            r"(?:[市县区省州镇]级?|政府|单位)?(?:责任|牵头|分管|挂[钩联]|包[抓联]|联系|主要|负责)+(?:领导|人)(?:姓名)?|责任人|联系人|负责人|电话|联系电话|联系方式"
+        ),
+    ),
     (
         Column.UNITS,
         re.compile(
@@ -200,7 +205,9 @@ def _rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], s
 
 
 def _repeats(header: Header, cells: list[Paragraph | None]) -> bool:
-    return [_SPACES.sub("", cell.text) if cell else "" for cell in cells] == [_SPACES.sub("", name) for _, name in header]
+    return [_SPACES.sub("", cell.text) if cell else "" for cell in cells] == [
+        _SPACES.sub("", name) for _, name in header
+    ]
 
 
 def _row_of_cells(header: Header, cells: list[Paragraph | None], line: Line, above: Row | None) -> Row:
@@ -254,7 +261,8 @@ def _cells_on_lines(
 ) -> Table | None:
     header: Header = []
     index = start
-    while index < len(lines) and (column := column_of(lines[index].text)) is not None and kinds[index] is None:
+    last = min(len(lines), start + _MOST_COLUMNS)
+    while index < last and (column := column_of(lines[index].text)) is not None and kinds[index] is None:
         header.append((column, lines[index].text))
         index += 1
     if not _is_header(header):
@@ -302,6 +310,7 @@ def _cells_on_lines(
     return Table(start, index, rows) if rows else None
 
 
+_MOST_COLUMNS = 20
 _MANY_LINES = 40
 """A cell may list many units, one a line."""
 
@@ -326,7 +335,9 @@ def _last_cell(header: Header, rest: list[int], lines: Sequence[Line]) -> int:
 _TIME = re.compile(
     r"[0-9０-９一二三四五六七八九十每各全长持逐适近尽立按年季月旬半上下元即定随常分永第待“\"前底/／—\-－][^，。；]{0,30}"
 )
-_TIME_WORD = re.compile(r"[年月日季旬周天时]|持续|长期|立即|及时|适时|按|尽快|推进|完成|底前|期间|前$|[/／—\-－]+$|立行立改|待定")
+_TIME_WORD = re.compile(
+    r"[年月日季旬周天时]|持续|长期|立即|及时|适时|按|尽快|推进|完成|底前|期间|前$|[/／—\-－]+$|立行立改|待定"
+)
 
 
 def _looks_like_time(text: str) -> bool:
@@ -384,7 +395,11 @@ def _first_unit(lines: list[Line], start: int, stop: int) -> int:
         if _looks_like_unit(lines[place].text):
             # A name that is cut begins a line earlier, where that line is short.
             return place
-        if place + 1 < stop and len(lines[place].text) <= 10 and _looks_like_unit(lines[place].text + lines[place + 1].text):
+        if (
+            place + 1 < stop
+            and len(lines[place].text) <= 10
+            and _looks_like_unit(lines[place].text + lines[place + 1].text)
+        ):
             return place
     return stop
 
