@@ -470,4 +470,4 @@ def test_time_grows_with_length(read, word):
         return best
 
     # Eight times the text takes about eight times as long; if it grew with the square, it would take 64 times.
-    assert cost(32_000) < 30 * cost(4_000) + 0.01
+    assert cost(16_000) < 30 * cost(2_000) + 0.01

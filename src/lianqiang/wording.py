@@ -231,13 +231,16 @@ _PERIODS = {Measure.YEAR: "年", Measure.MONTH: "月"}
 
 
 def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
-    """The slots in order. One 前 would serve all before it, so a slot that is not `by` says so where one follows."""
-    said: list[str] = []
-    due_later = False
-    for slot in reversed(slots):
-        said.append(_slot(slot, measure) + ("当天" if due_later and not slot.by else ""))
-        due_later = due_later or slot.by
-    return "、".join(reversed(said))
+    """The slots in order. A 前 or a time of day serves all that stand before it, so slots that differ are set apart."""
+    alike = all(
+        (slot.by, slot.clock, slot.opens) == (slots[0].by, slots[0].clock, slots[0].opens) and slot.first in (None, slot.last)
+        for slot in slots
+    )
+    if alike and slots[:1] and slots[0].clock is None:
+        return "、".join(_slot(Slot(slot.last, slot.last) if slot.by else slot, measure) for slot in slots) + (
+            "前" if slots[0].by else ""
+        )
+    return "当天、".join(_slot(slot, measure) for slot in slots)
 
 
 def _position(place: Position, measure: Measure) -> str:

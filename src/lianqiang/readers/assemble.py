@@ -13,19 +13,20 @@ from functools import partial
 
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.documents import Citation, Document
+from lianqiang.documents import Citation
 from lianqiang.grammar.citations import scan_citations
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import find_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
-from lianqiang.readers.blocks import BlockKind, Division, attachment_names, parse_date, split_recipients
+from lianqiang.readers.blocks import Division
+from lianqiang.readers.head import read_document
 from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, bracket_at_end
 from lianqiang.readers.period import period_of
-from lianqiang.readers.select import Draft, Facts, bare_heading, origin_of, select_tasks, split_heading, title_text
+from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Row, Table
 from lianqiang.requirements import Staged, TimeMention, Unspecified
@@ -129,7 +130,7 @@ class Assembler:
 
     def plan(self) -> Plan:
         """The plan. Called once, after the trees are added."""
-        document = self._document()
+        document = read_document(self.lines, self.layout)
         self.horizon = period_of(document.subject or "") or period_of(document.title or "")
         if "《" in self.source:
             self.citations = scan_citations(self.source, locate=self.locate)
@@ -171,54 +172,6 @@ class Assembler:
     def _identity(self, wanted: str) -> str:
         """The id of a task: that of its number, or with ~2 where several tasks stand under one number."""
         return _unused(wanted, self.task_ids)
-
-    # Head ------------------------------------------------------------------------------------------------------------
-
-    def _document(self) -> Document:
-        layout, lines = self.layout, self.lines
-        head, plan = layout.head, layout.plan
-        title = head.title_of(lines)
-        plain = head.plain_title(lines)
-        subject = plan.title_of(lines) if plan is not None and plan is not head else None
-        if subject is None:
-            issued = _ISSUED.search(plain)
-            subject = title[issued.start(1) : issued.end(1)] if title and issued else title
-        kinds = layout.kinds
-        cc = [line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.CC]
-        printed = next((line for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.PRINTED), None)
-        openness = next(
-            (line.printed for line, kind in zip(lines, kinds, strict=True) if kind is BlockKind.OPENNESS), None
-        )
-        by = _PRINTED.match(printed.printed) if printed is not None else None
-        recipients = "".join(lines[index].printed for index in head.recipients)
-        copied = "".join(line.printed for line in cc)
-        number = head.number
-        return Document(
-            number=number,
-            title=title,
-            subject=subject,
-            issuer=_issuer(title, plain),
-            signers=layout.signers,
-            issued=layout.issued,
-            recipients=split_recipients(recipients) if recipients else (),
-            openness=openness,
-            attachments=self._attachments(),
-            cc=split_recipients(_CC.sub("", copied)) if copied else (),
-            printed_by=by[1] if by else None,
-            printed=parse_date(printed.text) if printed is not None else None,
-        )
-
-    def _attachments(self) -> tuple[str, ...]:
-        names: list[str] = []
-        run: list[Line] = []
-        for line, kind in zip(self.lines, self.layout.kinds, strict=True):
-            if kind is BlockKind.ATTACHMENT:
-                run.append(line)
-            elif run:
-                names.extend(attachment_names(run))
-                run = []
-        names.extend(attachment_names(run) if run else ())
-        return tuple(names)
 
     # Sections --------------------------------------------------------------------------------------------------------
 
@@ -575,18 +528,6 @@ def _reprefix(node: Node, old: int, new: str) -> None:
         _reprefix(child, old, new)
 
 
-_ISSUED = re.compile(r"关于(?:印发|转发|下发|批转)《?(.+?)》?的通知\s*\Z")
-_ABOUT = re.compile(r"关于|转发|批转|印发")
-_PRINTED = re.compile(r"(.+?)\s*(?:[0-9０-９]{4}|[一二][〇○◯零oO0Ｏ九一二三四五六七八]{3})\s*[年./．\-]")
-_CC = re.compile(r"^\s*(?:抄\s*送|抄\s*报|分\s*送|抄\s*发)\s*[:：]\s*")
-
-
-def _issuer(title: str | None, plain: str) -> str | None:
-    """Who issues the document: what the title prints before 关于."""
-    about = _ABOUT.search(plain)
-    if title is None or about is None or about.start() < 3:
-        return None
-    return title[: about.start()].strip() or None
 
 
 def _together(found: list[Responsibility], locate: Locator) -> Responsibility:

@@ -1,7 +1,7 @@
 """What is wrong with a document: defects reported, none repaired.
 
-Owns the rules and their codes, which are stable names. Each rule looks at what was read, says where and what, and changes
-nothing.
+Owns the rules and their codes, which are stable names. Each rule looks at what was read, says where and what, and
+changes nothing.
 """
 
 from __future__ import annotations
@@ -188,10 +188,15 @@ def _when(evidence: Evidence) -> Iterator[Problem]:
             requirement = mention.requirement
             if isinstance(requirement, Unparsed):
                 yield Problem("unparsed-time", mention.span, f"{requirement.text!r} was not read: {requirement.reason}")
-            elif issued is not None and mention.force is Force.DUTY and (last := _last(requirement)) is not None:
-                if last < issued and not mention.rule.startswith("reference"):
-                    message = f"due {last}, before the document was issued on {issued}"
-                    yield Problem("deadline-before-issue", mention.span, message)
+            elif issued is not None and (last := _due(mention)) is not None and last < issued:
+                message = f"due {last}, before the document was issued on {issued}"
+                yield Problem("deadline-before-issue", mention.span, message)
+
+
+def _due(mention: TimeMention) -> date | None:
+    """The day that the mention makes a duty fall due; reports and years only referred to make none."""
+    duty = mention.force is Force.DUTY and not mention.rule.startswith("reference")
+    return _last(mention.requirement) if duty else None
 
 
 def _last(requirement: TimeRequirement) -> date | None:
@@ -219,11 +224,11 @@ def _checklist(evidence: Evidence) -> Iterator[Problem]:
             yield Problem("row-without-task", row.span, f"{row.text[:20]} has no task in the text that it comes from")
         for source in row.sources:
             task = body[source]
-            if row.time is not None and (problem := _against(row, row.time, task)) is not None:
+            if row.time is not None and (problem := _against(row.time, task)) is not None:
                 yield problem
 
 
-def _against(row: Task, time: TimeMention, task: Task) -> Problem | None:
+def _against(time: TimeMention, task: Task) -> Problem | None:
     stated = [last for each in _parts(time) if (last := _last(each)) is not None]
     due = [
         last

@@ -1,7 +1,7 @@
 """The numbers that lines begin with: 第一章, 一、, 第三条, （一）, 1., （1）, ①, 一是.
 
-Owns what is a label and what is not (3.5米, 2018年, 12月底前). GB/T 9704-2012, 7.3.3 orders four levels: 一、 （一） 1. （1）;
-practice has more. Never builds the outline: that is for `outline`.
+Owns what is a label and what is not (3.5米, 2018年, 12月底前). GB/T 9704-2012, 7.3.3 orders four levels: 一、 （一） 1.
+（1）; practice has more. Never builds the outline: that is for `outline`.
 """
 
 from __future__ import annotations
@@ -165,8 +165,8 @@ def _leading(printed: str) -> tuple[int, ...]:
 def find_labels(lines: list[Line]) -> list[Label | None]:
     """For each line its label, or None.
 
-    A weak one ("11完善", "1 加强", "3.5米以上") counts where the numbers around it run on: the one before is one less, or
-    the one after is one more.
+    A weak one ("11完善", "1 加强", "3.5米以上") counts where the numbers around it run on: the one before is one less,
+    or the one after is one more.
     """
     labels = [_label(line) if line.text[0] in _FIRST else None for line in lines]
     arabic = [index for index, label in enumerate(labels) if label is not None and label.scheme is Scheme.ARABIC]
@@ -199,7 +199,7 @@ def _settle_decimals(labels: list[Label | None]) -> None:
     for index, label in enumerate(labels):
         if label is None:
             continue
-        if label.scheme in (Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER):
+        if label.scheme in {Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER}:
             known = {(label.number,)}
         elif label.scheme is Scheme.DECIMAL:
             path = _leading(label.printed)

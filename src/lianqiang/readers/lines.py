@@ -69,12 +69,13 @@ class Locator:
         self._starts = starts
 
     def __call__(self, start: int, end: int) -> Span:
+        """The span from `start` to `end`."""
         line = bisect_right(self._starts, start)
         return Span(start, end, line, start - self._starts[line - 1] + 1)
 
 
 def split_lines(source: str) -> tuple[list[Line], Locator]:
-    """The lines that hold something, and the locator. A line ends with \\n, \\r\\n or \\r."""
+    """The lines that hold something, and the locator. A line ends with LF, CR LF or CR."""
     lines: list[Line] = []
     starts: list[int] = []
     blanks = False

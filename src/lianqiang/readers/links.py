@@ -19,8 +19,10 @@ __all__ = ["link_rows"]
 _WORD = re.compile(r"[^\W_]+")
 # What most rows begin with, or end with, and no task is known by.
 _COMMON = frozenset(
-    "开展 推进 加强 完善 建立 健全 落实 制定 制订 实施 推动 深化 强化 做好 组织 提升 优化 加快 全面 积极 深入 工作 制度 机制 建设 相关 有关 "
-    "管理 体系 改革 方案 计划 项目 任务 行动 服务 水平 能力 措施 活动 情况".split()
+    (
+        "开展 推进 加强 完善 建立 健全 落实 制定 制订 实施 推动 深化 强化 做好 组织 提升 优化 加快 全面 积极 深入 "
+        "工作 制度 机制 建设 相关 有关 管理 体系 改革 方案 计划 项目 任务 行动 服务 水平 能力 措施 活动 情况"
+    ).split()
 )
 _COMMON_WEIGHT = 0.1
 _PARTS = re.compile("[；;。]")
@@ -54,7 +56,7 @@ def link_rows(body: Sequence[Task], rows: Sequence[Task]) -> dict[str, tuple[str
             index.setdefault(gram, []).append(place)
     links: dict[str, tuple[str, ...]] = {}
     for row, parts in zip(rows, wording, strict=True):
-        found = {place for grams in parts if (place := _source(grams, index, len(body))) is not None}
+        found = {source for grams in parts if (source := _source(grams, index, len(body))) is not None}
         if found:
             links[row.id] = tuple(body[place].id for place in sorted(found))
     return links

@@ -1,8 +1,8 @@
 """Paragraphs and the tree of numbered items.
 
 Owns what belongs together: a sentence broken over lines, the text under a number, an item and its sub-items. The level
-of a number follows the order of the schemes (一、 （一） 1. （1） ①), or the order in which the document uses them where it
-turns that round. Which of the items are tasks is for `assemble`.
+of a number follows the order of the schemes (一、 （一） 1. （1） ①), or the order in which the document uses them where
+it turns that round. Which of the items are tasks is for `select`.
 """
 
 from __future__ import annotations

@@ -40,9 +40,9 @@ class Reading:
 
 
 def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
-    """Read a document from its text. Any `str` gives a `Reading`; what is wrong with it is among its problems.
+    r"""Read a document from its text. Any `str` gives a `Reading`; what is wrong with it is among its problems.
 
-    >>> reading = parse_plan("一、主要任务\\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\\n")
+    >>> reading = parse_plan("一、主要任务\\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\n")
     >>> task = reading.plan.tasks[0]
     >>> task.id, task.title, str(task.requirement), str(task.assignments[0].unit)
     ('1.1', '修缮校舍', '2020年8月底前', '县教育局')

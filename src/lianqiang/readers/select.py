@@ -1,8 +1,8 @@
 """Which numbered items are tasks, and which paragraphs make up each.
 
-Owns the rule. A section such as 总体要求 holds prose; one such as 保障措施 holds measures; in the others the tasks are the
-items on the level that carries who is responsible, or the deepest where none does. A subsection without items that has
-its own paragraph is one un-numbered task.
+Owns the rule. A section such as 总体要求 holds prose; one such as 保障措施 holds measures; in the others the tasks are
+the items on the level that carries who is responsible, or the deepest where none does. A subsection without items that
+has its own paragraph is one un-numbered task.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ class _Selector:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
-        # Whether subsections (一、 or （一）) hold numbered items elsewhere in this document: then one without is un-numbered.
+        # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
         self.holders = {node.label.scheme for node in _walk(root) if node.label and node.children}
         self.carriers = _carriers(root, facts)
 
