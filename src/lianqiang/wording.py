@@ -236,7 +236,11 @@ def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
         (slot.by, slot.clock, slot.opens) == (slots[0].by, slots[0].clock, slots[0].opens) and slot.first in (None, slot.last)
         for slot in slots
     )
-    if alike and slots[:1] and slots[0].clock is None:
+    if measure is Measure.YEAR:
+        shared = all(slot.last is not None and slot.last.month is not None for slot in slots)
+    else:
+        shared = measure in (Measure.MONTH, Measure.WEEK)
+    if alike and shared and slots and slots[0].clock is None:
         return "、".join(_slot(Slot(slot.last, slot.last) if slot.by else slot, measure) for slot in slots) + (
             "前" if slots[0].by else ""
         )
@@ -267,6 +271,8 @@ def _slot(slot: Slot, measure: Measure) -> str:
     if last is None:
         return tail
     said = _position(last, measure)
+    if last.event is not None and not slot.by:
+        return f"{said}期间"
     if first is not None and first != last:
         said = f"{_position(first, measure)}至{_following(first, last, measure)}{'月' if said == '底' else ''}{said}"
     return said + tail

@@ -13,7 +13,8 @@ from lianqiang._numerals import to_int
 from lianqiang.conventions import Before
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._dated import REST, read_dated
+from lianqiang.grammar._dated import read_dated
+from lianqiang.grammar._drafts import REST
 from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
 from lianqiang.requirements import (
     Deadline,

@@ -126,7 +126,8 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 
 # The commonest points in one go; what follows shows that nothing of them is left.
 _PLAIN = re.compile(
-    r"([12][0-9]{3})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)|(?=[前起至到，。；、)\-完]|$))|(底|末)|(?=[前起\-完]|$))"
+    r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)|(?=[前起至到，。；、)\-完]|$))"
+    r"|([12][0-9]{3})年(?:(底|末)|(?=[前起\-完]|$))"
 )
 
 
@@ -134,14 +135,18 @@ def read_point(text: str, at: int) -> Point | None:
     """The point printed at `at`, or None. Reads the days, not their meaning."""
     match = _PLAIN.match(text, at)
     if match is not None:
-        year_text, month, day, month_end, year_end = match.groups()
-        point = Point(at, match.end(), "D" if day else "M" if month else "Y")
-        point.year = int(year_text)
-        if month:
+        year, month, day, month_end, lone_year, year_end = match.groups()
+        if lone_year is not None:
+            point = Point(at, match.end(), "Y")
+            point.year = int(lone_year)
+        else:
+            point = Point(at, match.end(), "D" if day else "M")
             point.month = int(month)
-        if day:
-            point.day = int(day)
-        elif month_end or year_end:
+            if year:
+                point.year = int(year)
+            if day:
+                point.day = int(day)
+        if month_end or year_end:
             point.edge = "底"
         return point
     return _read_general(text, at)

@@ -14,7 +14,7 @@ from lianqiang._numerals import to_int
 from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._dated import BEFORE, Draft, read_draft
+from lianqiang.grammar._drafts import BEFORE, TO, Draft, read_draft
 from lianqiang.grammar._points import FESTIVALS, NUM, XUN, Impossible, Point, read_clock, weekday_number
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
@@ -233,7 +233,7 @@ def _year_slot(draft: Draft, first: Point, second: Point | None) -> Slot:
         if first.edge in XUN:
             return Slot(None, Position(month=first.month, day=(begins.day or 1) - 1), by=True)
         return Slot(None, ends, by=True, clock=clock)
-    if draft.prefix == 2:  # noqa: PLR2004 - 到, 至
+    if draft.prefix == TO:
         return Slot(None, ends, by=True, clock=clock)
     return Slot(begins, ends, clock=clock)
 

@@ -21,7 +21,7 @@ from lianqiang.requirements import Deadline, Part, Position, Recurring, Slot, St
 __all__ = ["scan"]
 
 _PRINTED_DATE = re.compile(
-    r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|-{1,2}(?=[12][0-9]{3}))|[0-9]{1,2}月(?![0-9]{1,2}[前起至到次回以之]|前底))"
+    r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|-{1,2}(?=[12][0-9]{3}))|[0-9]{1,2}(?:(?:-{1,2}|至|到)[0-9]{1,2})?月(?![0-9]{1,2}[前起至到次回以之]|前底))"
 )
 
 
@@ -85,7 +85,7 @@ def _forget(text: str, begin: int, end: int, context: Context) -> None:
 def _dated(text: str, start: int, end: int, context: Context, *, whole: bool) -> Item | None:
     """A dated phrase, or the festival whose year it is (2019年元旦前)."""
     item = read_dated(text, start, context)
-    if item is not None and text.startswith(_FESTIVAL_HEADS, item.end):
+    if item is not None and text[item.end : item.end + 1] in _FESTIVAL_FIRST and text.startswith(_FESTIVAL_HEADS, item.end):
         from lianqiang.grammar._named import read_festival
 
         return read_festival(text, start, context, whole=whole) or item
@@ -93,6 +93,7 @@ def _dated(text: str, start: int, end: int, context: Context, *, whole: bool) ->
 
 
 _FESTIVAL_HEADS = ("元旦", "春节", "元宵", "清明", "五一", "劳动", "端午", "中秋", "国庆", "十一", "七一", "八一", "六一", "重阳", "除夕", '"')
+_FESTIVAL_FIRST = frozenset(word[0] for word in _FESTIVAL_HEADS)
 _Reader = Callable[[str, int, int, int, Context, bool], Item | None]
 
 

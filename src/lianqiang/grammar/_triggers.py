@@ -33,7 +33,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("《", "skip", "《[^《》\n]{0,200}》"),
     ("[(", "skip", r"[\[(](?:19|20)[0-9]{2}[\])][^\[\]()，。；\n]{0,4}?[0-9]{1,5}号"),
     ("第", "skip", f"第(?:[0-9]{{1,4}}|[{_CN}百]{{1,5}})(?:{_ORDINALS})"),
-    (_DIGITS, "number", f"(?<![0-9.{_CN}])(?:[12][0-9]{{3}}年(?=[0-9]|[底末])|[0-9]{{1,2}}月(?![0-9]{{1,2}}[前起至到次回以之]|前底))"),
+    (_DIGITS, "number", f"(?<![0-9.{_CN}])(?:[12][0-9]{{3}}年(?=[0-9]|[底末])|[0-9]{{1,2}}(?:(?:-{{1,2}}|至|到)[0-9]{{1,2}})?月(?![0-9]{{1,2}}[前起至到次回以之]|前底))"),
     (_DIGITS, "skip", "(?<![0-9])[0-9]{1,12}(?:\\.[0-9]{1,6})?(?:%|万|亿|元|人|家|件|米|公里|吨|亩)"),
     *((chars, "masked", pattern) for chars, pattern in MASKS),
     ("『每", "quoted", "(?:每次)?『[^『』\n]{1,60}』(?=满|起为期|后|前|期间|时)"),
@@ -100,8 +100,36 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-HEADS = re.compile("[" + re.escape("".join(sorted({char for chars, _, _ in _ROWS for char in chars}))) + "]")
-"""The characters that may begin a phrase."""
+def _heads() -> re.Pattern[str]:
+    """The characters that may begin a phrase; for those that begin words only, with a look at the second character.
+
+    A character whose patterns all go on with a plain character is let through only before one of those: most
+    characters of prose that begin some word of the grammar begin another word.
+    """
+    patterns: dict[str, str] = {}
+    for chars, _, pattern in _ROWS:
+        for char in chars:
+            patterns[char] = f"{patterns.get(char, '')}|{pattern}"
+    plain: list[str] = []
+    seconds: set[str] = set()
+    for char, pattern in patterns.items():
+        following = {pattern[at + 1 : at + 2] for at in _places(char, pattern)}
+        if following and char not in "".join(_CLASS.findall(pattern)) and all("一" <= each <= "龥" for each in following):
+            plain.append(char)
+            seconds |= following
+    every, words, after = (re.escape("".join(sorted(each))) for each in (patterns, plain, seconds))
+    return re.compile(f"[{every}](?:(?<![{words}])|(?=[{after}]))")
+
+
+_CLASS = re.compile(r"\[[^\]]*\]")
+
+
+def _places(char: str, pattern: str) -> list[int]:
+    return [at for at, each in enumerate(pattern) if each == char]
+
+
+HEADS = _heads()
+"""Where a phrase may begin."""
 _Matcher = Callable[[str, int], re.Match[str] | None]
 
 

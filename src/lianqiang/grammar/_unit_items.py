@@ -56,8 +56,8 @@ _AREA = re.compile(
     "(?:党委|党工委|管委会|人民政府|政府|办事处)?$"
 )
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
-# What a broken line leaves of 办公室, 委员会.
-_TORN = re.compile("公[室厅]|员会")
+# What a broken line leaves of 办公室, 委员会, 社保局.
+_TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")

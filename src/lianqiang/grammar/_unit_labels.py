@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lianqiang.grammar._unit_names import fold, squeeze
 from lianqiang.units import Role
 
-__all__ = ["LABEL", "PERSON", "Label", "ahead", "alone", "before_colon", "role_of", "spaced"]
+__all__ = ["FIRST", "LABEL", "PERSON", "WINDOW", "Label", "ahead", "alone", "before_colon", "role_of", "spaced"]
 
 _MORE = "(?:主要|第一|直接|相关|有关|具体|共同|其他|项目|任务|工作|[省市区县]级|[省市区县])*"
 _ROLE = (
@@ -36,7 +36,7 @@ _END = re.compile(f"(?P<person>{PERSON})$|{LABEL}$")
 _WHOLE = re.compile(f"(?P<person>{PERSON})|{LABEL}")
 _SPACED = re.compile(f"(?:^|(?<= ))(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
 # 县林业局 【配合单位】县水利局 goes on with another label; 县林业局（配合单位）、 is one printed with its unit.
-_AHEAD = re.compile(f" *(?:(?:{PERSON}|{LABEL}) *[:：]|{_MORE}{_ROLE}{{1,3}}{_NOUN} *）(?=[一-鿿]))")
+_AHEAD = re.compile(f" *(?:(?:{PERSON}|{LABEL}) *：|{_MORE}{_ROLE}{{1,3}}{_NOUN} *）(?=[一-鿿]))")
 _IN_GLOSS = re.compile("（[^（）]*）?")
 
 _ROLES = (
@@ -94,7 +94,7 @@ def before_colon(printed: str) -> Label | None:
 
 
 # How labels begin, printed either way: most of what is asked about is none, and need not be folded.
-_FIRST = frozenset(
+FIRST = frozenset(
     "牵牽责責任主承配協协參参督分项項落实實支监監组組执執完汇匯负負具直第相有共其工省市区區县縣部职職包联聯挂掛单單镇鎮"
     "乡鄉领領经經审審电電手姓 \t\n\u3000"
 )
@@ -104,8 +104,8 @@ _LAST = frozenset(
 
 
 def alone(printed: str) -> Label | None:
-    """The label that a bracket holds alone (【责任单位】)."""
-    if len(printed) > WINDOW or printed[0] not in _FIRST or printed[-1] not in _LAST:
+    """The label that a bracket holds alone (【责任单位】); ask where `FIRST` allows it."""
+    if printed[-1] not in _LAST:
         return None
     found = _WHOLE.fullmatch(fold(printed).replace(" ", ""))
     return None if found is None else _label(printed, 0, len(printed), found)
@@ -119,4 +119,4 @@ def spaced(printed: str) -> Label | None:
 
 def ahead(text: str, at: int) -> bool:
     """Whether a label stands at `at` that is none of the name before it: with a colon, or alone in its bracket."""
-    return text[at : at + 1] in _FIRST and _AHEAD.match(fold(text[at : at + WINDOW])) is not None
+    return text[at : at + 1] in FIRST and _AHEAD.match(fold(text[at : at + WINDOW])) is not None

@@ -18,8 +18,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from lianqiang.grammar._unit_items import Item, Piece, Said, read_item
-from lianqiang.grammar._unit_labels import WINDOW, Label, ahead, alone, before_colon, role_of
-from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SPACES, fold, name_unit, squeeze
+from lianqiang.grammar._unit_labels import FIRST, WINDOW, Label, ahead, alone, before_colon, role_of
+from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SIGNS, SPACES, fold, name_unit, squeeze
 from lianqiang.grammar._unit_shares import Found, share
 from lianqiang.spans import Span
 from lianqiang.units import Assignment, Responsibility, Role
@@ -28,22 +28,19 @@ __all__ = ["Locate", "scan_units"]
 
 Locate = Callable[[int, int], Span]
 
-_STRUCTURE = re.compile("[" + re.escape(OPENERS + CLOSERS) + "、，,；;：:。/／]")
-_KINDS = (
-    dict.fromkeys(OPENERS, "（")
-    | dict.fromkeys(CLOSERS, "）")
-    | dict.fromkeys("、", "、")
-    | dict.fromkeys("，,/／", "，")
-    | dict.fromkeys("；;。", "；")
-    | dict.fromkeys("：:", "：")
-)
+_KINDS = {
+    **dict.fromkeys(OPENERS, "（"),
+    **dict.fromkeys(CLOSERS, "）"),
+    # A full stop ends a sentence as a semicolon does.
+    **{char: "；" if sign == "。" else sign for sign, chars in SIGNS.items() for char in chars},
+}
+_STRUCTURE = re.compile("[" + re.escape("".join(_KINDS)) + "]")
 _BLANK = re.compile("[" + re.escape(SPACES) + "]*")
 # No stretch between separators is a list of names and so long; what is longer is read in parts.
 _LONG = 200
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 _OTHERS = re.compile("其[他它]")
-_MAY_RULE = re.compile("第一|首位|下同")
 _LEADS = re.compile("(?:第一|首位)[^（）；。]{0,40}?(?:牵头|主办|主责|汇总|负责)")
 
 
@@ -133,8 +130,7 @@ class _Scan:
                 return
             self.end_clause()
             begin = line + 1
-        printed = self.text[begin:stop]
-        item = read_item(printed)
+        item = read_item(self.text[begin:stop])
         if item.label is not None:
             self.take(begin, begin + item.label.start)
             self.end_clause()
@@ -201,8 +197,11 @@ class _Scan:
     def close(self, begin: int, at: int) -> None:
         """A bracket that holds a part of the list closes; one that holds a label only (【责任单位】) is that label."""
         label = None
-        if begin < at and (at - begin > WINDOW or (label := alone(self.text[begin:at])) is None):
-            self.take(begin, at)
+        if begin < at:
+            if at - begin < WINDOW and self.text[begin] in FIRST:
+                label = alone(self.text[begin:at])
+            if label is None:
+                self.take(begin, at)
         self.end_clause()
         self.mark(label)
         self.last = at

@@ -17,6 +17,7 @@ from lianqiang.units import Unit
 __all__ = [
     "CLOSERS",
     "OPENERS",
+    "SIGNS",
     "SPACES",
     "Name",
     "ends_unit",
@@ -33,18 +34,23 @@ __all__ = [
     "with_full",
 ]
 
-OPENERS = "（(〔[［【〖<＜〈{｛"
-CLOSERS = "）)〕]］】〗>＞〉}｝"
+OPENERS = "（(〔[［【〖<＜〈{｛﹙﹝﹛"
+CLOSERS = "）)〕]］】〗>＞〉}｝﹚﹞﹜"
+# The signs between units, each with the other ways to print it.
+SIGNS = {"、": "、﹑､", "，": "，,﹐/／", "；": "；;﹔", "。": "。｡", "：": "：:﹕"}
 # White space, and the bars of box-drawn tables, which stand for nothing but the paper.
 SPACES = (
     " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff│┃┆|｜"
 )
 
-_FOLD = str.maketrans(
-    PAIRS[::2] + OPENERS + CLOSERS + SPACES,
-    PAIRS[1::2] + "（" * len(OPENERS) + "）" * len(CLOSERS) + " " * len(SPACES),
-)
+_FOLD = {
+    **dict(zip(map(ord, PAIRS[::2]), PAIRS[1::2], strict=True)),
+    **dict.fromkeys(map(ord, OPENERS), "（"),
+    **dict.fromkeys(map(ord, CLOSERS), "）"),
+    **dict.fromkeys(map(ord, SPACES), " "),
+    **{ord(char): sign for sign, chars in SIGNS.items() for char in chars},
+}
 _FOLD_LINES = {code: to for code, to in _FOLD.items() if code != ord("\n")}
 _SQUEEZE = {ord(char): None for char in SPACES}
 
@@ -76,7 +82,7 @@ _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
 _INCLUDES = re.compile("(?:不?含|包括|包含|涵盖)")
 _SHORT = re.compile("(?:以下)?(?:简称|统称|原|挂|加挂)(?:为)?")
-_NAMES = re.compile("[^、，,；;/／ ]+")
+_NAMES = re.compile("[^" + re.escape("".join(SIGNS.values())) + " ]+")
 # The general office of a government or a party committee, which has other offices inside it.
 _HOST = re.compile("(?:府|委)办(?:公室|公厅)?$")
 _INNER = re.compile("(?!.*(?:府办|政府|委办|办公厅)).*(?:办|中心|室)$")
@@ -107,10 +113,10 @@ class Name(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """`text` with simplified characters, one style of bracket and one kind of space; offsets do not change.
+    """`text` with simplified characters, one style of sign and bracket, one kind of space; offsets do not change.
 
     >>> fold("[牽頭單位:市發改委]")
-    '（牵头单位:市发改委）'
+    '（牵头单位：市发改委）'
     """
     return text.translate(_FOLD)
 

@@ -8,7 +8,7 @@ Where rules disagree the other years are kept for the alternatives. With nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from lianqiang._enums import Named
@@ -16,7 +16,7 @@ from lianqiang.dates import Precision, month_days
 from lianqiang.grammar._context import Context
 from lianqiang.grammar._points import Impossible, Point, days_of
 
-__all__ = ["Days", "Doing", "Settled", "settle"]
+__all__ = ["Days", "Doing", "Settled", "settle", "settle_alone"]
 
 Days = tuple[date, date, Precision]
 
@@ -92,6 +92,31 @@ def settle(
             last, year, month = _settle_second(second, first_days, year, month or first_days[0].month, context)
         settled.entries.append((first_days, last))
     return settled
+
+
+def settle_alone(
+    point: Point, doing: Doing, context: Context, forced: int | None
+) -> tuple[Days, str, Sequence[int]]:
+    """The days of a single point, the rule that chose its year ("" where it is printed), and the other years possible."""
+    if point.year is not None:
+        return days_of(point, point.year), "", ()
+    issued = context.issued
+    if (
+        issued is not None
+        and forced is None
+        and doing is Doing.DEADLINE
+        and context.year is None
+        and context.plan_year is None
+        and point.shift is None
+        and point.weekday is None
+        and (point.month is not None or point.unit != "D")
+    ):  # the commonest of all: 12月底前, and nothing but the day of issue to go by
+        days = days_of(point, issued.year)
+        if days[1] >= issued:
+            return days, "next-after-issue", ()
+        return days_of(point, issued.year + 1), "next-after-issue", (issued.year,)
+    settled = settle([(point, None)], doing, context, forced)
+    return settled.entries[0][0], settled.rule, settled.others
 
 
 def _yearless(point: Point) -> bool:

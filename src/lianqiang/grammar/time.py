@@ -53,6 +53,8 @@ def _read(text: str, context: Context) -> Item:
     """The whole of the text as one item."""
     normal = context.normal.text
     items = scan(normal, context, whole=True)
+    if len(items) == 1:
+        return items[0]
     return combine(items, normal, context) or _whole_cell(text, context)
 
 

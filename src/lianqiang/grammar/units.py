@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianqiang.grammar._unit_labels import LABEL, PERSON, before_colon
+from lianqiang.grammar._unit_labels import LABEL, PERSON, Label, alone, before_colon
 from lianqiang.grammar._unit_lists import Locate, scan_units
 from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of
 from lianqiang.spans import Span
@@ -18,21 +18,22 @@ from lianqiang.units import Responsibility, Role
 
 __all__ = ["find_responsibilities", "parse_units", "scan_units"]
 
-_SIGN = re.compile("[（）\n：:]")
-_NEXT_LABEL = re.compile(f"[ ]*(?:\n[ ]*){{0,2}}(?P<label>{PERSON}|{LABEL})[ ]*[:：]")
+_SIGN = re.compile("[（）\n：]")
+_NEXT_LABEL = re.compile(f"[ ]*(?:\n[ ]*){{0,2}}(?P<label>{PERSON}|{LABEL})[ ]*：")
 _LABELLED = re.compile(f"（[ ]*{LABEL}[ ]*）")
 _BRACKET = re.compile("[（）]")
-_SENTENCE = re.compile("[^。；;\n]+")
-_LAST = re.compile("[ 。；;.，,]*(?:\n|$|（)")
+_SENTENCE = re.compile("[^。；\n]+")
+_LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 # A label does not begin inside a word or a title.
 _INSIDE = re.compile("[一-鿿《“、]")
-_BEFORE = frozenset("。；;！!？?”’）》：: \n")
+_BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_CLAUSE = re.compile(f"(?:{'|'.join(_VERBS)})(?=，)")
 # What may stand between the units of a list, and in a clause that says who does it.
-_GLUE = re.compile("(?:[、，,；;及和与以等 ]|部门|单位)*")
+_GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("(?<!自)由")
 _SPOKEN = re.compile(
-    "(?:[、，,；;及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
+    "(?:[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
     "|组织|实施|督办|会同)*"
 )
 # No bracket or clause of responsibility is longer; a longer one is cut there.
@@ -41,6 +42,7 @@ _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
 _WRAP = 200
 # How far after its bracket a label may stand: （预期性指标，牵头单位：…）.
 _NEAR = 40
+_TEAR = 8
 
 
 def parse_units(
@@ -106,28 +108,24 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 mark = None
                 stack.clear()
             elif mark is None and not stack:
-                if (
-                    at - opened < 16
-                    and _LABELLED.match(folded, opened)
-                    and not _INSIDE.match(folded[opened - 1 : opened])
-                ):
-                    done = _line_end(folded, opened, at + 1)
-                    yield opened, done, _LINE
-                else:
-                    yield opened, at + 1, _BRACKET_ALONE
+                place = _closed(folded, opened, at + 1)
+                done = place[1]
+                yield place
         elif char == "\n":
             if mark is None:
-                stack.clear()
+                # A line may end inside the label: （责任单⏎位：…）.
+                if not stack or at - stack[-1] > _TEAR:
+                    stack.clear()
             elif not _wraps(folded, stack[mark], at, len(stack) - mark):
                 yield stack[mark], _cut(folded, stack[mark], at), kind
                 mark = None
                 stack.clear()
-        elif label := before_colon(folded[max(0, at - 24) : at]):
-            begin = max(0, at - 24) + label.start
+        elif label := before_colon(folded[max(0, at - _NEAR) : at]) or _torn_label(folded, stack, at):
+            begin = max(0, at - _NEAR) + label.start
             near = bool(stack) and begin - stack[-1] < _NEAR
             heads = near and not folded[stack[-1] + 1 : begin].strip(" ")
             if mark is None:
-                if heads or (near and folded[begin - 1] in "，；,;"):
+                if heads or (near and folded[begin - 1] in "，；"):
                     mark = len(stack) - 1
                     kind = _LINE if label.role is None else _LABELLED_BRACKET
                 elif not stack and not _INSIDE.match(folded[begin - 1 : begin] if begin else ""):
@@ -141,6 +139,22 @@ def _places(folded: str) -> Iterator[tuple[int, int, str]]:
                 kind = _LINE if label.role is None else _LABELLED_BRACKET
     if mark is not None:
         yield stack[mark], _cut(folded, stack[mark], len(folded)), kind
+
+
+def _closed(folded: str, opened: int, end: int) -> tuple[int, int, str]:
+    """What a bracket is that bore no label before a colon: a label itself (【责任单位】), or a bracket to look at."""
+    if _LABELLED.match(folded, opened, end) and not _INSIDE.match(folded[opened - 1 : opened]):
+        return opened, _line_end(folded, opened, end), _LINE
+    return opened, end, _BRACKET_ALONE
+
+
+def _torn_label(folded: str, stack: list[int], at: int) -> Label | None:
+    """The label at the beginning of a bracket that the end of a line tears in two."""
+    if not stack or at - stack[-1] > _NEAR:
+        return None
+    start = stack[-1] + 1
+    label = alone(folded[start:at].replace("\n", " ")) if start < at else None
+    return None if label is None else label._replace(start=start - max(0, at - _NEAR))
 
 
 def _has_ended(folded: str, start: int, at: int) -> bool:
@@ -177,7 +191,7 @@ def _wraps(folded: str, start: int, at: int, depth: int) -> bool:
 
 def _line_end(folded: str, start: int, at: int) -> int:
     """Where a labelled line ends. Lines with other labels right below it say more of the same."""
-    seen = {folded[start:at].strip(" :：（）")}
+    seen = {folded[start:at].strip(" ：（）")}
     while True:
         end = folded.find("\n", at)
         end = len(folded) if end < 0 else end
@@ -227,7 +241,10 @@ def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences that say who does it: the whole of 区发改局牵头，区财政局配合, the end of …，由区发改局牵头."""
     for sentence in _SENTENCE.finditer(folded, start, end):
         said = sentence[0].rstrip(" ")
-        if len(said) > _WRAP or not said.endswith(_VERBS):
+        if not said.endswith(_VERBS):
+            # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
+            *_, said = ("", *(said[: clause.end()] for clause in _CLAUSE.finditer(said, 0, _WRAP)))
+        if not 0 < len(said) <= _WRAP:
             continue
         by = _BY.search(said)
         begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))

@@ -7,6 +7,7 @@ source. Values come from the grammars; where things stand, from `layout`, `outli
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -24,11 +25,11 @@ from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
-from lianqiang.readers.outline import FIELD, Node, bracket_at_end
+from lianqiang.readers.outline import FIELD, Node, bracket_at_end, only_fields
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
-from lianqiang.readers.tables import Row, Table
+from lianqiang.readers.tables import Table
 from lianqiang.requirements import Staged, TimeMention, Unspecified
 from lianqiang.spans import Span
 from lianqiang.tasks import Origin, Task
@@ -46,6 +47,9 @@ _WHEN = re.compile(
 )
 _SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
 _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
+_STATED = re.compile(
+    r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*([^；;。）)\]］〕】]{1,60})"
+)
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
 
 
@@ -64,12 +68,11 @@ class Assembler:
         self.horizon: DateSpan | None = None
         self.facts = Facts(self._find)
         self.citations: tuple[Citation, ...] = ()
+        self.cited_at: list[int] = []
         self.ids: dict[str, int] = {}
         self.task_ids: dict[str, int] = {}
         self.trees: list[tuple[Node, str, list[Draft]]] = []
         self.tasks: list[Task] = []
-        self.drafts: dict[str, Draft] = {}
-        self.rows: dict[str, Row] = {}
         self.titled: set[int] = set()
         self.small = _ANY_SMALL.search(source) is not None
 
@@ -134,6 +137,7 @@ class Assembler:
         self.horizon = period_of(document.subject or "") or period_of(document.title or "")
         if "《" in self.source:
             self.citations = scan_citations(self.source, locate=self.locate)
+            self.cited_at = [each.span.start for each in self.citations if each.span is not None]
         if not any(root.children for root, prefix, _ in self.trees if not prefix):
             self.trees = [(root, "", drafts) for root, _, drafts in self.trees]
         sections: list[Section] = []
@@ -179,10 +183,11 @@ class Assembler:
         label = node.label
         if label is None or node.line is None:
             return None
-        children = [each for child in node.children if (each := self._section(child, taken)) is not None]
-        if label.scheme > Scheme.CHINESE_BRACKET and not (children or self._holds(node, taken)):
-            return None
         draft = taken.get(id(node))
+        if draft is not None and label.scheme > Scheme.CHINESE_BRACKET:
+            return None
+        below = node.children if draft is None or not draft.parts else []
+        children = [each for child in below if (each := self._section(child, taken)) is not None]
         title: str | None = None
         prose: list[tuple[Paragraph, int]] = []
         if node.paragraphs:
@@ -202,9 +207,6 @@ class Assembler:
             span=self.locate(node.line.left, node.line.right),
         )
 
-    def _holds(self, node: Node, taken: dict[int, Draft]) -> bool:
-        return any(id(child) in taken for child in node.children)
-
     def _titled(self, node: Node, draft: Draft | None) -> tuple[str | None, list[tuple[Paragraph, int]]]:
         """The title of a section, and its prose."""
         first, rest = node.paragraphs[0], [(paragraph, 0) for paragraph in node.paragraphs[1:]]
@@ -213,7 +215,7 @@ class Assembler:
         run_in = split_heading(first.text)
         if run_in is not None:
             return first.printed[: len(run_in[0])], [(first, run_in[1]), *rest]
-        heading = bare_heading(first.text)
+        heading = bare_heading(self._without_who(first))
         if "。" in heading or len(heading) > 60:
             return None, [(first, 0), *rest]
         return first.printed[: len(heading)] or None, rest
@@ -238,8 +240,8 @@ class Assembler:
             return None
         rest = first.text[found[1] :].strip()
         if len(draft.paragraphs) == 1 and not draft.parts and (not rest or bracket_at_end(first.text) == found[1]):
-            # Only the bracket of units follows: the sentence is the whole task, and a heading as well where it is short.
-            return found[0] if not re.search("[，,]", found[0]) else None
+            # Only the bracket of units follows: the sentence is the whole task, and its heading where it is one clause.
+            return None if "，" in found[0] or "," in found[0] else found[0]
         return found[0]
 
     def _title_of(self, draft: Draft) -> str | None:
@@ -264,23 +266,29 @@ class Assembler:
             times += self._times(draft.heading, 0, len(draft.heading.printed))
             who += self.facts.who(draft.heading)
         for printed, paragraph in [*(("", each) for each in draft.paragraphs), *draft.parts]:
+            stated = self._stated(paragraph)
             field = FIELD.match(paragraph.text)
-            if field is not None and field["time"] is not None:
-                mention = self._cell(paragraph, field.start("value"))
-                if mention is not None:
-                    cell = mention
-                    times.append(mention)
+            if field is not None and field["time"] is not None and not field["value"].strip(_TRAILING):
                 continue
             found = self.facts.who(paragraph)
             who += found
             text, mentions = self._read(paragraph, found)
+            if stated is not None:
+                mentions = [each for each in mentions if not _overlap(each.span, stated.span)]
+                mentions.append(stated)
+                cell = stated
             times += mentions
-            if text:
+            if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
+
+    def _stated(self, paragraph: Paragraph) -> TimeMention | None:
+        """The time that the paragraph states under its own label (完成时限：…): it governs whatever else is said."""
+        stated = _STATED.search(paragraph.text)
+        return self._cell(paragraph, *stated.span(1)) if stated is not None else None
 
     def _subjects(self, draft: Draft) -> list[Responsibility]:
         """Who is to act by the subject of the sentence (市财政局于…拨付), where no responsibility is printed."""
@@ -308,17 +316,9 @@ class Assembler:
         else:
             identity = self._identity(node.id)
             section = node.id if not draft.numbered else (node.parent.id or None) if node.parent else None
-        lines = draft.paragraphs or [part for _, part in draft.parts] or [draft.heading]
-        last = max(
-            each.end
-            for each in [
-                *draft.paragraphs,
-                *(part for _, part in draft.parts),
-                *([draft.heading] if draft.heading else []),
-            ]
-        )
-        start = node.line.left if node.line is not None and draft.numbered else lines[0].start  # type: ignore[union-attr]
-        self.drafts[identity] = draft
+        whole = draft.all_paragraphs()
+        last = whole[-1].end
+        start = node.line.left if node.line is not None and draft.numbered else whole[0].start
         title = self._title_of(draft)
         self.tasks.append(
             Task(
@@ -341,22 +341,12 @@ class Assembler:
         return None if mention is None else self._as_printed(mention)
 
     def _cited(self, start: int, end: int) -> tuple[Citation, ...]:
-        return tuple(each for each in self.citations if each.span is not None and start <= each.span.start < end)
+        return self.citations[bisect_left(self.cited_at, start) : bisect_left(self.cited_at, end)]
 
-    def _cell(self, paragraph: Paragraph, start: int = 0) -> TimeMention | None:
-        """The time that a cell, or a field of its own, states; None where it is empty."""
-        text = self._plain(paragraph)[start:]
+    def _cell(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> TimeMention | None:
+        """The time that a cell, or what stands behind a label, states; None where nothing does."""
+        text = self._plain(paragraph)[start:end]
         kept = text.strip(_TRAILING)
-        end_bracket = kept[-1:] in ("）", ")", "]", "］", "〕", "】") and paragraph.text[:1] in (
-            "（",
-            "(",
-            "[",
-            "［",
-            "〔",
-            "【",
-        )
-        if end_bracket:
-            kept = kept[:-1]
         if not kept:
             return None
         begin = start + text.index(kept)
@@ -403,7 +393,7 @@ class Assembler:
         return [
             mention
             for mention in self._times(paragraph, start, end)
-            if not any(span.start < mention.span.end and mention.span.start < span.end for span in units)
+            if not any(_overlap(mention.span, span) for span in units)
         ]
 
     def _cut(self, paragraph: Paragraph, who: Responsibility) -> tuple[int, int] | None:
@@ -420,7 +410,8 @@ class Assembler:
                 end += 1
         if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【"):
             return start, end
-        if not text[end:].strip("。；; \u3000") and FIELD.match(text[start:end].lstrip()):
+        # 责任单位：… at the end of the line, alone or with 完成时限：… behind it.
+        if FIELD.match(text[start:end].lstrip()) and only_fields(text[end:]):
             return start, size
         return None
 
@@ -433,9 +424,7 @@ class Assembler:
 
     def _add_rows(self, table: Table) -> None:
         for place, row in enumerate(table.rows, 1):
-            number = row.number if row.number is not None else place
-            identity = self._identity(f"checklist.{number}")
-            self.rows[identity] = row
+            identity = self._identity(f"checklist.{row.number or place}")
             who: list[Responsibility] = []
             for name, cells in row.units:
                 for cell in cells:
@@ -484,6 +473,10 @@ class Assembler:
         )
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _unused(wanted: str, taken: dict[str, int]) -> str:
     """`wanted`, or `wanted~2` and on where it is taken. `taken` counts how often each was asked for."""
     name = wanted
@@ -526,8 +519,6 @@ def _reprefix(node: Node, old: int, new: str) -> None:
     node.id = new + node.id[old:]
     for child in node.children:
         _reprefix(child, old, new)
-
-
 
 
 def _together(found: list[Responsibility], locate: Locator) -> Responsibility:

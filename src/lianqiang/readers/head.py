@@ -1,7 +1,7 @@
 """The `Document`: what the head and the foot of a text say about it.
 
-Owns the fields, from lines whose kinds `layout` has settled. The signed date is the document's; the page's own dates and
-the day of printing are not.
+Owns the fields, from lines whose kinds `layout` has settled. The signed date is the document's; the page's own dates
+and the day of printing are not.
 """
 
 from __future__ import annotations

@@ -177,10 +177,11 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
         before = labels[arabic[place - 1]] if place else None
         after = labels[arabic[place + 1]] if place + 1 < len(arabic) else None
         runs_on = before is not None and before.number == label.number - 1
-        if not runs_on and not (after is not None and after.number == label.number + 1):
+        goes_on = after is not None and after.number == label.number + 1
+        if not (runs_on or goes_on) or _is_rest(lines, index, glued=label.printed.isdigit(), runs_on=runs_on):
             labels[index] = None
-        elif _is_rest(lines, index, glued=label.printed.isdigit(), runs_on=runs_on):
-            labels[index] = None
+        else:
+            label.weak = False
     _settle_decimals(labels)
     return labels
 

@@ -23,11 +23,12 @@ __all__ = ["Head", "Layout", "Stretch", "lay_out"]
 class Head:
     """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
 
-    __slots__ = ("number", "recipients", "stop", "title")
+    __slots__ = ("noted", "number", "recipients", "stop", "title")
 
     def __init__(self) -> None:
         self.number: DocumentNumber | None = None
         self.title: list[int] = []
+        self.noted: int | None = None  # （2019年2月20日…会议通过）
         self.recipients: list[int] = []
         self.stop = 0
 
@@ -79,6 +80,7 @@ _NOTICE = re.compile(r"(?:通知|函|批复|公告|决定|意见|通告|命令|�
 _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关于|转发|的?通知")
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
+_NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[）)]")
 _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
@@ -118,6 +120,9 @@ def lay_out(
         start = head.stop
         layout.plan = head
     _plans(layout, lines, labels, start)
+    if layout.date_line is None and head.noted is not None:
+        layout.date_line = head.noted
+        layout.issued = parse_date(lines[head.noted].text)
     return layout
 
 
@@ -181,8 +186,12 @@ def _read_head(
                 heading = [each for each in heading if each not in recipients]
                 index = recipients[-1] + 1
                 break
-            label = labels[index]
-            if (label is not None and not label.weak) or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
+            if _NOTED.fullmatch(text) and heading:
+                kinds[index] = BlockKind.DATE
+                head.noted = index
+                index += 1
+                continue
+            if labels[index] is not None or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
                 break
             if text[-1] in "：:" or len(heading) == _MOST_TITLE_LINES:
                 break
@@ -230,11 +239,9 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
     for place, index in enumerate(heading):
         current.append(index)
         text = "".join(lines[each].text for each in current)
-        following = lines[heading[place + 1]].text if place + 1 < len(heading) else ""
-        if following and heading[place + 1] != index + 1 and _complete(text):
-            titles.append(current)
-            current = []
-        elif _complete(text) and not (_GOES_ON.match(following) or _BRACKETED.fullmatch(following)):
+        following = heading[place + 1] if place + 1 < len(heading) else -1
+        ahead = lines[following].text if following == index + 1 else ""
+        if _complete(text) and not (_GOES_ON.match(ahead) or _BRACKETED.fullmatch(ahead)):
             titles.append(current)
             current = []
     if current and not titles and (head.recipients or head.number or heading[0] > 0):

@@ -39,16 +39,17 @@ class Line:
     """A line that holds something, without the blanks around it; it stands at `left` to `right` in the source.
 
     `text` is in simplified script and with common signs, `printed` as it stands, character for character.
-    `start` and `stop` are the whole line with its line end; `blanks` says that an empty line stands before it.
+    `start` and `stop` are the whole line with its line end, `lead` the blanks it begins with; `blanks` says that an empty line stands before it.
     """
 
-    __slots__ = ("blanks", "left", "number", "printed", "right", "start", "stop", "text")
+    __slots__ = ("blanks", "lead", "left", "number", "printed", "right", "start", "stop", "text")
 
-    def __init__(self, number: int, start: int, stop: int, left: int, text: str, *, blanks: bool) -> None:
+    def __init__(self, number: int, start: int, stop: int, lead: str, text: str, *, blanks: bool) -> None:
         self.number = number
         self.start = start
         self.stop = stop
-        self.left = left
+        self.lead = lead
+        self.left = left = start + len(lead)
         self.right = left + len(text)
         self.printed = text
         self.text = text.translate(_SIMPLE) if _ODD.search(text) else text
@@ -57,7 +58,7 @@ class Line:
     @property
     def indent(self) -> int:
         """How many blanks stand before the text."""
-        return self.left - self.start
+        return len(self.lead)
 
 
 class Locator:
@@ -87,10 +88,10 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
         starts.append(start)
         printed = match[1]
         text = printed.lstrip(BLANKS)
-        left = start + len(printed) - len(text)
+        lead = printed[: len(printed) - len(text)]
         text = text.rstrip(BLANKS)
         if text:
-            lines.append(Line(len(starts), start, stop, left, text, blanks=blanks))
+            lines.append(Line(len(starts), start, stop, lead, text, blanks=blanks))
         blanks = not text
     return lines, Locator(starts)
 

@@ -1,8 +1,8 @@
 """Paragraphs and the tree of numbered items.
 
 Owns what belongs together: a sentence broken over lines, the text under a number, an item and its sub-items. The level
-of a number follows the order of the schemes (一、 （一） 1. （1） ①), or the order in which the document uses them where
-it turns that round. Which of the items are tasks is for `select`.
+of a number follows the order of the schemes (一、 （一） 1. （1） ①), or the order in which the document uses them
+where it turns that round. Which of the items are tasks is for `select`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["FIELD", "Node", "bracket_at_end", "build_outline"]
+__all__ = ["FIELD", "Node", "bracket_at_end", "build_outline", "only_fields"]
 
 
 class Node:
@@ -36,12 +36,14 @@ class Node:
 
 
 _UNITS = (
-    r"(?:主要|第一|相关|具体|整改|共同|总)?(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理)+"
-    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)"
+    r"(?:主要|第一|相关|具体|整改|共同|总)?"
+    r"(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理){1,3}"
+    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)|责任分工|部门分工"
 )
-_TIMES = r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?|时间节点"
+_TIMES = r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?"
 FIELD = re.compile(
-    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS}|责任分工|部门分工)|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】](?P<value>.*)",
+    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】]"
+    r"(?P<value>.*)",
     re.DOTALL,
 )
 """A line that says who or when: 牵头单位：…, 完成时限：…"""
@@ -124,9 +126,7 @@ class _Joiner:
             if self._lines[following].indent > self._lines[last].indent and self._lines[following].indent >= 2:
                 return False
             return _SENTENCE.search(open_text) is not None
-        if label is None and not _SENTENCE.search(open_text):
-            return False
-        return True
+        return label is not None or _SENTENCE.search(open_text) is not None
 
 
 def _level(stack: list[Node], label: Label) -> int:
@@ -192,6 +192,14 @@ def _is_closed(node: Node) -> bool:
         return True
     start = bracket_at_end(text)
     return start >= 0 and _UNIT_END.search(text[start:].rstrip("。；; ")) is not None
+
+
+_CLAUSE = re.compile(r"[。；;]")
+
+
+def only_fields(text: str) -> bool:
+    """Whether the text says nothing but who and when, each under its label; true of an empty one."""
+    return all(FIELD.match(part.strip()) for part in _CLAUSE.split(text) if part.strip())
 
 
 _MOST_LINES = 80

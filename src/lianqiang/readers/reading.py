@@ -65,7 +65,7 @@ def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
         _collect_headings(root, headings)
         assembler.add_tree(root, stretch.division)
     plan = assembler.plan()
-    blocks = _blocks(text, lines, labels, layout, owners, headings, locate)
+    blocks = _blocks(text, lines, labels, layout, owners=owners, headings=headings, locate=locate)
     evidence = Evidence(
         text=text,
         lines=lines,
@@ -84,7 +84,8 @@ def read_plan(
     """Read a document from a file, by its path, or from bytes.
 
     `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. Raises
-    `MissingFileError`, `BinaryFileError`, `UnknownEncodingError`, all of them `ReadError`; never for what the text says.
+    `MissingFileError`, `BinaryFileError` or `UnknownEncodingError`, all of them `ReadError`, and never for what the
+    text says.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         return parse_plan(decode(bytes(source), encoding=encoding), conventions=conventions)
@@ -103,6 +104,7 @@ def _blocks(
     lines: list[Line],
     labels: list[Label | None],
     layout: Layout,
+    *,
     owners: dict[int, Paragraph],
     headings: set[int],
     locate: Locator,

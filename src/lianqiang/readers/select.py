@@ -58,21 +58,25 @@ class Draft:
         self.inherited: list[Responsibility] = []
         """Who is responsible for all items under a heading, printed once."""
 
+    def all_paragraphs(self) -> list[Paragraph]:
+        """Everything the task is made of, in the order of the text."""
+        whole = [*self.paragraphs, *(part for _, part in self.parts)]
+        return whole if self.heading is None else [self.heading, *whole]
+
 
 _PROSE_TITLE = re.compile(
     r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
-    r"基础|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|前言|概述|说明|任务要求|总体|目标任务|和|与|及|、|“|”)+"
+    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|前言|概述|说明|和|与|及|、|“|”)+"
 )
 _PROSE_WORDS = re.compile(
-    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况)\Z"
+    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况|基础|环境|成效)\Z"
 )
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
     r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
     r"制度|条件|要素|和|与|及|、|，|规划|计划|方案)+"
 )
-_MEASURE_WORDS = re.compile(r"保障|组织实施|组织领导|实施机制|推进机制|工作机制|支撑体系|组织推进")
-_MEASURE_CHAPTER = re.compile(r"附\s*则\Z")
+_MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
 _LONGEST_HEADING = 40
 _TIME_BRACKET = re.compile(
@@ -147,14 +151,16 @@ class _Selector:
             self.visit(child, Origin.BODY, top=True)
         return self.drafts
 
-    def visit(self, node: Node, origin: Origin | None, *, top: bool = False) -> None:
-        if top or (node.label is not None and node.label.scheme <= Scheme.CHINESE_BRACKET and origin is Origin.BODY):
-            own = origin_of(title_text(node))
-            if top or own is not Origin.BODY:
-                origin = own if len(title_text(node)) <= _LONGEST_HEADING else Origin.BODY
-        if origin is None:
+    def visit(self, node: Node, origin: Origin, *, top: bool = False) -> None:
+        title = title_text(node)
+        own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
+        subsection = node.label is not None and node.label.scheme <= Scheme.CHINESE_BRACKET
+        if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
-        elif node.children:
+            return
+        if top and own is not None:
+            origin = own
+        if node.children:
             self.parent(node, origin)
         else:
             self.leaf(node, origin)
@@ -259,7 +265,7 @@ class _Selector:
         if carrying:
             return False
         if origin is Origin.MEASURE:
-            return True
+            return node.parent is not None and node.parent.label is not None
         return scheme >= Scheme.ARABIC_BRACKET and (
             (node.label is not None and node.label.scheme >= Scheme.ARABIC)
             or (bool(node.paragraphs) and not _stands_alone(node.paragraphs[0]))

@@ -56,7 +56,7 @@ _COLUMNS = (
         Column.TASK,
         re.compile(
             r"(?:重点|主要|具体|年度|目标|工作|整改|改革|建设|任务|实事|创建|民生|重大|关键|细化|推进|测评|考核|存在|量化)*"
-            r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事|任务分解|清单)(?:名称|内容|分解|事项|要求|及目标|和目标|及措施)?"
+            r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事)(?:名称|内容|事项|要求|及目标|和目标|及措施)?"
         ),
     ),
 )
@@ -147,16 +147,18 @@ def find_tables(
 def _cells(line: Line, mark: re.Pattern[str]) -> list[Paragraph | None]:
     """The cells of a line; None is an empty one. A bar at either end frames the row."""
     cells: list[Paragraph | None] = []
-    text, size = line.text, len(line.text)
+    lead = line.lead if mark is _TAB else ""
+    text, printed, base = lead + line.text, lead + line.printed, line.left - len(lead)
+    size = len(text)
     start = 0
     for match in (*mark.finditer(text), None):
         stop = match.start() if match else size
         cell = text[start:stop]
         left = start + len(cell) - len(cell.lstrip())
         cell = cell.strip()
-        framed = (match is not None and stop == 0) or (match is None and start == size and start > 0)
+        framed = mark is _BARS and ((match is not None and stop == 0) or (match is None and start == size))
         if cell:
-            cells.append(Paragraph([(line.left + left, cell, line.printed[left : left + len(cell)])]))
+            cells.append(Paragraph([(base + left, cell, printed[left : left + len(cell)])]))
         elif not framed:
             cells.append(None)
         start = match.end() if match else size
@@ -230,10 +232,12 @@ def _row_of_cells(header: Header, cells: list[Paragraph | None], line: Line, abo
 
 def _inherit(row: Row, above: Row) -> None:
     """What a merged cell says for the rows it spans."""
-    have = {name for name, cell in row.units if cell}
-    if not have:
+    if not any(cell for _, cell in row.units):
         row.units = above.units
     row.time = row.time or above.time
+    if len(row.tasks) < len(above.tasks):
+        row.tasks = [*above.tasks[: len(above.tasks) - len(row.tasks)], *row.tasks]
+    row.number = row.number or above.number
 
 
 def _put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> None:

@@ -1,0 +1,249 @@
+"""What is printed of a dated phrase: its points, how they are joined, and the words before and after.
+
+    dated := prefix? entry (sep entry)* tail?
+    entry := point (connect point)?
+    sep   := 、 | 和 | 及 | 与 | 或 | 或者
+    prefix := 到 至 截至 不迟于 从 自 …      tail := 前 内 起 以来 后 止 期间 …
+
+One tail serves all entries (3月25日、6月25日前). Nothing is resolved here: what the draft means is decided in `_dated`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lianqiang._numerals import to_int
+from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_point
+
+__all__ = [
+    "ABOUT",
+    "AFTER",
+    "BEFORE",
+    "BROKEN",
+    "DURING",
+    "FROM",
+    "LASTING",
+    "NOT_BEFORE",
+    "REST",
+    "SINCE",
+    "STATUS",
+    "TO",
+    "UNTIL",
+    "WITHIN",
+    "Draft",
+    "read_draft",
+]
+
+STATUS, TO, FROM, LASTING, NOT_BEFORE = range(1, 6)
+"""Families of prefixes: 截至, 到, 从, 持续至, 不早于."""
+BEFORE, WITHIN, SINCE, AFTER, UNTIL, DURING, ABOUT, BROKEN = range(1, 9)
+"""Families of tails: 前, 内, 起, 后, 止, 期间, 左右, and damage."""
+_PREFIX = re.compile(
+    "(截至|截止(?:到|至|于)?(?!日期|时间))"
+    "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
+    "|((?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)(?![的第]?[0-9一二两三四五六七八九十半]{1,3}个?(?:工作日|日|天|月|年|周|小时|半))|从|自|由)"
+    "|((?:并)?持续[至到])"
+    "|(不(?:得|能)?[早先]于)"
+)
+_CONNECT = re.compile(
+    r"(?:(?:正式)?(?:起|始|开始|启动|开展|实施|施行|执行))?，?(?:持续|延续|一直|直)?"
+    + CONNECT_SIGN
+    + f"|(?:启动|开始|起)[，、](?:预计|计划|预期)?(?={NUM}[月日]|{Y4}年)"
+)
+_CONNECT_FAR = re.compile("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
+_SEPARATE = re.compile("、|和|及|与|或者?")
+_YEARS = re.compile(
+    rf"({Y4})(?:年度?)?(?:起|开始)?(?:{CONNECT_SIGN}|、)({Y4}|[0-9]{{2}}(?=年))(年度?)?(?![0-9年.]|{NUM}个?[月季]|[上下]半年|第?[一二三四]季)"
+)
+_NUMERIC = re.compile(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2})日?(?![0-9年月%])|月?(?![0-9.年月万亿元%]))")
+_NUMERIC_SHORT = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])(?![0-9.年月个%])")
+_NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
+_DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
+_TAIL = re.compile(
+    "((?:下班|中午|[底末](?=前))?(?:之|以)?前(?![后期提述款置身沿言线景往列]|[0-9一二三四五六七八九十]+个?[月季年]))"
+    "|((?:之|以)?内(?![部容设外控陆涵]))"
+    "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)))"
+    "|((?:之|以)?后(?![续期勤备台三五两半]))"
+    "|(为?止(?![步损血]))"
+    "|(期间|全年)"
+    "|(前后|左右|上下)"
+    "|([■□�]+|(?<=月)[0-9]{1,2}(?=[前起至到内之以，。；)]|-(?![0-9]{1,7}[次回遍轮期场])|$)|(?<=月)日(?=[前起至到内])|(?:-|至|到)+(?=[年月日)]|$)|(?<=年)[0-9]{1,2}(?:-|至|到)[0-9]{1,2}(?=$|[)，。；])|(?<=[月年])前底)"
+)
+_EVENT_END = re.compile(
+    r"(?!为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
+)
+_CLOSES = re.compile("(?:结束|完成|为?止|完毕|收尾)")
+
+
+REST = re.compile(
+    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|前|内|起|止|份|上旬|中旬|下旬|末|初)+"
+)
+"""What hangs on a damaged date and is no better than it."""
+
+
+class Draft:
+    """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
+
+    joined: str = ""
+    prefix: int = 0
+    tail: int = 0
+    closed: bool = False  # 底 or 末 in the tail: 中旬底前
+    lasting: bool = False  # …起持续至…: standing, not a window
+    since_issue: bool = False  # 即日起
+    until_event: str | None = None
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.entries: list[tuple[Point, Point | None]] = []
+
+
+def read_draft(text: str, start: int) -> Draft | None:
+    """The dated phrase printed at `start`, or None. Nothing is resolved."""
+    draft = Draft(start)
+    at = start
+    match = _PREFIX.match(text, at) if text[at : at + 1] in _PREFIX_HEADS else None
+    if match is not None:
+        draft.prefix = match.lastindex or 0
+        at = match.end()
+        if draft.prefix == FROM and len(match[0]) > 1:
+            return _from_issue(text, at, draft)
+    at = _read_entries(text, at, draft)
+    if not draft.entries:
+        return None
+    match = _TAIL.match(text, at) if at < len(text) else None
+    if match is not None:
+        draft.tail = match.lastindex or 0
+        draft.closed = match[0][0] in "底末"
+        at = match.end()
+    draft.end = at
+    return draft
+
+
+_PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")
+_CONNECT_HEADS = frozenset("起始开启展实施正执，持延一直-至到")
+_SEPARATE_HEADS = frozenset("、和及与或")
+
+
+def _from_issue(text: str, at: int, draft: Draft) -> Draft:
+    draft.since_issue = True
+    draft.end = at
+    match = _CONNECT.match(text, at)
+    if match is not None:
+        point = read_festival_point(text, match.end()) or _read_one(text, match.end())
+        if point is not None:
+            draft.entries.append((point, None))
+            draft.end = point.end
+            event = _EVENT_END.match(text, point.end)
+            if event is not None and event[1].strip("底末初前"):
+                draft.until_event = event[1]
+                draft.end = event.end()
+                return draft
+            match = _TAIL.match(text, point.end)
+            if match is not None and match.lastindex in (UNTIL, BEFORE):
+                draft.end = match.end()
+    return draft
+
+
+def _read_entries(text: str, at: int, draft: Draft) -> int:
+    while True:
+        entry = _read_entry(text, at, draft)
+        if entry is None:
+            return draft.end
+        draft.entries.append(entry)
+        if draft.until_event is not None:
+            return draft.end
+        draft.end = at = (entry[1] or entry[0]).end
+        match = _SEPARATE.match(text, at) if text[at : at + 1] in _SEPARATE_HEADS else None
+        if match is None:
+            return at
+        draft.joined = match[0]
+        at = match.end()
+
+
+_YEAR_HEADS = frozenset("12一二")
+_DIGITS = frozenset("0123456789")
+
+
+def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] | None:
+    if text[at : at + 1] in _YEAR_HEADS and not (text[at + 4 : at + 5] == "年" and text[at + 5 : at + 6] in _DIGITS):
+        match = _YEARS.match(text, at)
+        if match is not None and _plausible(match):
+            return _year_pair(text, match)
+    first = _read_one(text, at)
+    if first is None:
+        return None
+    match = _CONNECT.match(text, first.end) if text[first.end : first.end + 1] in _CONNECT_HEADS else None
+    if match is None and draft.prefix == FROM:
+        match = _CONNECT_FAR.match(text, first.end)
+    if match is None:
+        return first, None
+    draft.lasting = "持续" in match[0]
+    second = _read_second(text, match.end(), first)
+    if second is None:
+        return first, None
+    event = _EVENT_END.match(text, second.end)
+    if event is not None and event[1].strip("底末初前"):
+        draft.until_event = event[1]  # 至2010年获得…称号止: the year dates the event
+        draft.end = event.end()
+        return first, None
+    if match[0][-1] in "，、计期":  # 从3月启动，6月结束: the verbs stand for the connector
+        closing = _CLOSES.match(text, second.end)
+        if closing is None or (draft.prefix == 0 and closing[0] == "完成"):
+            return first, None
+    return first, second
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    if match[3] is not None:
+        return True
+    # Without 年 only two four-digit years in order are a period (2017—2021).
+    return len(match[2]) == 4 and 1900 < to_int(match[1]) < to_int(match[2]) < 2200  # noqa: PLR2004 - years
+
+
+def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:
+    first = Point(match.start(), match.end(1), "Y")
+    first.year = to_int(match[1])
+    second = Point(match.start(2), match.end(), "Y")
+    second.year = to_int(match[2])
+    if len(match[2]) == 2:  # noqa: PLR2004 - 2018-20年
+        second.year += first.year // 100 * 100
+    edge = re.compile("年?[底末]").match(text, match.end())
+    if edge is not None:
+        second.edge, second.end = "底", edge.end()
+    return first, second
+
+
+def _read_second(text: str, at: int, first: Point) -> Point | None:
+    """The end of a range: a point, a festival, or the bare numbers that go with a numeric first (2019.3.1-5.31)."""
+    if first.numeric:
+        match = (_NUMERIC_SHORT if first.day is not None else _NUMERIC_MONTH).match(text, at)
+        if match is not None and _NUMERIC.match(text, at) is None:
+            point = Point(at, match.end(), "M")
+            point.month = int(match[1])
+            if first.day is not None:
+                point.unit, point.day = "D", int(match[2])
+            return point
+    return read_festival_point(text, at) or _read_one(text, at)
+
+
+def _read_one(text: str, at: int) -> Point | None:
+    if text[at : at + 1] not in _DIGITS or text[at + 4 : at + 5] == "年":
+        return read_point(text, at)
+    match = _DOTTED.match(text, at)
+    if match is not None:
+        point = Point(at, match.end(), "D")
+        point.month, point.day = int(match[1]), int(match[2])
+        return point
+    match = _NUMERIC.match(text, at) or _COMPACT.match(text, at)
+    if match is None:
+        return read_point(text, at)
+    point = Point(at, match.end(), "M")
+    compact = match.re is _COMPACT
+    point.numeric = True
+    point.year, point.month = int(match[1]), int(match[2 if compact else 3])
+    day = match[3] if compact else match[4]
+    if day is not None:
+        point.unit, point.day = "D", int(day)
+    return point
