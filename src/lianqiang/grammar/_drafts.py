@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from lianqiang._numerals import to_int
-from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_point
+from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_plain, read_point
 
 __all__ = [
     "ABOUT",
@@ -109,9 +109,14 @@ def read_draft(text: str, start: int) -> Draft | None:
         at = match.end()
         if draft.prefix == FROM and len(match[0]) > 1:
             return _from_issue(text, at, draft)
-    at = _read_entries(text, at, draft)
-    if not draft.entries:
-        return None
+    plain = read_plain(text, at)
+    if plain is not None and text[plain.end : plain.end + 1] not in _JOIN_HEADS:
+        draft.entries.append((plain, None))
+        at = plain.end
+    else:
+        at = _read_entries(text, at, draft)
+        if not draft.entries:
+            return None
     match = _TAIL.match(text, at) if at < len(text) else None
     if match is not None:
         draft.tail = match.lastindex or 0
@@ -124,6 +129,7 @@ def read_draft(text: str, start: int) -> Draft | None:
 _PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")
 _CONNECT_HEADS = frozenset("起始开启展实施正执，持延一直-至到")
 _SEPARATE_HEADS = frozenset("、和及与或")
+_JOIN_HEADS = _CONNECT_HEADS | _SEPARATE_HEADS
 
 
 def _from_issue(text: str, at: int, draft: Draft) -> Draft:

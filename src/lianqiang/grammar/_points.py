@@ -15,7 +15,7 @@ from datetime import date, time, timedelta
 from lianqiang._numerals import to_int
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days, span_of
 
-__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_point"]
+__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_plain", "read_point"]
 
 Y4 = "(?:[12][0-9]{3}|[一二][〇一二三四五六七八九0-9]{3})"
 NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,4})"
@@ -131,29 +131,32 @@ _PLAIN = re.compile(
 )
 
 
+def read_plain(text: str, at: int) -> Point | None:
+    """The point printed at `at` where it is of the commonest kind, Arabic and followed by what ends it."""
+    match = _PLAIN.match(text, at)
+    if match is None:
+        return None
+    year, month, day, month_end, lone_year, year_end = match.groups()
+    if lone_year is not None:
+        point = Point(at, match.end(), "Y")
+        point.year = int(lone_year)
+    else:
+        point = Point(at, match.end(), "D" if day else "M")
+        point.month = int(month)
+        if year:
+            point.year = int(year)
+        if day:
+            point.day = int(day)
+    if month_end or year_end:
+        point.edge = "底"
+    return point
+
+
 def read_point(text: str, at: int) -> Point | None:
     """The point printed at `at`, or None. Reads the days, not their meaning."""
-    match = _PLAIN.match(text, at)
-    if match is not None:
-        year, month, day, month_end, lone_year, year_end = match.groups()
-        if lone_year is not None:
-            point = Point(at, match.end(), "Y")
-            point.year = int(lone_year)
-        else:
-            point = Point(at, match.end(), "D" if day else "M")
-            point.month = int(month)
-            if year:
-                point.year = int(year)
-            if day:
-                point.day = int(day)
-        if month_end or year_end:
-            point.edge = "底"
+    point = read_plain(text, at)
+    if point is not None:
         return point
-    return _read_general(text, at)
-
-
-def _read_general(text: str, at: int) -> Point | None:
-    point: Point | None = None
     end = at
     match = _YEAR.match(text, at)
     if match is not None:

@@ -302,7 +302,13 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         return Name(None, contacts=contacts)
     name = printed[: len(base)]
     collective = collective or open_tail
-    prefix = None if collective else level_of(base) or ("" if inherits(base) else None)
+    prefix = None
+    if not collective:
+        if level := level_of(base):
+            at = base.find(level)
+            prefix = name[at : at + len(level)]
+        elif inherits(base):
+            prefix = ""
     if not complete:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
         if not _HAN.match(base) or len(base) > _STEM:

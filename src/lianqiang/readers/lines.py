@@ -39,12 +39,12 @@ class Line:
     """A line that holds something, without the blanks around it; it stands at `left` to `right` in the source.
 
     `text` is in simplified script and with common signs, `printed` as it stands, character for character.
-    `start` and `stop` are the whole line with its line end, `lead` the blanks it begins with; `blanks` says that an empty line stands before it.
+    `start` and `stop` are the whole line with its line end, `lead` the blanks it begins with.
     """
 
-    __slots__ = ("blanks", "lead", "left", "number", "printed", "right", "start", "stop", "text")
+    __slots__ = ("lead", "left", "number", "printed", "right", "start", "stop", "text")
 
-    def __init__(self, number: int, start: int, stop: int, lead: str, text: str, *, blanks: bool) -> None:
+    def __init__(self, number: int, start: int, stop: int, lead: str, text: str) -> None:
         self.number = number
         self.start = start
         self.stop = stop
@@ -53,7 +53,6 @@ class Line:
         self.right = left + len(text)
         self.printed = text
         self.text = text.translate(_SIMPLE) if _ODD.search(text) else text
-        self.blanks = blanks
 
     @property
     def indent(self) -> int:
@@ -79,7 +78,6 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
     """The lines that hold something, and the locator. A line ends with LF, CR LF or CR."""
     lines: list[Line] = []
     starts: list[int] = []
-    blanks = False
     size = len(source)
     for match in _LINE.finditer(source):
         start, stop = match.span()
@@ -91,8 +89,7 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
         lead = printed[: len(printed) - len(text)]
         text = text.rstrip(BLANKS)
         if text:
-            lines.append(Line(len(starts), start, stop, lead, text, blanks=blanks))
-        blanks = not text
+            lines.append(Line(len(starts), start, stop, lead, text))
     return lines, Locator(starts)
 
 
