@@ -215,7 +215,7 @@ def positions(measure: Measure) -> SearchStrategy[Position]:
 
 @cache
 def slots(measure: Measure) -> SearchStrategy[Slot]:
-    """Where in a period a recurrence falls: on, from and to, by; at a time of its day, or between two times of any day."""
+    """Where in a period a recurrence falls: on, from and to, by; at a time of that day, or between two of any day."""
     place = positions(measure)
     endpoint = place.filter(lambda each: each.part is None and each.event is None)
     exact = place.filter(lambda each: each.day is not None or each.weekday is not None)

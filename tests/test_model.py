@@ -259,6 +259,7 @@ M = "Amount(3, 3, Measure.MONTH)"
 YEAR, QUARTER, HALF, MONTH, WEEK, DAY, HOUR = (
     f"Amount(1, 1, Measure.{name})" for name in ("YEAR", "QUARTER", "HALF_YEAR", "MONTH", "WEEK", "DAY", "HOUR")
 )
+FLOOD = "event='汛期'"
 
 
 def on(position: str) -> str:
@@ -394,7 +395,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         (f"Recurring({QUARTER}, at={on('part=Part.END')})", ValueError, "a quarter has no Position"),
         (f"Recurring({MONTH}, at={on('4')})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on('part=Part.END')})", ValueError, "a month has no Position"),
-        (f"Recurring({MONTH}, at={on("event='汛期'")})", ValueError, "a month has no Position"),
+        (f"Recurring({MONTH}, at={on(FLOOD)})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on('weekday=1')})", ValueError, "a month has no Position"),
         (f"Recurring({WEEK}, at={on('day=1')})", ValueError, "a week has no Position"),
         (f"Recurring({WEEK}, at={on('part=Part.END')})", ValueError, "a week has no Position"),

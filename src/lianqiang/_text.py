@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+
+from lianqiang._patterns import lazy
 
 __all__ = ["Normal", "normalise"]
 
@@ -36,9 +39,9 @@ _TRADITIONAL = (
 _PAIRS.update(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 del _PAIRS["，"]
 
-_ODD = re.compile("[" + re.escape("".join(_PAIRS)) + "]")
-_SPACE = re.compile(r" +")
-_WRAP = re.compile(r"(?<=[0-9〇一二三四五六七八九十年月]) *\n+ *(?=[年月日号底前旬])")
+_ODD = lazy("[" + re.escape("".join(_PAIRS)) + "]")
+_SPACE = lazy(r" +")
+_WRAP = lazy(r"(?<=[0-9〇一二三四五六七八九十年月]) *\n+ *(?=[年月日号底前旬])")
 
 
 class Normal:
@@ -46,7 +49,7 @@ class Normal:
 
     __slots__ = ("_at", "_from", "text")
 
-    def __init__(self, text: str, at: list[int], came_from: list[int]) -> None:
+    def __init__(self, text: str, at: Sequence[int] = (), came_from: Sequence[int] = ()) -> None:
         self.text = text
         self._at = at
         self._from = came_from
@@ -72,7 +75,7 @@ def normalise(text: str) -> Normal:
     if _ODD.search(text) is not None:
         text = _ODD.sub(_substitute, text)
     if " " not in text and "\n" not in text:
-        return Normal(text, [], [])
+        return Normal(text)
     return _without_spaces(text)
 
 
@@ -93,10 +96,10 @@ def _without_spaces(text: str) -> Normal:
         came_from.append(end)
         done = end
     if not parts:
-        return Normal(text, [], [])
+        return Normal(text)
     parts.append(text[done:])
     return Normal("".join(parts), at, came_from)
 
 
-_GAP = re.compile(f"{_WRAP.pattern}|{_SPACE.pattern}")
+_GAP = lazy(f"{_WRAP.pattern}|{_SPACE.pattern}")
 _DIGIT = frozenset("0123456789")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Event, Standing, Vague
 
 __all__ = ["directed_between", "find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_until", "read_vague"]
 
-_STANDING = re.compile(
+_STANDING = lazy(
     f"({'|'.join(STANDING_WORDS)})(?:地)?(?:坚持|推进|开展|实施|进行|抓好|执行|落实|抓|巩固|整改|保持|运行|抓紧)?"
 )
 
@@ -20,7 +21,7 @@ def _alternation(words: frozenset[str]) -> str:
 
 
 _VAGUE_WHOLE = f"(?<!不)(?:{_alternation(VAGUE_WORDS)})"
-_VAGUE = re.compile(_VAGUE_WHOLE)
+_VAGUE = lazy(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
     ("本世纪中叶", "本世纪中叶"), ("今后一个时期", "今后一个时期"), ("一个时期", "一段时间"), ("事不", "事不隔夜"), ("限时", "限时"),
     ("即", "即查即改"), ("立", "立行立改"), ("边", "边查边改"), ("随", "随到随办"),
@@ -50,7 +51,7 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
     return Item(start, match.end(), Standing(), "standing")
 
 
-_UNTIL_EVENT = re.compile("[至到]『([^『』\n]{1,60})』止")
+_UNTIL_EVENT = lazy("[至到]『([^『』\n]{1,60})』止")
 
 
 def read_vague(text: str, start: int, end: int) -> Item | None:
@@ -64,19 +65,19 @@ def read_vague(text: str, start: int, end: int) -> Item | None:
     return None
 
 
-_DIRECTED = re.compile(DIRECTED)
-_AUTHORITIES = re.compile(
+_DIRECTED = lazy(DIRECTED)
+_AUTHORITIES = lazy(
     "(?:按照?|依照|根据|遵照|服从|执行|落实|贯彻|依据|以)+(.*?)的?(?:统一|决策|总体|工作|具体|有关|相关|最新|规定|要求)*"
     "(?:部署|安排|要求|规定|时限|期限|时间|节点|计划|通知|文件|意见|进度|为准).*"
 )
-_DIRECTED_WHOLE = re.compile(
+_DIRECTED_WHOLE = lazy(
     "(?:要|须|应|严格|结合|待)?(?:按照?|依照|根据|遵照|服从|执行|落实|贯彻|依据|以)[^。；\n]{0,60}?(?:部署|安排|要求|规定|时限|期限|时间|节点|计划|通知|进度|为准|工期)"
     "(?:和?(?:要求|安排|部署|规定|精神|执行|实施|为准))?[^。；\n]{0,16}"
 )
 
 
-_NAMED = re.compile("『([^『』\n]{1,60})』")
-_UNITED = re.compile("按照?(.*?)的?统一部署")
+_NAMED = lazy("『([^『』\n]{1,60})』")
+_UNITED = lazy("按照?(.*?)的?统一部署")
 
 
 def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str, ...]:

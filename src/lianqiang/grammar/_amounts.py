@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from lianqiang._numerals import to_int
+from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.requirements import Count
 
@@ -81,12 +82,12 @@ def every(number: Fraction, word: str) -> Amount:
 
 
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
-_COUNT = re.compile(
+_COUNT = lazy(
     "[^，。；、！？\n\"每次]{0,28}?"
     rf"(?:(?<![第跑0-9])([0-9]{{1,7}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
     rf"(?:[-至到]([0-9]{{1,7}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
 )
-_COMPARATOR = re.compile("至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于")
+_COMPARATOR = lazy("至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于")
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
 
 

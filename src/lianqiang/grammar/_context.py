@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
+from lianqiang._patterns import lazy
 from lianqiang._text import Normal
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
@@ -14,7 +14,7 @@ from lianqiang.requirements import TimeRequirement
 __all__ = ["Context", "Item"]
 
 
-_BREAK = re.compile(r"[^\S\r\n]*[\r\n]\s*")
+_BREAK = lazy(r"[^\S\r\n]*[\r\n]\s*")
 
 
 class Context:

@@ -7,10 +7,10 @@ splits on are noted, so that the other side can be built as an alternative.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import DateSpan, Precision, span_of
 from lianqiang.grammar._context import Context, Item
@@ -115,17 +115,17 @@ def _damaged(text: str, draft: Draft) -> Item:
 
 def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item | None:
     """A bare point that only names: an item of no length says it is no time, None that it may be one."""
-    nothing = Item(draft.start, draft.start, Unspecified(), "")
     end = draft.end
     alone = draft.start == 0 and end == len(text)
     if point.unit == "D":
-        return nothing if point.shift is None and point.weekday is None and point.month is None and not alone else None
+        refers = point.shift is None and point.weekday is None and point.month is None and not alone
+        return _no_time(draft) if refers else None
     if point.base in _REFERRING and not point.edge and not alone:
-        return nothing  # 对本月所有项目: a word for the current month or year only refers
+        return _no_time(draft)  # 对本月所有项目: a word for the current month or year only refers
     if point.unit != "Y" or point.edge or text[end : end + 1] in _PAUSES:
         return None
     if _ATTRIBUTE.match(text, end):
-        return nothing  # 2018年度考核: the year is part of a name
+        return _no_time(draft)  # 2018年度考核: the year is part of a name
     if _EVENT_WORD.search(text, end, end + _EVENT_REACH) is None:
         return None
     event = _YEARS_EVENT.match(text, end)
@@ -137,13 +137,17 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
     return Item(draft.start, event.end(), Relative(Event(name), relation), f"{relation}-event")
 
 
+def _no_time(draft: Draft) -> Item:
+    return Item(draft.start, draft.start, Unspecified(), "")
+
+
 _PAUSES = frozenset(["", *"，。；、)\n"])
-_CONTINUES = re.compile("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
-_ATTRIBUTE = re.compile("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
+_CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
+_ATTRIBUTE = lazy("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
 _EVENT_WORDS = "两会|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
-_EVENT_WORD = re.compile(_EVENT_WORDS)
+_EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
-_YEARS_EVENT = re.compile(
+_YEARS_EVENT = lazy(
     f"([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from lianqiang._numerals import to_int
+from lianqiang._patterns import lazy
 from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_plain, read_point
 
 __all__ = [
@@ -38,29 +39,30 @@ STATUS, TO, FROM, LASTING, NOT_BEFORE = range(1, 6)
 """Families of prefixes: 截至, 到, 从, 持续至, 不早于."""
 BEFORE, WITHIN, SINCE, AFTER, UNTIL, DURING, ABOUT, BROKEN = range(1, 9)
 """Families of tails: 前, 内, 起, 后, 止, 期间, 左右, and damage."""
-_PREFIX = re.compile(
+_PREFIX = lazy(
     "(截至|截止(?:到|至|于)?(?!日期|时间))"
     "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
     "|((?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)(?![的第]?[0-9一二两三四五六七八九十半]{1,3}个?(?:工作日|日|天|月|年|周|小时|半))|从|自|由)"
     "|((?:并)?持续[至到])"
     "|(不(?:得|能)?[早先]于)"
 )
-_CONNECT = re.compile(
+_CONNECT = lazy(
     r"(?:(?:正式)?(?:起|始|开始|启动|开展|实施|施行|执行))?，?(?:持续|延续|一直|直)?"
     + CONNECT_SIGN
     + f"|(?:启动|开始|起)[，、](?:预计|计划|预期)?(?={NUM}[月日]|{Y4}年)"
 )
-_CONNECT_FAR = re.compile("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
-_SEPARATE = re.compile("、|和|及|与|或者?")
-_YEARS = re.compile(
+_CONNECT_FAR = lazy("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
+_SEPARATE = lazy("、|和|及|与|或者?")
+_YEARS = lazy(
     rf"({Y4})(?:年度?)?(?:起|开始)?(?:{CONNECT_SIGN}|、)({Y4}|[0-9]{{2}}(?=年))(年度?)?(?![0-9年.]|{NUM}个?[月季]|[上下]半年|第?[一二三四]季)"
 )
-_NUMERIC = re.compile(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2})日?(?![0-9年月%])|月?(?![0-9.年月万亿元%]))")
-_NUMERIC_SHORT = re.compile(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])(?![0-9.年月个%])")
-_NUMERIC_MONTH = re.compile(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
-_DOTTED = re.compile(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
-_TAIL = re.compile(
+_YEAR_EDGE = lazy("年?[底末]")
+_NUMERIC = lazy(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2})日?(?![0-9年月%])|月?(?![0-9.年月万亿元%]))")
+_NUMERIC_SHORT = lazy(r"(1[0-2]|0?[1-9])[./](3[01]|[12][0-9]|0?[1-9])(?![0-9.年月个%])")
+_NUMERIC_MONTH = lazy(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
+_DOTTED = lazy(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
+_COMPACT = lazy(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
+_TAIL = lazy(
     "((?:下班|中午|[底末](?=前))?(?:之|以)?前(?![后期提述款置身沿言线景往列]|[0-9一二三四五六七八九十]+个?[月季年]))"
     "|((?:之|以)?内(?![部容设外控陆涵]))"
     "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)))"
@@ -70,13 +72,16 @@ _TAIL = re.compile(
     "|(前后|左右|上下)"
     "|([■□�]+|(?<=月)[0-9]{1,2}(?=[前起至到内之以，。；)]|-(?![0-9]{1,7}[次回遍轮期场])|$)|(?<=月)日(?=[前起至到内])|(?:-|至|到)+(?=[年月日)]|$)|(?<=年)[0-9]{1,2}(?:-|至|到)[0-9]{1,2}(?=$|[)，。；])|(?<=[月年])前底)"
 )
-_EVENT_END = re.compile(
+_EVENT_END = lazy(
     r"(?!为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
 )
-_CLOSES = re.compile("(?:结束|完成|为?止|完毕|收尾)")
+_VERBAL = frozenset("，、计期")
+_CLOSING = lazy("结束|完成|止|完毕|收尾")
+_CLOSING_REACH = 16
+_CLOSES = lazy("(?:结束|完成|为?止|完毕|收尾)")
 
 
-REST = re.compile(
+REST = lazy(
     rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|前|内|起|止|份|上旬|中旬|下旬|末|初)+"
 )
 """What hangs on a damaged date and is no better than it."""
@@ -185,6 +190,8 @@ def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] 
         match = _CONNECT_FAR.match(text, first.end)
     if match is None:
         return first, None
+    if match[0][-1] in _VERBAL and _CLOSING.search(text, match.end(), match.end() + _CLOSING_REACH) is None:
+        return first, None
     draft.lasting = "持续" in match[0]
     second = _read_second(text, match.end(), first)
     if second is None:
@@ -194,7 +201,7 @@ def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] 
         draft.until_event = event[1]  # 至2010年获得…称号止: the year dates the event
         draft.end = event.end()
         return first, None
-    if match[0][-1] in "，、计期":  # 从3月启动，6月结束: the verbs stand for the connector
+    if match[0][-1] in _VERBAL:  # 从3月启动，6月结束: the verbs stand for the connector
         closing = _CLOSES.match(text, second.end)
         if closing is None or (draft.prefix == 0 and closing[0] == "完成"):
             return first, None
@@ -215,7 +222,7 @@ def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:
     second.year = to_int(match[2])
     if len(match[2]) == 2:  # noqa: PLR2004 - 2018-20年
         second.year += first.year // 100 * 100
-    edge = re.compile("年?[底末]").match(text, match.end())
+    edge = _YEAR_EDGE.match(text, match.end())
     if edge is not None:
         second.edge, second.end = "底", edge.end()
     return first, second
@@ -242,11 +249,12 @@ def _read_one(text: str, at: int) -> Point | None:
         point = Point(at, match.end(), "D")
         point.month, point.day = int(match[1]), int(match[2])
         return point
-    match = _NUMERIC.match(text, at) or _COMPACT.match(text, at)
+    match = _NUMERIC.match(text, at)
+    compact = None if match is not None else _COMPACT.match(text, at)
+    match = match or compact
     if match is None:
         return read_point(text, at)
     point = Point(at, match.end(), "M")
-    compact = match.re is _COMPACT
     point.numeric = True
     point.year, point.month = int(match[1]), int(match[2 if compact else 3])
     day = match[3] if compact else match[4]

@@ -6,10 +6,10 @@ day before it. A masked or blank year (20**年, XX年) is never filled in.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from lianqiang._numerals import to_int
+from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
@@ -30,12 +30,12 @@ __all__ = ["read_festival", "read_masked", "read_plan_period", "read_season", "r
 
 _ONE_DAY = timedelta(days=1)
 _PLAN_NUMBER = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七"
-_PLAN = re.compile(
+_PLAN = lazy(
     rf'(到|至|截至|从|自)?(?:"((?:[二三四]?十)?[一二三四五六七八九]?)五"|(十[一二三四五六]?)五(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|第({_PLAN_NUMBER})个五年规?计?划?)'
     r'"?(?:规划|计划)?(?:(末期|期末|末年?|结束|收官)|(时期|期间|期内?)(?!间)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
 )
-_PLAN_NEXT = re.compile(f'"?(?:期间)?{CONNECT_SIGN}')
-_EDGES = re.compile(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
+_PLAN_NEXT = lazy(f'"?(?:期间)?{CONNECT_SIGN}')
+_EDGES = lazy(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
 
 
 def _plan_years(number: int) -> DateSpan | None:
@@ -93,7 +93,7 @@ def _before_plan(span: DateSpan) -> Deadline:
     )
 
 
-_FESTIVAL = re.compile(
+_FESTIVAL = lazy(
     rf'(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?"?({FESTIVALS})"?(节|国际劳动节)?(?:、(?:{FESTIVALS})节?)?(?:假期|长假|黄金周|小长假)?'
     r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间|两节期间)|((?:之|以)?后)|(当[天日]))?"
 )
@@ -162,7 +162,7 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
     return Item(start, end, eve, rule, lambda: [festival])
 
 
-_WEEK = re.compile(
+_WEEK = lazy(
     r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
 )
 def _glossed_day(text: str, at: int, context: Context) -> Item | None:
@@ -180,7 +180,7 @@ def _glossed_day(text: str, at: int, context: Context) -> Item | None:
 
 
 _GLOSS = 16
-_GLOSS_TAIL = re.compile("(?:之|以)?前(?![后期])|起")
+_GLOSS_TAIL = lazy("(?:之|以)?前(?![后期])|起")
 _WEEK_SHIFT = {"本": 0, "这": 0, "下": 1, "下下": 2, "上": -1}
 
 
@@ -208,7 +208,7 @@ def read_week(text: str, start: int, context: Context) -> Item | None:
     return Item(start, end, Deadline(week) if within or edge or before or bare_edge else Window(week), "week-of-issue")
 
 
-_TWO_YEARS = re.compile("今明两年|今明2年|今明二年")
+_TWO_YEARS = lazy("今明两年|今明2年|今明二年")
 
 
 def read_two_years(text: str, start: int, context: Context) -> Item | None:
@@ -223,8 +223,8 @@ def read_two_years(text: str, start: int, context: Context) -> Item | None:
     return Item(start, match.end(), Window(span), "window")
 
 
-_SEASON = re.compile(rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])")
-_SEASONS_MIXED = re.compile(
+_SEASON = lazy(rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])")
+_SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
 )
 

@@ -13,6 +13,7 @@ import re
 from datetime import date, time, timedelta
 
 from lianqiang._numerals import to_int
+from lianqiang._patterns import lazy
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days, span_of
 
 __all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_plain", "read_point"]
@@ -59,10 +60,10 @@ YEAR_WORDS: dict[str, int] = {
 }  # fmt: skip
 _YEAR_WORD = "今年|本年度?|当年|该年|同年|明年|来年|次年|翌年|下一?年度?|第二年|后年|去年|上一?年度?|前年"
 
-_YEAR = re.compile(
+_YEAR = lazy(
     rf"({Y4})年(?:度(?=[，。；、)前内底末初起至到\-]|$))?(?![代级龄轻])|({_YEAR_WORD})(?:度|的)?(?:\(({Y4})年?\))?"
 )
-_SUB = re.compile(
+_SUB = lazy(
     rf"""
     ([上下前后])半年度?
     |第?([1-4一二三四首])个?季(?:度|(?=[底末]))
@@ -81,10 +82,10 @@ _SUB = re.compile(
     re.X,
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
-_DAYS = re.compile(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)")
-_EDGE = re.compile(r"年?(?:底|末|终(?![身止端点]))|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)")
-_CLOCK = re.compile(
+_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
+_WEEKDAY = lazy(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)")
+_EDGE = lazy(r"年?(?:底|末|终(?![身止端点]))|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)")
+_CLOCK = lazy(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
     r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)整?)"
 )
@@ -125,7 +126,7 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 
 
 # The commonest points in one go; what follows shows that nothing of them is left.
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)|(?=[前起至到，。；、)\-完]|$))"
     r"|([12][0-9]{3})年(?:(底|末)|(?=[前起\-完]|$))"
 )
@@ -253,7 +254,7 @@ _EDGE_HEADS = frozenset("年底末终上中下初")
 
 _ONE_DAY = timedelta(days=1)
 FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
-_FESTIVAL = re.compile(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
+_FESTIVAL = lazy(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
 
 
 def read_festival_point(text: str, at: int) -> Point | None:

@@ -11,6 +11,7 @@ from datetime import time
 from fractions import Fraction
 
 from lianqiang._numerals import to_int
+from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
 from lianqiang.grammar._context import Context, Item
@@ -31,29 +32,29 @@ from lianqiang.requirements import (
 
 __all__ = ["read_every", "read_parts", "read_rhythm"]
 
-_EVERY = re.compile(
+_EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
-_DIGIT = re.compile("[0-9]")
-_TERM = re.compile("每(?:个)?(?:学期|学年)")
-_WEEKDAYS = re.compile(
+_DIGIT = lazy("[0-9]")
+_TERM = lazy("每(?:个)?(?:学期|学年)")
+_WEEKDAYS = lazy(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
 )
 _ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
-_ONCE = re.compile(f"一(?={_ONCE_VERBS})")
-_BEFORE = re.compile("(?:之|以)?前(?![后期])")
-_MONTH_SLOT = re.compile(
+_ONCE = lazy(f"一(?={_ONCE_VERBS})")
+_BEFORE = lazy("(?:之|以)?前(?![后期])")
+_MONTH_SLOT = lazy(
     rf"(?:({NUM})[日号]?|月?([底末]))(?:-|至|到)(次月|翌月|下个?月)?(?:({NUM})[日号]|月?([底末]))"
     rf"|(底|末)|(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
 )
-_QUARTER_PLACE = re.compile(
+_QUARTER_PLACE = lazy(
     rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
-_YEAR_PART = re.compile("年?(初|中|底|末|终)(?![期步级])")
-_YEAR_EVENT = re.compile(rf'(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
-_AFTER_PERIOD = re.compile(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
-_CLOCK_RANGE = re.compile("-{1,4}|至|到")
-_LEAD = re.compile("(?:的|要|应|应当|须|都要?|均|至少)?")
+_YEAR_PART = lazy("年?(初|中|底|末|终)(?![期步级])")
+_YEAR_EVENT = lazy(rf'(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
+_AFTER_PERIOD = lazy(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
+_CLOCK_RANGE = lazy("-{1,4}|至|到")
+_LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
 _PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
 
@@ -138,7 +139,7 @@ def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]
     return slots, at
 
 
-_EXACT = re.compile("当[天日月]")
+_EXACT = lazy("当[天日月]")
 
 
 def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int] | None:
@@ -164,7 +165,7 @@ _SLOT_HEADS = frozenset(
     "0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至『\"周星礼早凌傍午晚春清五劳端国七八六重除"
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
-_SLOT_LEAD = re.compile("(?:的|于|在|要于|应于|须于)?")
+_SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
 
 
 def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
@@ -336,7 +337,7 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     return tuple(slots), at
 
 
-_OFF_WORK = re.compile("下班(?=前)")
+_OFF_WORK = lazy("下班(?=前)")
 
 
 def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
@@ -355,7 +356,7 @@ def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     return (Slot(clock=clock),), at
 
 
-_RHYTHM = re.compile(
+_RHYTHM = lazy(
     "(不?定期(?!限|间|存款|租|合同)|不?定时(?=[调通报检巡推开]))"
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
@@ -418,8 +419,8 @@ def _one(word: str) -> Amount:
     return every(Fraction(1), _RHYTHM_WORDS.get(word, word))
 
 
-_YEAR_PARTS = re.compile("年(初|中|末|底|终)(?![期步级])")
-_NEXT_PART = re.compile("[^，。；、\n]{0,10}[、，](?:年(初|中|末|底|终)(?![期步级前])|(全年))")
+_YEAR_PARTS = lazy("年(初|中|末|底|终)(?![期步级])")
+_NEXT_PART = lazy("[^，。；、\n]{0,10}[、，](?:年(初|中|末|底|终)(?![期步级前])|(全年))")
 
 
 def read_parts(text: str, start: int, context: Context) -> Item | None:

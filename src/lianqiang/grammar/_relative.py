@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of
 from lianqiang.grammar._context import Context, Item
@@ -25,23 +26,23 @@ from lianqiang.requirements import (
 
 __all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting"]
 
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     rf"({AMOUNT})(的?时间(?![段节表点进安]))?"
     r"(?:((?:之|以)?内(?![部容设外控]))|((?:之|以)?后(?![续期勤备]))|((?:之|以)?前(?![后期])))?"
 )
-_ANCHOR = re.compile("(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$")
-_EVENT_LEAD = re.compile(
+_ANCHOR = lazy("(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$")
+_EVENT_LEAD = lazy(
     "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|确保|各地|分别)+"
 )
-_LAST_CLAUSE = re.compile('[，。；、：:()!?！？\n"《》\\[\\]]')
+_LAST_CLAUSE = lazy('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
-_LASTING = re.compile(
+_LASTING = lazy(
     "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可|再)?延长|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
     f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
 )
-_SAME_DAY = re.compile("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
-_BRACKETED = re.compile(rf"\(({AMOUNT})(?:左右)?\)")
-_EVENT = re.compile(
+_SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
+_BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
+_EVENT = lazy(
     f"\"?(?P<name>(?:{EVENT_NAMES}))\"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?"
     "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
@@ -49,9 +50,9 @@ _TAILS = (
     "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?:之|以)?后)|((?:之|以)?前)|(期间)|((?:之)?时|当[日天])|(起))"
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
-_EVENT_TAIL = re.compile("[后前间时起日天]")
-_WHOLE = re.compile(f'(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
-_QUOTED = re.compile(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
+_EVENT_TAIL = lazy("[后前间时起日天]")
+_WHOLE = lazy(f'(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
+_QUOTED = lazy(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
 
 
 def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, int, str] | None:
@@ -76,7 +77,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
 
 
 # 选举日的20天前: what is named right before the amount, by the words that events end in.
-_BEFORE_WHAT = re.compile(
+_BEFORE_WHAT = lazy(
     "((?:[^，。；、：:()\n于在应须]{0,12})(?:选举日|投票日|会议|大会|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|使用|竣工|验收|开学))的?$"
 )
 
@@ -241,9 +242,9 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
     return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
 
 
-_LED = re.compile("[在于待至到自从]")
-_REST = re.compile("[^。；\n]{0,24}")
+_LED = lazy("[在于待至到自从]")
+_REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
-_NO_EVENT = re.compile(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")
-OWN_ISSUE = re.compile("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
-_FILLER = re.compile("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")
+_NO_EVENT = lazy(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")
+OWN_ISSUE = lazy("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
+_FILLER = lazy("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")

@@ -7,22 +7,26 @@ linear. The context (year, month) is carried forward inside a sentence only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
-from lianqiang.grammar._triggers import HEADS, TRIGGERS
+from lianqiang.grammar._triggers import TRIGGERS, heads
 from lianqiang.requirements import Deadline, Part, Position, Recurring, Slot, Standing, Window
 
 __all__ = ["scan"]
 
-_PRINTED_DATE = re.compile(
-    r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|-{1,2}(?=[12][0-9]{3}))|[0-9]{1,2}(?:(?:-{1,2}|至|到)[0-9]{1,2})?月(?![0-9]{1,2}[前起至到次回以之]|前底))"
+_PRINTED_DATE = lazy(
+    r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|-{1,2}(?=[12][0-9]{3}))|[0-9]{1,2}日前|[0-9]{1,2}(?:(?:-{1,2}|至|到)[0-9]{1,2})?月(?![0-9]{1,2}[前起至到次回以之]|前底))"
 )
+
+
+_CLOSED = lazy("(?:完成|办结|到位|实施|开展|推进|建成|启动|开工|竣工)?[。)]?$")
+"""What may follow the one date of a cell, and holds no other."""
 
 
 def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
@@ -34,14 +38,14 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
         if item is not None:
             items.append(item)
             at = item.end
-            if at == len(text):
+            if _CLOSED.match(text, at):
                 return items
             if whole and text[at] == "『":
                 at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     low = at
     checked = at
     triggers = TRIGGERS
-    for head in HEADS.finditer(text, at):
+    for head in heads().finditer(text, at):
         start = head.start()
         if start < at:
             continue
@@ -71,7 +75,7 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
 _ACTION = 63
 
 
-_STOP = re.compile("[。！？!?\n]")
+_STOP = lazy("[。！？!?\n]")
 
 
 def _forget(text: str, begin: int, end: int, context: Context) -> None:
@@ -110,12 +114,12 @@ def _read_dated(text: str, start: int, end: int, low: int, context: Context, who
 _SEASON_HEADS = frozenset("春夏秋冬")
 
 
-_LENGTH = re.compile(r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟)")
+_LENGTH = lazy(r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟|日(?:之|以)?内)")
 
 
 # 选举日5日前 counts days before the event that the words before it name; 于5日前 is a day of the month.
-_DAYS_BEFORE = re.compile("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
-_EVENTFUL = re.compile("(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$")
+_DAYS_BEFORE = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
+_EVENTFUL = lazy("(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$")
 
 
 def _read_number(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
@@ -123,10 +127,15 @@ def _read_number(text: str, start: int, end: int, low: int, context: Context, wh
         from lianqiang.grammar._relative import read_amount
 
         return read_amount(text, start, low, context)
+    from lianqiang.grammar import _named, _relative
+
+    if text[end : end + 1] == "年" and text[end + 1 : end + 2] in _FESTIVAL_FIRST:
+        festival = _named.read_festival(text, start, context, whole=whole)
+        if festival is not None:
+            return festival
     item = _dated(text, start, end, context, whole=whole)
     if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
         return item
-    from lianqiang.grammar import _named, _relative
 
     return (
         _named.read_season(text, start, context)
@@ -284,7 +293,7 @@ def _append(items: list[Item], item: Item, text: str) -> None:
 
 _YEAR_ENDS = frozenset({"年底", "年末", "年终", "岁末"})
 _YEAR_END = Slot(Position(part=Part.END), Position(part=Part.END))
-_LIST_GAP = re.compile("[^，。；、\n]{0,8}[、，]")
+_LIST_GAP = lazy("[^，。；、\n]{0,8}[、，]")
 
 
 def _dated_recurrence(before: Item, recurring: Recurring, between: str) -> Recurring | None:

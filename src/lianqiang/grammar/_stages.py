@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
 from lianqiang.requirements import (
     Deadline,
@@ -27,13 +28,13 @@ _VERBS = (
     "完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|"
     "运行|挂牌|交付|开放|启用|办结|整改|召开|组织|举行|总结|部署|建立|编制|提交|反馈|通报|公示|公开|下达|拨付|施行|执行|形成|完善|取得|全覆盖|到位|报告|报"
 )
-_QUOTED = re.compile("『([^『』\n]{1,60})』")
-_VERB = re.compile(_VERBS)
-_PAUSE = re.compile("[，。；、！？\n\"『]")
+_QUOTED = lazy("『([^『』\n]{1,60})』")
+_VERB = lazy(_VERBS)
+_PAUSE = lazy("[，。；、！？\n\"『]")
 _REACH = 12
-_STRIVE = re.compile("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
-_PRINCIPLE = re.compile("原则上[^，。；\n]{0,6}$")
-_EXPECT = re.compile("(?:预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$")
+_STRIVE = lazy("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
+_PRINCIPLE = lazy("原则上[^，。；\n]{0,6}$")
+_EXPECT = lazy("(?:预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$")
 _LOOK_BACK = 12
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from lianqiang.grammar._points import FESTIVALS
 from lianqiang.grammar._words import DIRECTED, EVENTS, MASKS, STANDING, VAGUE, VAGUE_CELL
 
-__all__ = ["HEADS", "TRIGGERS"]
+__all__ = ["TRIGGERS", "heads"]
 
 _CN = "一二两三四五六七八九十廿卅"
 _DIGITS = "0123456789"
@@ -128,8 +129,12 @@ def _places(char: str, pattern: str) -> list[int]:
     return [at for at, each in enumerate(pattern) if each == char]
 
 
-HEADS = _heads()
-"""Where a phrase may begin."""
+@cache
+def heads() -> re.Pattern[str]:
+    """Where a phrase may begin."""
+    return _heads()
+
+
 _Matcher = Callable[[str, int], re.Match[str] | None]
 
 

@@ -73,6 +73,14 @@ def settle(
 ) -> Settled:
     """The days of all entries. `forced` sets the year where none is printed. Raises `Impossible`."""
     settled = Settled()
+    first, second = entries[0]
+    if len(entries) == 1 and second is not None and first.year is not None and second.year is not None:
+        begins, ends = days_of(first, first.year), days_of(second, second.year, first.month)
+        if ends[1] < begins[0]:
+            raise Impossible(f"the range ends on {ends[1]}, before it begins on {begins[0]}")
+        settled.entries.append((begins, ends))
+        settled.printed = True
+        return settled
     year: int | None = None
     month: int | None = None
     for first, second in entries:

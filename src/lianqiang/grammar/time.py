@@ -13,10 +13,10 @@ The parts of the grammar stand in the private modules beside this one, each with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
+from lianqiang._patterns import lazy
 from lianqiang._text import Normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import DateSpan
@@ -39,7 +39,7 @@ from lianqiang.spans import Span
 
 __all__ = ["combine_times", "find_times", "interpret_time", "parse_time", "scan_times", "why"]
 
-_EMPTY = re.compile(r"[-—–─―/／\\\s.。、，|无_*]*")
+_EMPTY = lazy(r"[-—–─―/／\\\s.。、，|无_*]*")
 _NO_READING = "no time is stated in words that the grammar knows"
 
 
@@ -203,7 +203,7 @@ def parse_time(
     return requirement
 
 
-_WRAPPERS = re.compile(
+_WRAPPERS = lazy(
     "[，。；、：:()（）“”\"'!！《》\\[\\] \n-]"
     "|力争|争取|努力|力求|确保|务必|必须|应当|原则上|预计|计划|拟|于|在|前|要|须|应|将|并|均|由|各|或者?|和|分别|以|全面|基本|全部|正式|组织|开始|已|累计|逐步|及时"
     "|完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|运行|挂牌|交付"
@@ -238,7 +238,7 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
         at = max(at, end)
 
 
-_QUOTED = re.compile("『[^『』\n]{1,60}』")
+_QUOTED = lazy("『[^『』\n]{1,60}』")
 
 
 def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:

@@ -400,7 +400,7 @@ class Assembler:
         """Where in the paragraph the responsibility stands, brackets included; None where it is part of a sentence."""
         if who.span is None:
             return None
-        start, end = self._offset(paragraph, who.span.start), self._offset(paragraph, who.span.end)
+        start, end = paragraph.offset(who.span.start), paragraph.offset(who.span.end - 1) + 1
         text, size = paragraph.text, len(paragraph.text)
         while start and text[start - 1] in " \u3000":
             start -= 1
@@ -414,11 +414,6 @@ class Assembler:
         if FIELD.match(text[start:end].lstrip()) and only_fields(text[end:]):
             return start, size
         return None
-
-    def _offset(self, paragraph: Paragraph, position: int) -> int:
-        if paragraph.simple:
-            return position - paragraph.start
-        return paragraph.offset(position)
 
     # Rows ------------------------------------------------------------------------------------------------------------
 

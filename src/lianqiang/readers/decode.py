@@ -37,9 +37,10 @@ _SIGNATURES = (
 )
 
 _SAMPLE = 100_000
-"""Characters that are looked at when an encoding is judged by what it gives."""
+"""How much is looked at when an encoding is judged by what it gives."""
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+# No byte of a character in UTF-8, GB18030 or Big5 is one of these.
+_CONTROL = re.compile(b"[\x00-\x08\x0e-\x1a\x7f]")
 
 # What texts of this genre are made of. Any two bytes make some character of GB18030; few make one of these.
 _USUAL = re.compile(r"[\t\n\r\x0c -~\u00a0\u00b7\u2010-\u2027\u2030-\u203b\u2460-\u249b\u2500-\u25ff\u3000-\u3020"
@@ -97,20 +98,19 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "<bytes>") -
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryFileError(name, f"this is {what}, not a text")
-    text = _utf_8(data)
-    if text is not None and not _CONTROL.search(text[:_SAMPLE]):
-        return text
-    if b"\x00" in data[:_SAMPLE]:
+    sample = data[:_SAMPLE]
+    if b"\x00" in sample:
         text = _utf_16(data)
         if text is None:
             raise BinaryFileError(name, "this is no text: it holds zero bytes and is not UTF-16")
         return text
+    if len(_CONTROL.findall(sample)) > len(sample) // 100:
+        raise BinaryFileError(name, "this is no text: it is full of control characters")
+    text = _utf_8(data)
     if text is None:
         text = _gb_or_big5(data)
     if text is None:
         raise UnknownEncodingError(name, "not UTF-8, UTF-16, GB18030 or Big5; name the encoding if you know it")
-    if len(_CONTROL.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) // 100:
-        raise BinaryFileError(name, "this is no text: it is full of control characters")
     return text
 
 

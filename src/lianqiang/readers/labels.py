@@ -158,7 +158,7 @@ def _value(digits: str) -> int:
         return 0
 
 
-def _leading(printed: str) -> tuple[int, ...]:
+def _path(printed: str) -> tuple[int, ...]:
     return tuple(int(part) for part in printed.translate(_WIDE).strip(".、").split(".") if part)
 
 
@@ -182,7 +182,7 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
             labels[index] = None
         else:
             label.weak = False
-    _settle_decimals(labels)
+    _settle_decimals(lines, labels)
     return labels
 
 
@@ -191,24 +191,30 @@ def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bo
     if not index or (glued and runs_on):
         return False
     before = lines[index - 1].text
-    return before[-1] not in CLOSERS and len(before) > _HEADING
+    return before[-1] not in CLOSERS and (len(before) > _HEADING or "，" in before)
 
 
-def _settle_decimals(labels: list[Label | None]) -> None:
-    """1.1 and 2.3.1 are labels where they go on from a number before; 3.5 alone is a decimal."""
+def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
+    """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is a decimal."""
     known: set[tuple[int, ...]] = set()
+    last = 0
     for index, label in enumerate(labels):
         if label is None:
             continue
         if label.scheme in {Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER}:
             known = {(label.number,)}
+            last = label.number if label.scheme is Scheme.ARABIC else last
         elif label.scheme is Scheme.DECIMAL:
-            path = _leading(label.printed)
-            head, last = path[:-1], path[-1]
-            if last <= 1 and len(head) == 1 and (head in known or not known):
+            path = _path(label.printed)
+            head, number = path[:-1], path[-1]
+            if number == 1 and len(head) == 1 and not known:
                 known.add(head)
-            if (last > 1 and (*head, last - 1) in known) or (last == 1 and head in known):
+            if (*head, number - 1) in known or (number == 1 and head in known):
                 known.add(path)
                 label.weak = False
+            elif head == (last + 1,) and last and not _is_rest(lines, index, glued=False, runs_on=True):
+                point = next(place for place, char in enumerate(label.printed) if char in ".．") + 1
+                labels[index] = Label(Scheme.ARABIC, head[0], label.printed[:point], point)
+                last, known = head[0], {head}
             else:
                 labels[index] = None

@@ -146,6 +146,6 @@ class Paragraph:
         return self.at(offset - 1) + 1 if offset else self.start
 
     def offset(self, position: int) -> int:
-        """Where in the text the character at `position` of the source stands; the way back from `at` and `until`."""
-        index = max(0, bisect_right(self._sources, position - 1) - 1) if len(self.joins) > 1 else 0
+        """Where in the text the character at `position` of the source stands; the way back from `at`."""
+        index = max(0, bisect_right(self._sources, position) - 1)
         return self.joins[index] + position - self._sources[index]

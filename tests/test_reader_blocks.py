@@ -1,0 +1,365 @@
+"""Lines, labels, dates, recipients, and the elements of a document after GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lianqiang.readers import parse_plan
+from lianqiang.readers.blocks import (
+    BlockKind,
+    Division,
+    attachment_names,
+    kind_of,
+    number_in,
+    parse_date,
+    split_recipients,
+)
+from lianqiang.readers.labels import Scheme, find_labels
+from lianqiang.readers.lines import Line, Paragraph, split_lines
+from lianqiang.readers.period import period_of
+from lianqiang.readers.select import Origin, origin_of, split_heading
+from lianqiang.readers.subjects import find_subject
+
+
+def lines_of(text: str) -> list[Line]:
+    return split_lines(text)[0]
+
+
+def test_lines_end_in_three_ways() -> None:
+    text = "甲\r\n乙\r　丙 \n\n丁"
+    lines, locate = split_lines(text)
+    assert [(line.number, line.text, line.indent) for line in lines] == [(1, "甲", 0), (2, "乙", 0), (3, "丙", 1), (5, "丁", 0)]
+    assert [text[line.start : line.stop] for line in lines] == ["甲\r\n", "乙\r", "　丙 \n", "丁"]
+    span = locate(6, 7)
+    assert (span.of(text), span.line, span.column) == ("丙", 3, 2)
+
+
+def test_a_paragraph_over_lines_knows_its_source() -> None:
+    text = "1.二〇二〇年\n  底前"
+    paragraph = Paragraph.of_lines(lines_of(text), 2)
+    assert paragraph.text == "二〇二〇年底前"
+    assert [paragraph.at(offset) for offset in (0, 4, 5, 6)] == [2, 6, 10, 11]
+    assert [paragraph.until(offset) for offset in (0, 5, 6)] == [2, 7, 11]
+    assert [paragraph.offset(position) for position in (2, 6, 10, 11)] == [0, 4, 5, 6]
+
+
+def test_traditional_script_is_recognised_and_kept() -> None:
+    (line,) = lines_of("責任單位﹕縣教育局")
+    assert (line.text, line.printed) == ("责任单位：县教育局", "責任單位﹕縣教育局")
+
+
+@pytest.mark.parametrize(
+    ("line", "scheme", "number", "printed", "rest"),
+    [
+        ("一、总体要求", Scheme.CHINESE, 1, "一、", "总体要求"),
+        ("十二．附则", Scheme.CHINESE, 12, "十二．", "附则"),
+        ("一﹑整治", Scheme.CHINESE, 1, "一﹑", "整治"),
+        ("（一）甲", Scheme.CHINESE_BRACKET, 1, "（一）", "甲"),
+        ("(二) 乙", Scheme.CHINESE_BRACKET, 2, "(二)", "乙"),
+        ("〔三〕、丙", Scheme.CHINESE_BRACKET, 3, "〔三〕、", "丙"),
+        ("㈣丁", Scheme.CHINESE_BRACKET, 4, "㈣", "丁"),
+        ("1.甲", Scheme.ARABIC, 1, "1.", "甲"),
+        ("１．乙", Scheme.ARABIC, 1, "１．", "乙"),
+        ("26、丙", Scheme.ARABIC, 26, "26、", "丙"),
+        ("⒊丁", Scheme.ARABIC, 3, "⒊", "丁"),
+        ("1.12月底前出台", Scheme.ARABIC, 1, "1.", "12月底前出台"),
+        ("1.2020年完成", Scheme.ARABIC, 1, "1.", "2020年完成"),
+        ("2.2020-2022年", Scheme.ARABIC, 2, "2.", "2020-2022年"),
+        ("（1）甲", Scheme.ARABIC_BRACKET, 1, "（1）", "甲"),
+        ("2）乙", Scheme.ARABIC_BRACKET, 2, "2）", "乙"),
+        ("⑶丙", Scheme.ARABIC_BRACKET, 3, "⑶", "丙"),
+        ("②乙", Scheme.CIRCLED, 2, "②", "乙"),
+        ("第三条 甲", Scheme.ARTICLE, 3, "第三条", "甲"),
+        ("第 12 章　乙", Scheme.CHAPTER, 12, "第 12 章", "乙"),
+        ("第二部分：丙", Scheme.PART, 2, "第二部分：", "丙"),
+        ("第一节 丁", Scheme.SECTION, 1, "第一节", "丁"),
+        ("一是加强", Scheme.SPOKEN, 1, "一是", "加强"),
+        ("三要落实", Scheme.SPOKEN, 3, "三要", "落实"),
+        ("百、怪", Scheme.CHINESE, 0, "百、", "怪"),
+    ],
+)
+def test_a_label(line: str, scheme: Scheme, number: int, printed: str, rest: str) -> None:
+    (label,) = find_labels(lines_of(line))
+    assert label is not None
+    assert (label.scheme, label.number, label.printed, line[label.width :]) == (scheme, number, printed, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("12月底前完成", "2018年起", "3.5米以上", "24小时内回应", "十三五期间", "一、二季度完成", "3家企业", "11完善", "1 加强", "3.5 甲"),
+        *("（以下简称）", "第一例", "二级巡查", "甲", "一二三", "3.5"),
+    ],
+)
+def test_what_is_no_label(line: str) -> None:
+    assert find_labels(lines_of(line)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("11完善站点。\n12开展宣传。\n13整治违停。", [11, 12, 13]),
+        ("1 加强\n2 完善", [1, 2]),
+        ("2.加强供水，水厂规模达到\n3.5米以上管道全部更换。", [2, None]),
+        ("2.加强供水。\n3.5G网络全覆盖。", [2, 3]),
+        ("1.甲\n3.5米", [1, None]),
+        ("1 总体\n1.1 甲\n1.2 乙\n1.2.1 丙\n2 任务\n2.1 丁\n3.5 戊", [1, 1, 2, 1, 2, 1, None]),
+        ("1.1 甲\n1.2 乙", [1, 2]),
+        ("一、甲\n1.1 乙", [1, 1]),
+        ("2.2 乙", [None]),
+    ],
+)
+def test_weak_labels_lean_on_each_other(text: str, numbers: list[int | None]) -> None:
+    assert [label and label.number for label in find_labels(lines_of(text))] == numbers
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("某政发〔2020〕5号", BlockKind.NUMBER),
+        ("（某政发[2020]5号）", BlockKind.NUMBER),
+        ("某县府办发〔20226", BlockKind.NUMBER),
+        ("2020年3月1日", BlockKind.DATE),
+        ("二〇二〇年三月一日", BlockKind.DATE),
+        ("20200301", BlockKind.DATE),
+        ("— 2 —", BlockKind.RESIDUE),
+        ("第 2 页 共 8 页", BlockKind.RESIDUE),
+        ("一、总体要求…………3", BlockKind.RESIDUE),
+        ("（此件公开发布）", BlockKind.OPENNESS),
+        ("主动公开", BlockKind.OPENNESS),
+        ("抄送：县委各部门。", BlockKind.CC),
+        ("某县人民政府办公室　　2020年3月1日印发", BlockKind.PRINTED),
+        ("附件2", BlockKind.ANNEX),
+        ("附：", BlockKind.ANNEX),
+        ("附件：任务清单", BlockKind.ATTACHMENT),
+        ("附件:任务清单.pdf", BlockKind.RESIDUE),
+        ("某县人民政府文件", BlockKind.MASTHEAD),
+        ("索 引 号：123/2020", BlockKind.METADATA),
+        ("来源：县政府办 时间：2020-03-01", BlockKind.METADATA),
+        ("朗读", BlockKind.RESIDUE),
+        ("【字号：大 中 小】", BlockKind.RESIDUE),
+        ("浏览次数：12", BlockKind.RESIDUE),
+        ("略（详见附件）", BlockKind.RESIDUE),
+        ("粤ICP备05001号", BlockKind.RESIDUE),
+        ("打印机采购要于2020年完成。", None),
+        ("来源可靠", None),
+        ("长" * 200, None),
+    ],
+)
+def test_the_kind_of_a_line(line: str, kind: BlockKind | None) -> None:
+    assert kind_of(lines_of(line)[0]) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018年8月2日", date(2018, 8, 2)),
+        ("２０１８年８月２日", date(2018, 8, 2)),
+        ("2018 年 8 月 2 日", date(2018, 8, 2)),
+        ("（2018年8月2日）", date(2018, 8, 2)),
+        ("二〇一八年八月二日", date(2018, 8, 2)),
+        ("二○一二年元月十五日", date(2012, 1, 15)),
+        ("二OO七年十一月廿五日", date(2007, 11, 25)),
+        ("2011.5.27", date(2011, 5, 27)),
+        ("20171011", date(2017, 10, 11)),
+        ("2022年8月19", date(2022, 8, 19)),
+        ("2022年11月7", date(2022, 11, 7)),
+        ("2022年11月1", None),
+        ("2018年13月1日", None),
+        ("20181301", None),
+        ("2018年二十五月1日", None),
+        ("2018年8月", None),
+        ("一十百年三月一日", None),
+    ],
+)
+def test_a_date(text: str, expected: date | None) -> None:
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("（某政发〔2020〕5号）", "某政发〔2020〕5号"), ("某政发〔2020〕5号", "某政发〔2020〕5号"), ("某县府办发〔20226", "None"), ("", "None")],
+)
+def test_a_number_line(text: str, expected: str) -> None:
+    assert str(number_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各镇人民政府、街道办事处，县政府各部门：", ("各镇人民政府", "街道办事处", "县政府各部门")),
+        ("各市、县（市、区）人民政府,省直各单位:", ("各市、县（市、区）人民政府", "省直各单位")),
+        ("各区、县政府﹕", ("各区、县政府",)),
+        ("各学校）；县教育局。", ("各学校）", "县教育局")),
+        ("：", ()),
+    ],
+)
+def test_recipients(text: str, expected: tuple[str, ...]) -> None:
+    assert split_recipients(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("附件：任务清单", ("任务清单",)),
+        ("附件：1.方案\n      2．任务清单", ("方案", "任务清单")),
+        ("附件1：", ()),
+        ("附：2020年计划", ("2020年计划",)),
+    ],
+)
+def test_attachments(text: str, expected: tuple[str, ...]) -> None:
+    assert attachment_names(lines_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [
+        ("行动计划（2018—2022年）实施方案", date(2018, 1, 1), date(2022, 12, 31)),
+        ("2018年-2020年工作方案", date(2018, 1, 1), date(2020, 12, 31)),
+        ("行动方案（2021年7月—2022年6月）", date(2021, 7, 1), date(2022, 6, 30)),
+        ("行动方案（2021年7月—2022年）", date(2021, 7, 1), date(2022, 12, 31)),
+        ("２０２０年工作要点", date(2020, 1, 1), date(2020, 12, 31)),
+        ("二〇一九年工作要点", date(2019, 1, 1), date(2019, 12, 31)),
+        ("某区“十四五”教育规划", date(2021, 1, 1), date(2025, 12, 31)),
+        ("转发某政发〔2018〕16号文件2019年度分工", date(2019, 1, 1), date(2019, 12, 31)),
+    ],
+)
+def test_the_period_of_a_title(title: str, first: date, last: date) -> None:
+    period = period_of(title)
+    assert period is not None
+    assert (period.first, period.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "title", ["工作方案", "（2022—2018年）", "（2021年13月—2022年6月）", "某政发〔2018〕16号", "二五普法规划", "到2020年前建成的意见", "百五规划"]
+)
+def test_no_period(title: str) -> None:
+    assert period_of(title) is None or title.startswith("（2022")
+
+
+@pytest.mark.parametrize(
+    ("title", "origin"),
+    [
+        *((title, None) for title in ("总体要求", "指导思想和基本原则", "工作目标。", "发展基础", "充分认识重要意义")),
+        *((title, Origin.MEASURE) for title in ("保障措施", "强化组织保障", "组织实施", "加强组织领导")),
+        *((title, Origin.BODY) for title in ("重点任务", "强化组织保障和法治能力建设", "工作要求", "目标任务", "", "保障" * 11)),
+    ],
+)
+def test_what_a_section_holds(title: str, origin: Origin | None) -> None:
+    assert origin_of(title) is origin
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("完善体系。2019年建成。", "完善体系"),
+        ("加强领导，落实责任。各地要重视。", "加强领导，落实责任"),
+        ("甲，乙，丙。丁。", None),
+        ("这是一个很长很长的句子，它有一个逗号而且还要再长一些才行。丁。", None),
+        ("没有下文。", None),
+        ("没有句号", None),
+        ("。空的", None),
+    ],
+)
+def test_a_run_in_heading(text: str, heading: str | None) -> None:
+    found = split_heading(text)
+    assert (found and found[0]) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("市财政局于每年3月底前拨付。", "市财政局"),
+        ("镇派出所、镇环保所要立即排查。", "镇派出所、镇环保所"),
+        ("活动结束后由县督查办组织考核。", "县督查办"),
+        ("由市发改委会同市财政局于10月底前提出。", "市发改委会同市财政局"),
+        ("各乡镇要重视。", None),
+        ("由此可见，由各地负责。", None),
+        ("市财政局、", None),
+        ("", None),
+    ],
+)
+def test_who_is_the_subject(text: str, who: str | None) -> None:
+    stretch = find_subject(text)
+    assert (None if stretch is None else text[slice(*stretch)]) == who
+
+
+NOTICE = """朗读
+某县人民政府文件
+某政发〔2020〕5号
+
+某县人民政府关于
+印发某县清洁取暖工作方案的通知
+
+各乡镇人民政府，
+县政府各部门：
+现将《某县清洁取暖工作方案》印发给你们，请遵照执行。
+
+附件：1.某县清洁取暖工作方案
+      2.任务清单
+
+某县人民政府
+2020年3月1日
+（此件公开发布）
+
+附件1
+某县清洁取暖工作方案
+（2020—2022年）
+一、主要任务
+1.改造管网。2020年10月底前完
+成一期工程。（责任单位：县住建局）
+
+附件2
+任务清单
+序号\t任务\t责任单位\t完成时限
+1\t改造管网\t县住建局\t2020年10月底前
+
+抄送：县委各部门，
+县人武部。
+某县人民政府办公室　2020年3月2日印发
+"""
+
+
+def test_the_blocks_of_a_notice_and_what_it_issues() -> None:
+    reading = parse_plan(NOTICE)
+    notice, plan, annex = Division.NOTICE, Division.PLAN, Division.ANNEX
+    assert [(block.kind, block.division, block.text.strip()[:6]) for block in reading.blocks] == [
+        (BlockKind.RESIDUE, notice, "朗读"),
+        (BlockKind.MASTHEAD, notice, "某县人民政府"),
+        (BlockKind.NUMBER, notice, "某政发〔20"),
+        (BlockKind.TITLE, notice, "某县人民政府"),
+        (BlockKind.RECIPIENTS, notice, "各乡镇人民政"),
+        (BlockKind.PARAGRAPH, notice, "现将《某县清"),
+        (BlockKind.ATTACHMENT, notice, "附件：1.某"),
+        (BlockKind.SIGNER, notice, "某县人民政府"),
+        (BlockKind.DATE, notice, "2020年3"),
+        (BlockKind.OPENNESS, plan, "（此件公开发"),
+        (BlockKind.ANNEX, plan, "附件1"),
+        (BlockKind.TITLE, plan, "某县清洁取暖"),
+        (BlockKind.HEADING, plan, "一、主要任务"),
+        (BlockKind.ITEM, plan, "1.改造管网"),
+        (BlockKind.ANNEX, annex, "附件2"),
+        (BlockKind.TITLE, annex, "任务清单"),
+        (BlockKind.TABLE, annex, "序号\t任务\t"),
+        (BlockKind.CC, annex, "抄送：县委各"),
+        (BlockKind.PRINTED, annex, "某县人民政府"),
+    ]
+    assert [block.label for block in reading.blocks if block.label] == ["一、", "1."]
+    assert "".join(block.text for block in reading.blocks) == NOTICE
+
+
+def test_the_head_of_a_notice() -> None:
+    document = parse_plan(NOTICE).plan.document
+    assert str(document.number) == "某政发〔2020〕5号"
+    assert document.title == "某县人民政府关于印发某县清洁取暖工作方案的通知"
+    assert document.subject == "某县清洁取暖工作方案（2020—2022年）"
+    assert document.issuer == "某县人民政府"
+    assert document.recipients == ("各乡镇人民政府", "县政府各部门")
+    assert document.signers == ("某县人民政府",)
+    assert document.issued == date(2020, 3, 1)
+    assert document.openness == "（此件公开发布）"
+    assert document.attachments == ("某县清洁取暖工作方案", "任务清单")
+    assert document.cc == ("县委各部门", "县人武部")
+    assert (document.printed_by, document.printed) == ("某县人民政府办公室", date(2020, 3, 2))
