@@ -12,8 +12,11 @@ __all__ = ["CHINESE", "to_chinese", "to_int"]
 CHINESE = "〇零一二两三四五六七八九十廿卅百"
 """The characters that may make up a Chinese numeral here."""
 
-_DIGITS = {char: value for value, chars in enumerate(("〇零○O0", "一1", "二两2", "三3", "四4", "五5", "六6", "七7", "八8", "九9"))
-           for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零○O0", "一1", "二两2", "三3", "四4", "五5", "六6", "七7", "八8", "九9"))
+    for char in chars
+}
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 
 

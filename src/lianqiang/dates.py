@@ -160,7 +160,9 @@ def _fits(first: date, last: date, precision: Precision) -> bool:
     if not (first.day == 1 and after.day == 1 and first.month in months and after.month in months):
         return False
     # The first two plans ran from 1953 and 1958; since the third, from 1966, they fit the five-year count.
-    return precision is not Precision.FIVE_YEAR_PLAN or (first.year % 5 == 1 and after.year % 5 == 1 and first.year >= 1966)  # noqa: PLR2004
+    return precision is not Precision.FIVE_YEAR_PLAN or (
+        first.year % 5 == 1 and after.year % 5 == 1 and first.year >= 1966
+    )  # noqa: PLR2004
 
 
 def span_of(first: date, last: date, precision: Precision) -> DateSpan:

@@ -302,7 +302,12 @@ def _check_slot(slot: Slot, measure: Measure) -> None:
         if not fits:
             raise ValueError(f"a {measure} has no {place}")
     first, last = slot.first, slot.last
-    if first is not None and last is not None and first != last and (first.part or last.part or first.event or last.event):
+    if (
+        first is not None
+        and last is not None
+        and first != last
+        and (first.part or last.part or first.event or last.event)
+    ):
         raise ValueError("a part of a period stands alone")
 
 

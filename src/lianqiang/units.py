@@ -47,7 +47,7 @@ class Unit:
             raise ValueError(f"a unit has a name, got {self.name!r}")
 
     def __str__(self) -> str:
-        inner = "、".join((*self.aliases, *self.inner_offices))
+        inner = "、".join(dict.fromkeys((*self.aliases, *self.inner_offices)))
         return f"{self.name}（{inner}）" if inner else self.name
 
 

@@ -233,7 +233,8 @@ _PERIODS = {Measure.YEAR: "年", Measure.MONTH: "月"}
 def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
     """The slots in order. A 前 or a time of day serves all that stand before it, so slots that differ are set apart."""
     alike = all(
-        (slot.by, slot.clock, slot.opens) == (slots[0].by, slots[0].clock, slots[0].opens) and slot.first in (None, slot.last)
+        (slot.by, slot.clock, slot.opens) == (slots[0].by, slots[0].clock, slots[0].opens)
+        and slot.first in (None, slot.last)
         for slot in slots
     )
     if measure is Measure.YEAR:

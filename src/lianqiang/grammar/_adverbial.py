@@ -9,7 +9,15 @@ from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Event, Standing, Vague
 
-__all__ = ["directed_between", "find_vague_whole", "read_directed", "read_directed_whole", "read_standing", "read_until", "read_vague"]
+__all__ = [
+    "directed_between",
+    "find_vague_whole",
+    "read_directed",
+    "read_directed_whole",
+    "read_standing",
+    "read_until",
+    "read_vague",
+]
 
 _STANDING = lazy(
     f"({'|'.join(STANDING_WORDS)})(?:地)?(?:坚持|推进|开展|实施|进行|抓好|执行|落实|抓|巩固|整改|保持|运行|抓紧)?"
@@ -110,7 +118,7 @@ def directed_between(text: str, start: int, end: int, context: Context) -> Item:
 
 def read_until(start: int, end: int, context: Context) -> Item | None:
     """直至隐患消除: it goes on until the event."""
-    name = context.source(start + 2, end).strip("“”\" ")
+    name = context.source(start + 2, end).strip('“”" ')
     try:
         return Item(start, end, Standing(until=Event(name)), "standing-until-event")
     except ValueError:
@@ -123,7 +131,9 @@ def read_directed_whole(text: str, context: Context) -> Item | None:
     if match is None:
         return None
     start = text.index(match[0])
-    return Item(start, start + len(match[0]), Directed(_authorities(text, start, start + len(match[0]), context)), "directed")
+    return Item(
+        start, start + len(match[0]), Directed(_authorities(text, start, start + len(match[0]), context)), "directed"
+    )
 
 
 def find_vague_whole(text: str) -> Item | None:

@@ -22,6 +22,8 @@ class Context:
 
     year: int | None = None
     month: int | None = None
+    low: int = 0  # the end of the last item: what lies before it belongs to no later one
+    whole: bool = False  # the text is a cell, not running text
 
     def __init__(
         self,

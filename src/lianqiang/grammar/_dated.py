@@ -151,7 +151,7 @@ _YEARS_EVENT = lazy(
     f"([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
 )
-_NO_QUOTES = {ord(quote): None for quote in "“”\"「」『』"}
+_NO_QUOTES = {ord(quote): None for quote in '“”"「」『』'}
 _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
@@ -187,6 +187,7 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     if draft.since_issue:
         return _build_since_issue(draft, context)
     doing = _doing(draft)
+    requirement: StageRequirement | Staged
     if len(entries) == 1 and entries[0][1] is None and draft.until_event is None:
         point = entries[0][0]
         days, year_rule, choices.years = settle_alone(point, doing, context, choices.forced)
@@ -199,7 +200,9 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     settled = settle(entries, doing, context, choices.forced)
     choices.years = settled.others
     if draft.until_event is not None:
-        return Standing(settled.entries[0][0][0], Event(draft.until_event.translate(_NO_QUOTES))), "standing-until-event"
+        return Standing(
+            settled.entries[0][0][0], Event(draft.until_event.translate(_NO_QUOTES))
+        ), "standing-until-event"
     if len(entries) == 1:
         requirement, rule = _single(draft, entries[0], settled.entries[0], context, choices)
     elif _adjacent(draft):
@@ -288,7 +291,9 @@ def _single(
         return Deadline(_span(begins, begins), point.clock), "as-of"
     if draft.prefix == TO or tail == UNTIL or (point.edge == "底" and tail != DURING):
         return Deadline(_span(begins, begins), point.clock), "by-end-of"
-    return Window(_span(begins, begins)), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
+    return Window(
+        _span(begins, begins)
+    ), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
 
 
 def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:
@@ -323,7 +328,9 @@ def _adjacent(draft: Draft) -> bool:
     if not all(point.bare for point in points[:-1]) or points[-1].bare:
         return False
     numbers = [point.day or point.month or point.number or 0 for point in points]
-    return len({point.unit for point in points}) == 1 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len({point.unit for point in points}) == 1 and all(
+        b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)
+    )
 
 
 def _listed(

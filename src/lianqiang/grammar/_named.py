@@ -45,7 +45,7 @@ def _plan_years(number: int) -> DateSpan | None:
     return DateSpan(date(first, 1, 1), date(first + 4, 12, 31), Precision.FIVE_YEAR_PLAN)
 
 
-def read_plan_period(text: str, start: int, context: Context, *, whole: bool) -> Item | None:
+def read_plan_period(text: str, start: int, context: Context) -> Item | None:
     """“十四五”期间, “十三五”末 at `start`."""
     match = _PLAN.match(text, start)
     if match is None:
@@ -82,7 +82,7 @@ def read_plan_period(text: str, start: int, context: Context, *, whole: bool) ->
         return Item(start, end, Standing(since=span.last + _ONE_DAY), "since")
     if prefix in ("到", "至", "截至"):
         return Item(start, end, Deadline(span), "by-end-of")
-    if during or (whole and start == 0 and end == len(text)):
+    if during or (context.whole and start == 0 and end == len(text)):
         return Item(start, end, Window(span), "window")
     return None
 
@@ -100,7 +100,7 @@ _FESTIVAL = lazy(
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 
 
-def read_festival(text: str, start: int, context: Context, *, whole: bool) -> Item | None:
+def read_festival(text: str, start: int, context: Context) -> Item | None:
     """春节前, 今年中秋期间 at `start`."""
     match = _FESTIVAL.match(text, start)
     if match is None:
@@ -116,18 +116,20 @@ def read_festival(text: str, start: int, context: Context, *, whole: bool) -> It
         cut = printed.rfind("期间")
         return Item(start, end, Relative(Event(_clean(printed[:cut])), Relation.DURING), "during-festival")
     if after:
-        return Item(start, end, Relative(Event(_clean(context.source(start, match.start(7)))), Relation.AFTER), "after-event")
+        return Item(
+            start, end, Relative(Event(_clean(context.source(start, match.start(7)))), Relation.AFTER), "after-event"
+        )
     if same_day:
         return Item(start, end, Relative(Event(_clean(context.source(start, match.start(8)))), Relation.AT), "at-event")
     if not before:
-        if whole and start == 0 and end == len(text):
+        if context.whole and start == 0 and end == len(text):
             return Item(start, end, Relative(Event(_clean(printed)), Relation.AT), "at-event")
         return None
     return _before_festival(text, start, end, name, _festival_year(year_text, year_word, context), context)
 
 
 def _clean(printed: str) -> str:
-    return printed.translate({ord(quote): None for quote in "“”\"「」 \n"})
+    return printed.translate({ord(quote): None for quote in '“”"「」 \n'})
 
 
 def _festival_year(year_text: str | None, year_word: str | None, context: Context) -> int | None:
@@ -147,7 +149,9 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
         issued = context.issued
         base = issued.year if issued is not None else context.year or context.plan_year
         if base is None:
-            return Item(start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "damaged")
+            return Item(
+                start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "damaged"
+            )
         day = festival_day(name, base)
         if issued is not None and day is not None and day <= issued:
             base += 1
@@ -155,7 +159,9 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
         rule = "festival-eve+next-after-issue"
     day = festival_day(name, year)
     if day is None:
-        return Item(start, end, Unparsed(text[start:end], f"the day of {name} in {year} is not in the table"), "damaged")
+        return Item(
+            start, end, Unparsed(text[start:end], f"the day of {name} in {year} is not in the table"), "damaged"
+        )
     eve, festival = Deadline(DateSpan.of_day(day - _ONE_DAY)), Deadline(DateSpan.of_day(day))
     if context.conventions.before_festival is Before.END:
         return Item(start, end, festival, "festival-day", lambda: [eve])
@@ -165,6 +171,8 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
 _WEEK = lazy(
     r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
 )
+
+
 def _glossed_day(text: str, at: int, context: Context) -> Item | None:
     """本周四（10月18日）前: the date in the bracket says which day it is, and the 前 behind it belongs to it."""
     close = text.find(")", at, at + _GLOSS)
@@ -223,7 +231,9 @@ def read_two_years(text: str, start: int, context: Context) -> Item | None:
     return Item(start, match.end(), Window(span), "window")
 
 
-_SEASON = lazy(rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])")
+_SEASON = lazy(
+    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])"
+)
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
 )
@@ -232,10 +242,17 @@ _SEASONS_MIXED = lazy(
 def read_season(text: str, start: int, context: Context) -> Item | None:
     """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days."""
     match = _SEASONS_MIXED.match(text, start)
-    if match is not None and match[0] in ("秋冬季", "冬春季", "春夏季", "夏秋季") and (start == 0 or text[start - 1] not in "年今去明") and match.end() - start < len(text):
+    if (
+        match is not None
+        and match[0] in ("秋冬季", "冬春季", "春夏季", "夏秋季")
+        and (start == 0 or text[start - 1] not in "年今去明")
+        and match.end() - start < len(text)
+    ):
         return None  # 冬春季疫苗: only a name
     if match is not None:
-        return Item(start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged")
+        return Item(
+            start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged"
+        )
     match = _SEASON.match(text, start)
     if match is None:
         return None
@@ -267,5 +284,3 @@ def read_masked(text: str, start: int, end: int) -> Item:
     if rest is not None:
         end = rest.end()
     return Item(start, end, Unparsed(text[start:end], "the date is masked or damaged"), "damaged")
-
-

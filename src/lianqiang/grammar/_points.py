@@ -16,7 +16,19 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision, month_days, span_of
 
-__all__ = ["CONNECT_SIGN", "NUM", "SHARED", "XUN", "Y4", "Impossible", "Point", "read_clock", "read_festival_point", "read_plain", "read_point"]
+__all__ = [
+    "CONNECT_SIGN",
+    "NUM",
+    "SHARED",
+    "XUN",
+    "Y4",
+    "Impossible",
+    "Point",
+    "read_clock",
+    "read_festival_point",
+    "read_plain",
+    "read_point",
+]
 
 Y4 = "(?:[12][0-9]{3}|[一二][〇一二三四五六七八九0-9]{3})"
 NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,4})"
@@ -83,7 +95,9 @@ _SUB = lazy(
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
 _DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
-_WEEKDAY = lazy(r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)")
+_WEEKDAY = lazy(
+    r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
+)
 _EDGE = lazy(r"年?(?:底|末|终(?![身止端点]))|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)")
 _CLOCK = lazy(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
@@ -97,7 +111,9 @@ XUN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (
 ) = range(1, 14)  # fmt: skip
 _HALF = {"上": 1, "前": 1, "下": 2, "后": 2}
 _PERIOD_SHIFT = {"本": 0, "当": 0, "这": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
-_WEEKDAYS = {char: number for number, chars in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1) for char in chars}
+_WEEKDAYS = {
+    char: number for number, chars in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1) for char in chars
+}
 
 
 def weekday_number(char: str) -> int:

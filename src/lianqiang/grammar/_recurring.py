@@ -1,7 +1,7 @@
 """Phrases that recur: 每年, 每月28日前, 按季度, 逐年, 一日一报, 季度通报, 定期, 年初…年中…年末.
 
-    every := 每 隔? number? measure (slots)? (count)?
-    slots := days, months, quarters, weekdays, clock times or parts of the period
+every := 每 隔? number? measure (slots)? (count)?
+slots := days, months, quarters, weekdays, clock times or parts of the period
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ _QUARTER_PLACE = lazy(
     rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = lazy("年?(初|中|底|末|终)(?![期步级])")
-_YEAR_EVENT = lazy(rf'(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))')
+_YEAR_EVENT = lazy(
+    rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))"
+)
 _AFTER_PERIOD = lazy(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
 _CLOCK_RANGE = lazy("-{1,4}|至|到")
 _LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
@@ -162,7 +164,7 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
 
 
 _SLOT_HEADS = frozenset(
-    "0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至『\"周星礼早凌傍午晚春清五劳端国七八六重除"
+    '0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至『"周星礼早凌傍午晚春清五劳端国七八六重除'
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
@@ -184,7 +186,11 @@ def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
         place = Position(event=event[1] or event[2])
         return ((Slot(None, place, by=True),) if event[3] else (Slot(place, place),)), event.end()
     draft = read_draft(text, at)
-    if draft is None or not draft.entries or any(not _in_year(point) for pair in draft.entries for point in pair if point):
+    if (
+        draft is None
+        or not draft.entries
+        or any(not _in_year(point) for pair in draft.entries for point in pair if point)
+    ):
         return None
     return tuple(_year_slot(draft, first, second) for first, second in draft.entries), draft.end
 
@@ -348,7 +354,7 @@ def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     connect = _CLOCK_RANGE.match(text, at)
     if connect is not None:
         until = read_clock(text, connect.end())
-        if until is not None and until[0] is not None and clock < until[0]:
+        if until is not None and until[0] is not None and clock is not None and clock < until[0]:
             return (Slot(clock=until[0], opens=clock),), until[1]
     before = _BEFORE.match(text, at)
     if before is not None:
@@ -376,7 +382,21 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
     match = _RHYTHM.match(text, start)
     if match is None:
         return None
-    vague, by_period, progressive, doubled, number, word, times, measure, period, report, schedule, seasons, *skipped = match.groups()
+    (
+        vague,
+        by_period,
+        progressive,
+        doubled,
+        number,
+        word,
+        times,
+        measure,
+        period,
+        report,
+        schedule,
+        seasons,
+        *skipped,
+    ) = match.groups()
     end = match.end()
     if vague or schedule or progressive:
         every_said = _one(progressive) if progressive else None
@@ -398,7 +418,9 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
         return Item(start, end, Recurring(every(Fraction(1), "半年")), "two-seasons")
     if number:
         if number == "半":
-            amount = every(Fraction(1), "半年") if word == "年" else every(Fraction(1, 2), _RHYTHM_WORDS.get(word, word))
+            amount = (
+                every(Fraction(1), "半年") if word == "年" else every(Fraction(1, 2), _RHYTHM_WORDS.get(word, word))
+            )
         else:
             value = to_int(number)
             if value == 0:
@@ -407,7 +429,9 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
         occasions = to_int(times) if times else 1
         if occasions == 0:
             return None
-        return Item(start, end, Recurring(amount, Count(occasions, occasions, measure=measure or "次")), "times-a-period")
+        return Item(
+            start, end, Recurring(amount, Count(occasions, occasions, measure=measure or "次")), "times-a-period"
+        )
     amount = _one(by_period or (doubled[0] if doubled else period or report))
     counted_later = find_count(text, end) if by_period or doubled else None
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")

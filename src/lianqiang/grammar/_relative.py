@@ -30,7 +30,9 @@ _AMOUNT = lazy(
     rf"({AMOUNT})(的?时间(?![段节表点进安]))?"
     r"(?:((?:之|以)?内(?![部容设外控]))|((?:之|以)?后(?![续期勤备]))|((?:之|以)?前(?![后期])))?"
 )
-_ANCHOR = lazy("(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$")
+_ANCHOR = lazy(
+    "(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$"
+)
 _EVENT_LEAD = lazy(
     "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|确保|各地|分别)+"
 )
@@ -43,7 +45,7 @@ _LASTING = lazy(
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = lazy(
-    f"\"?(?P<name>(?:{EVENT_NAMES}))\"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?"
+    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
     "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
 _TAILS = (
@@ -95,7 +97,7 @@ def _named(name: str) -> tuple[Event | None, bool]:
         return None, False
 
 
-def read_amount(text: str, start: int, low: int, context: Context) -> Item | None:
+def read_amount(text: str, start: int, context: Context) -> Item | None:
     """An amount at `start` with what makes it a time: 内, 后, or an event before it."""
     match = _AMOUNT.match(text, start)
     if match is None:
@@ -105,7 +107,7 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
         return None
     spent, within, after, before = match.group(8, 9, 10, 11)
     end = match.end()
-    found = _event_before(text, start, low, context)
+    found = _event_before(text, start, context.low, context)
     if found is not None:
         name, begin, anchor = found
         event, each = _named(name)
@@ -126,7 +128,7 @@ def read_amount(text: str, start: int, low: int, context: Context) -> Item | Non
     if spent:
         return Item(start, end, Relative(None, Relation.LASTING, amount), "lasting")
     if before:
-        named = _BEFORE_WHAT.search(text[max(low, start - _WINDOW) : start])
+        named = _BEFORE_WHAT.search(text[max(context.low, start - _WINDOW) : start])
         if named is not None:
             begin = start - len(named[0])
             event, each = _named(context.source(begin, begin + len(named[1])).strip('“”"'))

@@ -29,20 +29,20 @@ _CLOSED = lazy("(?:完成|办结|到位|实施|开展|推进|建成|启动|开�
 """What may follow the one date of a cell, and holds no other."""
 
 
-def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
-    """The items of the normalised `text` in order, disjoint. `whole` says the text is a cell and not running text."""
+def scan(text: str, context: Context) -> list[Item]:
+    """The items of the normalised `text` in order, disjoint."""
     items: list[Item] = []
     at = 0
     if _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
-        item = _dated(text, 1 if text[0] == "(" else 0, 0, context, whole=whole)
+        item = _dated(text, 1 if text[0] == "(" else 0, context)
         if item is not None:
             items.append(item)
             at = item.end
             if _CLOSED.match(text, at):
                 return items
-            if whole and text[at] == "『":
+            if context.whole and text[at] == "『":
                 at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
-    low = at
+    context.low = at
     checked = at
     triggers = TRIGGERS
     for head in heads().finditer(text, at):
@@ -60,14 +60,14 @@ def scan(text: str, context: Context, *, whole: bool = False) -> list[Item]:
         if context.year is not None or context.month is not None:
             _forget(text, checked, start, context)
             checked = start
-        item = reader(text, start, match.end(), low, context, whole)
+        item = reader(text, start, match.end(), context)
         if item is None:
             if family == "number":
                 at = match.end()
             continue
         _append(items, item, text)
-        at = low = item.end
-        if whole and text.startswith("『", at):  # a quoted action is no place to look for times
+        at = context.low = item.end
+        if context.whole and text.startswith("『", at):  # a quoted action is no place to look for times
             at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     return items
 
@@ -86,160 +86,189 @@ def _forget(text: str, begin: int, end: int, context: Context) -> None:
         context.month = None
 
 
-def _dated(text: str, start: int, end: int, context: Context, *, whole: bool) -> Item | None:
+def _dated(text: str, start: int, context: Context) -> Item | None:
     """A dated phrase, or the festival whose year it is (2019年元旦前)."""
     item = read_dated(text, start, context)
-    if item is not None and text[item.end : item.end + 1] in _FESTIVAL_FIRST and text.startswith(_FESTIVAL_HEADS, item.end):
+    if (
+        item is not None
+        and text[item.end : item.end + 1] in _FESTIVAL_FIRST
+        and text.startswith(_FESTIVAL_HEADS, item.end)
+    ):
         from lianqiang.grammar._named import read_festival
 
-        return read_festival(text, start, context, whole=whole) or item
+        return read_festival(text, start, context) or item
     return item
 
 
-_FESTIVAL_HEADS = ("元旦", "春节", "元宵", "清明", "五一", "劳动", "端午", "中秋", "国庆", "十一", "七一", "八一", "六一", "重阳", "除夕", '"')
+_FESTIVAL_HEADS = (
+    "元旦",
+    "春节",
+    "元宵",
+    "清明",
+    "五一",
+    "劳动",
+    "端午",
+    "中秋",
+    "国庆",
+    "十一",
+    "七一",
+    "八一",
+    "六一",
+    "重阳",
+    "除夕",
+    '"',
+)
 _FESTIVAL_FIRST = frozenset(word[0] for word in _FESTIVAL_HEADS)
-_Reader = Callable[[str, int, int, int, Context, bool], Item | None]
+_Reader = Callable[[str, int, int, Context], Item | None]
 
 
-def _read_dated(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_dated(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar import _named
 
-    item = _dated(text, start, end, context, whole=whole)
+    item = _dated(text, start, context)
     if item is None or text[item.end : item.end + 1] in _SEASON_HEADS:
         item = _named.read_season(text, start, context) or item
-    item = item or _named.read_plan_period(text, start, context, whole=whole)
-    return item or _named.read_festival(text, start, context, whole=whole)
+    item = item or _named.read_plan_period(text, start, context)
+    return item or _named.read_festival(text, start, context)
 
 
 _SEASON_HEADS = frozenset("春夏秋冬")
 
 
-_LENGTH = lazy(r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟|日(?:之|以)?内)")
+_LENGTH = lazy(
+    r"[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟|日(?:之|以)?内)"
+)
 
 
 # 选举日5日前 counts days before the event that the words before it name; 于5日前 is a day of the month.
 _DAYS_BEFORE = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
-_EVENTFUL = lazy("(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$")
+_EVENTFUL = lazy(
+    "(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$"
+)
 
 
-def _read_number(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
-    if _LENGTH.match(text, start) or _DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(low, start - 6) : start]):
+def _read_number(text: str, start: int, end: int, context: Context) -> Item | None:
+    if (
+        _LENGTH.match(text, start)
+        or _DAYS_BEFORE.match(text, start)
+        and _EVENTFUL.search(text[max(context.low, start - 6) : start])
+    ):
         from lianqiang.grammar._relative import read_amount
 
-        return read_amount(text, start, low, context)
+        return read_amount(text, start, context)
     from lianqiang.grammar import _named, _relative
 
     if text[end : end + 1] == "年" and text[end + 1 : end + 2] in _FESTIVAL_FIRST:
-        festival = _named.read_festival(text, start, context, whole=whole)
+        festival = _named.read_festival(text, start, context)
         if festival is not None:
             return festival
-    item = _dated(text, start, end, context, whole=whole)
+    item = _dated(text, start, context)
     if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
         return item
 
     return (
         _named.read_season(text, start, context)
         or item
-        or _named.read_festival(text, start, context, whole=whole)
-        or _relative.read_amount(text, start, low, context)
+        or _named.read_festival(text, start, context)
+        or _relative.read_amount(text, start, context)
     )
 
 
-def _read_every(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._recurring import read_every
 
     return read_every(text, start, context)
 
 
-def _read_rhythm(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_rhythm(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._recurring import read_rhythm
 
     return read_rhythm(text, start, context)
 
 
-def _read_parts(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_parts(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._recurring import read_parts
 
     return read_parts(text, start, context)
 
 
-def _read_masked(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_masked(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_masked
 
     return read_masked(text, start, end)
 
 
-def _read_plan(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_plan(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_plan_period
 
-    return read_plan_period(text, start, context, whole=whole)
+    return read_plan_period(text, start, context)
 
 
-def _read_festival(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_festival(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_festival
 
-    return read_festival(text, start, context, whole=whole)
+    return read_festival(text, start, context)
 
 
-def _read_week(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_week(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_week
 
     return read_week(text, start, context)
 
 
-def _read_season(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_season(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_season, read_two_years
 
     return read_two_years(text, start, context) or read_season(text, start, context)
 
 
-def _read_standing(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_standing(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._adverbial import read_standing
 
     return read_standing(text, start, context)
 
 
-def _read_vague(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_vague(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._adverbial import read_vague
 
     return read_vague(text, start, end)
 
 
-def _read_directed(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_directed(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._adverbial import read_directed
 
     return read_directed(text, start, context)
 
 
-def _read_vague_cell(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
-    return _read_vague(text, start, end, low, context, whole) if whole else None
+def _read_vague_cell(text: str, start: int, end: int, context: Context) -> Item | None:
+    return _read_vague(text, start, end, context) if context.whole else None
 
 
-def _read_directed_cell(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_directed_cell(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._adverbial import directed_between
 
-    return directed_between(text, start, end, context) if whole else None
+    return directed_between(text, start, end, context) if context.whole else None
 
 
-def _read_until(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_until(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._adverbial import read_until
 
     return read_until(start, end, context)
 
 
-def _read_event(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_event(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._relative import read_event
 
     return read_event(text, start, context)
 
 
-def _read_quoted(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_quoted(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._relative import read_quoted
 
-    return read_quoted(text, start, context) if whole else None
+    return read_quoted(text, start, context) if context.whole else None
 
 
-def _read_lasting(text: str, start: int, end: int, low: int, context: Context, whole: bool) -> Item | None:
+def _read_lasting(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._relative import read_lasting
 
     return read_lasting(text, start, context)
@@ -273,7 +302,9 @@ def _append(items: list[Item], item: Item, text: str) -> None:
     if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
         before = items[-1]
         match before.requirement:
-            case Standing(since, None) if since is not None and item.requirement.until is not None and before.end == item.start:
+            case Standing(since, None) if (
+                since is not None and item.requirement.until is not None and before.end == item.start
+            ):
                 items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
                 return
             case _:

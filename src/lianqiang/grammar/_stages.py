@@ -30,7 +30,7 @@ _VERBS = (
 )
 _QUOTED = lazy("『([^『』\n]{1,60})』")
 _VERB = lazy(_VERBS)
-_PAUSE = lazy("[，。；、！？\n\"『]")
+_PAUSE = lazy('[，。；、！？\n"『]')
 _REACH = 12
 _STRIVE = lazy("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
 _PRINCIPLE = lazy("原则上[^，。；\n]{0,6}$")

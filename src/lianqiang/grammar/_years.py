@@ -41,7 +41,9 @@ class Settled:
         self.printed = False
 
 
-_FOLLOWING = frozenset({"次年", "翌年", "第二年", "同年", "该年", "上一年", "上一年度", "上年", "上年度", "下一年", "下一年度"})
+_FOLLOWING = frozenset(
+    {"次年", "翌年", "第二年", "同年", "该年", "上一年", "上一年度", "上年", "上年度", "下一年", "下一年度"}
+)
 _NO_YEAR = "the year is not printed and neither issued= nor a one-year horizon= tells it"
 
 
@@ -102,9 +104,7 @@ def settle(
     return settled
 
 
-def settle_alone(
-    point: Point, doing: Doing, context: Context, forced: int | None
-) -> tuple[Days, str, Sequence[int]]:
+def settle_alone(point: Point, doing: Doing, context: Context, forced: int | None) -> tuple[Days, str, Sequence[int]]:
     """The days of a single point, the rule that chose its year ("" where it is printed), and the other years possible."""
     if point.year is not None:
         return days_of(point, point.year), "", ()
@@ -196,9 +196,7 @@ def _lone_day(
     raise Impossible(f"no day {point.day} after the day of issue is that weekday")
 
 
-def _settle_second(
-    second: Point, first: Days, year: int, month: int, context: Context
-) -> tuple[Days, int, int | None]:
+def _settle_second(second: Point, first: Days, year: int, month: int, context: Context) -> tuple[Days, int, int | None]:
     if second.year is not None:
         days = days_of(second, second.year, month)
         year = second.year
@@ -239,10 +237,7 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
         return year
     candidates: list[tuple[int, str]] = []
     if carried is not None and not (
-        issued is not None
-        and carried < issued.year
-        and doing is Doing.DEADLINE
-        and days(carried)[1] < issued
+        issued is not None and carried < issued.year and doing is Doing.DEADLINE and days(carried)[1] < issued
     ):
         candidates.append((carried, "carried-year"))
     planned = context.plan_year

@@ -44,7 +44,12 @@ _NO_READING = "no time is stated in words that the grammar knows"
 
 
 def _context(
-    text: str, normal: Normal, issued: date | None, horizon: DateSpan | None, conventions: Conventions | None, shift: int = 0
+    text: str,
+    normal: Normal,
+    issued: date | None,
+    horizon: DateSpan | None,
+    conventions: Conventions | None,
+    shift: int = 0,
 ) -> Context:
     return Context(issued, horizon, conventions or DEFAULT, normal, text, shift)
 
@@ -52,7 +57,8 @@ def _context(
 def _read(text: str, context: Context) -> Item:
     """The whole of the text as one item."""
     normal = context.normal.text
-    items = scan(normal, context, whole=True)
+    context.whole = True
+    items = scan(normal, context)
     if len(items) == 1:
         return items[0]
     return combine(items, normal, context) or _whole_cell(text, context)
@@ -81,9 +87,7 @@ def _whole_cell(text: str, context: Context) -> Item:
     return Item(0, size, Unparsed(text, _NO_READING), "not-understood")
 
 
-def _mention(
-    item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span
-) -> TimeMention:
+def _mention(item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span) -> TimeMention:
     start, end = context.origin(item.start, item.end)
     normal = context.normal.text
     requirement = item.requirement
@@ -219,7 +223,8 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
         start, end = context.origin(item.start, item.end)
         raise ParseError(text, Span(start, max(end, start)), f"{_EXPECTED}: {item.requirement.reason}")
     fresh = Context(context.issued, context.horizon, context.conventions, context.normal, text)
-    taken = scan(normal, fresh, whole=True)
+    fresh.whole = True
+    taken = scan(normal, fresh)
     spans = [(each.start, each.end) for each in taken if not item.start <= each.start < item.end]
     if not isinstance(item.requirement, Staged):
         spans.append((item.start, item.end))
@@ -266,7 +271,9 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
         return chosen[0]
     first, last = chosen[0], chosen[-1]
     span = Span(first.span.start, last.span.end, first.span.line, first.span.column)
-    return TimeMention("，".join(each.text for each in chosen), span, Staged(tuple(stages)), (), "stages", first.force, None)
+    return TimeMention(
+        "，".join(each.text for each in chosen), span, Staged(tuple(stages)), (), "stages", first.force, None
+    )
 
 
 def why(mention: TimeMention) -> str:
