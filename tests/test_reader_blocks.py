@@ -77,7 +77,6 @@ def test_traditional_script_is_recognised_and_kept() -> None:
         ("第一节 丁", Scheme.SECTION, 1, "第一节", "丁"),
         ("一是加强", Scheme.SPOKEN, 1, "一是", "加强"),
         ("三要落实", Scheme.SPOKEN, 3, "三要", "落实"),
-        ("百、怪", Scheme.CHINESE, 0, "百、", "怪"),
     ],
 )
 def test_a_label(line: str, scheme: Scheme, number: int, printed: str, rest: str) -> None:

@@ -13,6 +13,7 @@ import attrs
 
 from lianqiang._enums import Named
 from lianqiang.dates import DateSpan
+from lianqiang.errors import check_type
 
 __all__ = ["Before", "Conventions", "LeadRule"]
 
@@ -40,10 +41,13 @@ class LeadRule(Named):
 def _frozen_events(
     events: Mapping[str, date | DateSpan] | tuple[tuple[str, DateSpan], ...],
 ) -> tuple[tuple[str, DateSpan], ...]:
-    pairs = events.items() if isinstance(events, Mapping) else events
-    return tuple(
-        sorted((name, value if isinstance(value, DateSpan) else DateSpan.of_day(value)) for name, value in pairs)
-    )
+    days: dict[str, DateSpan] = {}
+    for name, value in events.items() if isinstance(events, Mapping) else events:
+        check_type("the name of an event", name, str)
+        if name in days:
+            raise ValueError(f"each event has its days once, got {name!r} twice")
+        days[name] = value if isinstance(value, DateSpan) else DateSpan.of_day(value)
+    return tuple(sorted(days.items()))
 
 
 @attrs.frozen(kw_only=True)
@@ -70,6 +74,9 @@ class Conventions:
     events: tuple[tuple[str, DateSpan], ...] = attrs.field(default=(), converter=_frozen_events)
 
     def __attrs_post_init__(self) -> None:
+        check_type("window_reach", self.window_reach, int)
+        check_type("every_other", self.every_other, int)
+        check_type("roll_rest_day", self.roll_rest_day, bool)
         if self.every_other not in (2, 3):
             raise ValueError(f"every_other is 2 or 3, got {self.every_other}")
         if self.window_reach < 0:

@@ -177,6 +177,12 @@ def span_of(first: date, last: date, precision: Precision) -> DateSpan:
 _set = object.__setattr__
 
 
+def _exact(number: object) -> Fraction:
+    if type(number) is int:
+        return Fraction(number)
+    raise TypeError(f"an amount is a Fraction or an int, got {type(number).__name__} {number!r}")
+
+
 @attrs.frozen
 class Amount:
     """A length of time, exact or a range, such as 3个月, 2个半月 or 1-2年. `least` and `most` are positive Fractions.
@@ -193,15 +199,17 @@ class Amount:
     measure: Measure
 
     def __attrs_post_init__(self) -> None:
-        for name in ("least", "most"):
-            value: object = getattr(self, name)
-            if type(value) is int:
-                object.__setattr__(self, name, Fraction(value))
-            elif type(value) is not Fraction:
-                raise TypeError(f"an amount is a Fraction or an int, got {type(value).__name__} {value!r}")
-        if not 0 < self.least <= self.most:
-            raise ValueError(f"an amount has 0 < least <= most, got {self.least}, {self.most}")
-        object.__setattr__(self, "measure", Measure(self.measure))
+        least, most = self.least, self.most
+        if type(least) is not Fraction:
+            least = _exact(least)
+            _set(self, "least", least)
+        if type(most) is not Fraction:
+            most = _exact(most)
+            _set(self, "most", most)
+        if not 0 < least <= most:
+            raise ValueError(f"an amount has 0 < least <= most, got {least}, {most}")
+        if type(self.measure) is not Measure:
+            _set(self, "measure", Measure(self.measure))
 
     @classmethod
     def of(cls, number: int | Fraction, measure: Measure) -> Amount:

@@ -11,6 +11,7 @@ from datetime import date
 import attrs
 
 from lianqiang.dates import MAX_YEAR, MIN_YEAR
+from lianqiang.errors import check_items, check_type
 from lianqiang.spans import Span
 
 __all__ = ["Citation", "Document", "DocumentNumber"]
@@ -29,6 +30,9 @@ class DocumentNumber:
     serial: int
 
     def __attrs_post_init__(self) -> None:
+        check_type("agency", self.agency, str)
+        check_type("year", self.year, int)
+        check_type("serial", self.serial, int)
         if not re.fullmatch(r"[^\s〔〕\[\]()（）【】0-9]+", self.agency):
             raise ValueError(f"an agency code is letters without brackets or digits, got {self.agency!r}")
         if not MIN_YEAR <= self.year <= MAX_YEAR:
@@ -47,6 +51,11 @@ class Citation:
     title: str
     number: DocumentNumber | None = None
     span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_type("title", self.title, str)
+        check_type("number", self.number, DocumentNumber, optional=True)
+        check_type("span", self.span, Span, optional=True)
 
     def __str__(self) -> str:
         return f"《{self.title}》（{self.number}）" if self.number else f"《{self.title}》"
@@ -73,3 +82,14 @@ class Document:
     cc: tuple[str, ...] = ()
     printed_by: str | None = None
     printed: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_type("number", self.number, DocumentNumber, optional=True)
+        for name in ("title", "subject", "issuer", "openness", "printed_by"):
+            check_type(name, getattr(self, name), str, optional=True)
+        for name in ("signers", "recipients", "attachments", "cc"):
+            check_items(name, getattr(self, name), str)
+        for name in ("issued", "printed"):
+            value: object = getattr(self, name)
+            if type(value) is not date:
+                check_type(name, value, date, optional=True)

@@ -6,6 +6,7 @@ Owns the wording of a refusal: what was expected, where, and what to do. Never r
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,8 +36,33 @@ def _display_width(text: str) -> int:
     for char in text:
         if unicodedata.combining(char):
             continue
-        width += 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
     return width
+
+
+def check_type(name: str, value: object, kind: type, *, optional: bool = False) -> None:
+    """Raise `TypeError` unless `value` is a `kind`; a bool is no int, and a datetime is no date.
+
+    Values are built by the thousand, so their classes ask `type(value) is kind` themselves, and come here only where
+    that is false.
+    """
+    if value is None and optional:
+        return
+    exact = kind is date or (kind is int and type(value) is bool)
+    if isinstance(value, kind) and not exact:
+        return
+    wanted = "datetime.date" if kind is date else kind.__name__
+    article = "an" if wanted[0] in "AEIOUaeiou" else "a"
+    raise TypeError(f"{name} is {article} {wanted}, got {type(value).__name__} {value!r}")
+
+
+def check_items(name: str, values: object, kind: type) -> None:
+    """Raise `TypeError` unless `values` is a tuple that holds nothing but `kind`."""
+    if not isinstance(values, tuple):
+        raise TypeError(f"{name} is a tuple, got {type(values).__name__} {values!r}")
+    for value in values:
+        if type(value) is not kind:
+            check_type(f"each of {name}", value, kind)
 
 
 class ParseError(LianqiangError, ValueError):

@@ -8,6 +8,7 @@ import attrs
 
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation, Document
+from lianqiang.errors import check_items, check_type
 from lianqiang.requirements import TimeMention, Unparsed
 from lianqiang.spans import Span
 from lianqiang.tasks import Origin, Task, Tasks
@@ -32,8 +33,15 @@ class Section:
     span: Span | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_type("id", self.id, str)
         if not self.id:
             raise ValueError("a section has an id")
+        check_type("label", self.label, str)
+        check_type("title", self.title, str, optional=True)
+        check_type("text", self.text, str, optional=True)
+        check_items("times", self.times, TimeMention)
+        check_items("children", self.children, Section)
+        check_type("span", self.span, Span, optional=True)
 
     def __str__(self) -> str:
         return f"{self.label}{self.title or ''}"
@@ -55,6 +63,11 @@ class Plan:
     _tasks: Tasks = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        check_type("document", self.document, Document)
+        check_type("horizon", self.horizon, DateSpan, optional=True)
+        check_items("sections", self.sections, Section)
+        check_items("items", self.items, Task)
+        check_items("citations", self.citations, Citation)
         seen: set[str] = set()
         for task in self.items:
             if task.id in seen:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang.errors import check_type
 
 __all__ = ["Problem", "Severity", "Span"]
 
@@ -26,7 +27,7 @@ class Span:
     >>> start, end
     (3, 5)
 
-    Raises `ValueError` where the end lies before the start or the start before 0.
+    Raises `ValueError` where the end lies before the start or the start before 0, `TypeError` for what is no int.
     """
 
     start: int
@@ -35,8 +36,18 @@ class Span:
     column: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span runs from 0 <= start <= end, got {self.start}, {self.end}")
+        start, end, line, column = self.start, self.end, self.line, self.column
+        if type(start) is not int or type(end) is not int:
+            check_type("start", start, int)
+            check_type("end", end, int)
+        if not 0 <= start <= end:
+            raise ValueError(f"a span runs from 0 <= start <= end, got {start}, {end}")
+        if line is not None or column is not None:
+            if type(line) is not int or type(column) is not int:
+                check_type("line", line, int, optional=True)
+                check_type("column", column, int, optional=True)
+            if (line is not None and line < 1) or (column is not None and column < 1):
+                raise ValueError(f"lines and columns count from 1, got {line}, {column}")
 
     def __iter__(self) -> Iterator[int]:
         yield self.start
@@ -78,8 +89,13 @@ class Problem:
     severity: Severity = Severity.WARNING
 
     def __attrs_post_init__(self) -> None:
+        check_type("code", self.code, str)
+        check_type("span", self.span, Span)
+        check_type("message", self.message, str)
         if not self.code:
             raise ValueError("a problem has a code")
+        if type(self.severity) is not Severity:
+            object.__setattr__(self, "severity", Severity(self.severity))
 
     def __str__(self) -> str:
         where = f"{self.span.line}:{self.span.column}: " if self.span.line is not None else ""

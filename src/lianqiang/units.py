@@ -11,9 +11,13 @@ from collections.abc import Iterator
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang.errors import check_items, check_type
 from lianqiang.spans import Span
 
 __all__ = ["Assignment", "Responsibility", "Role", "Unit"]
+
+
+_NONE = ()
 
 
 class Role(Named):
@@ -43,8 +47,24 @@ class Unit:
     includes: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not self.name or self.name != self.name.strip():
-            raise ValueError(f"a unit has a name, got {self.name!r}")
+        name = self.name
+        if type(name) is not str:
+            check_type("name", name, str)
+        if not name or name != name.strip():
+            raise ValueError(f"a unit has a name, got {name!r}")
+        if self.full is not None:
+            check_type("full", self.full, str)
+        # An empty tuple is one object, and most units have nothing but their name.
+        if self.aliases is not _NONE:
+            check_items("aliases", self.aliases, str)
+        if self.inner_offices is not _NONE:
+            check_items("inner_offices", self.inner_offices, str)
+        if self.includes is not _NONE:
+            check_items("includes", self.includes, str)
+        if self.collective is not False:
+            check_type("collective", self.collective, bool)
+        if self.open is not False:
+            check_type("open", self.open, bool)
 
     def __str__(self) -> str:
         inner = "、".join(dict.fromkeys((*self.aliases, *self.inner_offices)))
@@ -64,6 +84,18 @@ class Assignment:
     contacts: tuple[str, ...] = ()
     span: Span | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if type(self.role) is not Role:
+            object.__setattr__(self, "role", Role(self.role))
+        if type(self.unit) is not Unit:
+            check_type("unit", self.unit, Unit)
+        if self.label is not None and type(self.label) is not str:
+            check_type("label", self.label, str)
+        if self.contacts is not _NONE:
+            check_items("contacts", self.contacts, str)
+        if self.span is not None and type(self.span) is not Span:
+            check_type("span", self.span, Span)
+
     def __str__(self) -> str:
         return f"{self.unit}（{self.label}）" if self.label else str(self.unit)
 
@@ -81,6 +113,13 @@ class Responsibility:
     open: bool = False
     rule: str | None = None
     span: Span | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_items("assignments", self.assignments, Assignment)
+        check_items("separators", self.separators, str)
+        check_type("open", self.open, bool)
+        check_type("rule", self.rule, str, optional=True)
+        check_type("span", self.span, Span, optional=True)
 
     def __iter__(self) -> Iterator[Assignment]:
         return iter(self.assignments)

@@ -7,7 +7,7 @@ import re
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
-from lianqiang.requirements import VAGUE_WORDS, Directed, Event, Standing, Vague
+from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
 
 __all__ = [
     "directed_between",
@@ -54,8 +54,8 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
     if match[1] == "持续":
         until = _UNTIL_EVENT.match(text, match.end())
         if until is not None:
-            event = Event(context.source(*until.span(1)).strip())
-            return Item(start, until.end(), Standing(until=event), "standing-until-event")
+            event = context.event(*until.span(1))
+            return None if event is None else Item(start, until.end(), Standing(until=event), "standing-until-event")
     return Item(start, match.end(), Standing(), "standing")
 
 
@@ -112,17 +112,18 @@ def read_directed(text: str, start: int, context: Context) -> Item | None:
 
 
 def directed_between(text: str, start: int, end: int, context: Context) -> Item:
-    """The direction printed there."""
-    return Item(start, end, Directed(_authorities(text, start, end, context)), "directed")
+    """The direction printed there; a name that no authority can have is left out."""
+    try:
+        directed = Directed(_authorities(text, start, end, context))
+    except ValueError:
+        directed = Directed()
+    return Item(start, end, directed, "directed")
 
 
 def read_until(start: int, end: int, context: Context) -> Item | None:
     """直至隐患消除: it goes on until the event."""
-    name = context.source(start + 2, end).strip('“”" ')
-    try:
-        return Item(start, end, Standing(until=Event(name)), "standing-until-event")
-    except ValueError:
-        return None
+    event = context.event(start + 2, end)
+    return None if event is None else Item(start, end, Standing(until=event), "standing-until-event")
 
 
 def read_directed_whole(text: str, context: Context) -> Item | None:
@@ -131,9 +132,7 @@ def read_directed_whole(text: str, context: Context) -> Item | None:
     if match is None:
         return None
     start = text.index(match[0])
-    return Item(
-        start, start + len(match[0]), Directed(_authorities(text, start, start + len(match[0]), context)), "directed"
-    )
+    return directed_between(text, start, start + len(match[0]), context)
 
 
 def find_vague_whole(text: str) -> Item | None:

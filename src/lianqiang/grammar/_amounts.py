@@ -87,7 +87,10 @@ _COUNT = lazy(
     rf"(?:(?<![第跑0-9])([0-9]{{1,7}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
     rf"(?:[-至到]([0-9]{{1,7}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
 )
-_COMPARATOR = lazy("至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于")
+_COMPARATORS = "至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于"
+_LOOK_BACK = 14
+_COMPARED_BEFORE = lazy(f"({_COMPARATORS})[^，。；、！？\n]{{0,8}}$")
+_COMPARATOR = lazy(f"({_COMPARATORS})")
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
 
 
@@ -99,10 +102,12 @@ def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
     arabic, chinese, upper, measure, suffix = match.groups()
     least = to_int(arabic or chinese)
     start = match.start(1 if arabic else 2)
-    compared = _COMPARATOR.search(text, at, start) or (_COMPARATOR.search(text, max(0, at - 12), at) if at else None)
-    comparator = compared[0] if compared is not None else None
-    if compared is not None and compared.end() == start:
+    compared = _COMPARATOR.search(text, at, start)
+    if compared is None:  # 至少每季度召开一次
+        compared = _COMPARED_BEFORE.search(text[max(0, at - _LOOK_BACK) : at])
+    elif compared.end() == start:
         start = compared.start()
+    comparator = compared[1] if compared is not None else None
     try:
         if upper is not None:
             return Count(least, to_int(upper), measure=measure), start, match.end()

@@ -9,7 +9,7 @@ from lianqiang._patterns import lazy
 from lianqiang._text import Normal
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.requirements import TimeRequirement
+from lianqiang.requirements import MAX_NAME, Event, TimeRequirement
 
 __all__ = ["Context", "Item"]
 
@@ -51,7 +51,22 @@ class Context:
         """The original text of a normalised stretch; a line break in it, and the spaces beside, are left out."""
         begin, stop = self.origin(start, end)
         said = self.original[begin:stop]
-        return _BREAK.sub("", said) if "\n" in said or "\r" in said else said
+        if said.isprintable():
+            return said
+        return "".join(char for char in _BREAK.sub("", said) if char.isprintable())
+
+    def event(self, start: int, end: int, more: str = "") -> Event | None:
+        """The event that the original names there, quotation marks apart; None where no name is left."""
+        return event_named(self.source(start, end) + more)
+
+
+def event_named(name: str) -> Event | None:
+    """The event of that name without quotation marks and stray signs; None where nothing is left of it."""
+    clean = name.translate(_NO_QUOTES).strip()[:MAX_NAME].strip()
+    return Event(clean) if clean else None
+
+
+_NO_QUOTES = dict.fromkeys(map(ord, "“”\"「」『』"))
 
 
 class Item:

@@ -8,12 +8,12 @@ splits on are noted, so that the other side can be built as an alternative.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
-from lianqiang.dates import DateSpan, Precision, span_of
-from lianqiang.grammar._context import Context, Item
+from lianqiang.dates import MAX_YEAR, DateSpan, Precision, span_of
+from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._drafts import (
     ABOUT,
     AFTER,
@@ -35,7 +35,6 @@ from lianqiang.grammar._points import Impossible, Point, span_before
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
     Deadline,
-    Event,
     Join,
     Relation,
     Relative,
@@ -133,8 +132,8 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return None
     # 2017年全国“两会”闭幕前: the year is the event's
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
-    name = context.source(point.start, event.end(1)).translate(_NO_QUOTES)
-    return Item(draft.start, event.end(), Relative(Event(name), relation), f"{relation}-event")
+    named = context.event(point.start, event.end(1))
+    return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
 
 
 def _no_time(draft: Draft) -> Item:
@@ -151,7 +150,6 @@ _YEARS_EVENT = lazy(
     f"([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
 )
-_NO_QUOTES = {ord(quote): None for quote in '“”"「」『』'}
 _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
@@ -201,7 +199,7 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     choices.years = settled.others
     if draft.until_event is not None:
         return Standing(
-            settled.entries[0][0][0], Event(draft.until_event.translate(_NO_QUOTES))
+            settled.entries[0][0][0], event_named(draft.until_event)
         ), "standing-until-event"
     if len(entries) == 1:
         requirement, rule = _single(draft, entries[0], settled.entries[0], context, choices)
@@ -239,7 +237,7 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
     if not draft.entries:
         return Standing(since=issued), "since-issue"
     if draft.until_event is not None:
-        return Standing(issued, Event(draft.until_event.translate(_NO_QUOTES))), "standing-until-event"
+        return Standing(issued, event_named(draft.until_event)), "standing-until-event"
     first = Point(draft.start, draft.start, "D")
     first.year, first.month, first.day = issued.year, issued.month, issued.day
     settled = settle([(first, draft.entries[0][0])], Doing.WINDOW, context)
@@ -252,7 +250,11 @@ def _span(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
     if first is last:
         return span_of(*first)
     precision = first[2] if _FINENESS[first[2]] <= _FINENESS[last[2]] else last[2]
-    return span_of(first[1], last[1], Precision.DAY) if from_end else span_of(first[0], last[1], precision)
+    if not from_end:
+        return span_of(first[0], last[1], precision)
+    if last[1] < first[1]:
+        raise Impossible(f"the range ends on {last[1]}, before it begins on {first[1]}")
+    return span_of(first[1], last[1], Precision.DAY)
 
 
 def _single(
@@ -268,7 +270,7 @@ def _single(
     if ends is not None:
         span = _span(begins, ends, from_end=point.edge == "底")
         if tail == BEFORE or draft.prefix == TO:
-            return Deadline(span, (second or point).clock), "by-end-of-range"
+            return _deadline(span, (second or point).clock), "by-end-of-range"
         if draft.lasting:
             return Standing(span.first, span.last), "standing"
         return Window(span), "range"
@@ -286,14 +288,21 @@ def _single(
         since = begins[1] if point.edge == "底" else begins[0]
         if tail == AFTER:
             since = begins[1] + _ONE_DAY
+            if since.year > MAX_YEAR:
+                raise Impossible(f"years run to {MAX_YEAR}, not {since.year}")
         return Standing(since=since), "since"
     if draft.prefix == STATUS:
-        return Deadline(_span(begins, begins), point.clock), "as-of"
+        return _deadline(_span(begins, begins), point.clock), "as-of"
     if draft.prefix == TO or tail == UNTIL or (point.edge == "底" and tail != DURING):
-        return Deadline(_span(begins, begins), point.clock), "by-end-of"
+        return _deadline(_span(begins, begins), point.clock), "by-end-of"
     return Window(
         _span(begins, begins)
     ), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
+
+
+def _deadline(span: DateSpan, clock: time | None) -> Deadline:
+    """The deadline; a time of day counts where the day is single."""
+    return Deadline(span, clock if span.first == span.last else None)
 
 
 def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:

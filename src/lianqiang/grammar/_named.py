@@ -11,14 +11,13 @@ from datetime import date, timedelta
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
-from lianqiang.dates import MAX_YEAR, DateSpan, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._drafts import REST
 from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
 from lianqiang.requirements import (
     Deadline,
-    Event,
     Relation,
     Relative,
     Standing,
@@ -95,7 +94,7 @@ def _before_plan(span: DateSpan) -> Deadline:
 
 _FESTIVAL = lazy(
     rf'(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?"?({FESTIVALS})"?(节|国际劳动节)?(?:、(?:{FESTIVALS})节?)?(?:假期|长假|黄金周|小长假)?'
-    r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间|两节期间)|((?:之|以)?后)|(当[天日]))?"
+    r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间)|((?:之|以)?后)|(当[天日]))?"
 )
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 
@@ -111,25 +110,16 @@ def read_festival(text: str, start: int, context: Context) -> Item | None:
     if name in _BARE_NUMBERS and not (suffix or quoted or tailed):
         return None
     end = match.end()
-    printed = context.source(start, end)
-    if during:
-        cut = printed.rfind("期间")
-        return Item(start, end, Relative(Event(_clean(printed[:cut])), Relation.DURING), "during-festival")
-    if after:
-        return Item(
-            start, end, Relative(Event(_clean(context.source(start, match.start(7)))), Relation.AFTER), "after-event"
-        )
-    if same_day:
-        return Item(start, end, Relative(Event(_clean(context.source(start, match.start(8)))), Relation.AT), "at-event")
-    if not before:
-        if context.whole and start == 0 and end == len(text):
-            return Item(start, end, Relative(Event(_clean(printed)), Relation.AT), "at-event")
-        return None
+    if before is None:
+        if not tailed and not (context.whole and start == 0 and end == len(text)):
+            return None
+        tail_start = match.start(5 if during else 7 if after else 8) if tailed else end
+        event = context.event(start, tail_start)
+        if event is None:
+            return None
+        relation = Relation.DURING if during else Relation.AFTER if after else Relation.AT
+        return Item(start, end, Relative(event, relation), f"{relation}-event")
     return _before_festival(text, start, end, name, _festival_year(year_text, year_word, context), context)
-
-
-def _clean(printed: str) -> str:
-    return printed.translate({ord(quote): None for quote in '“”"「」 \n'})
 
 
 def _festival_year(year_text: str | None, year_word: str | None, context: Context) -> int | None:
@@ -203,8 +193,10 @@ def read_week(text: str, start: int, context: Context) -> Item | None:
     if glossed is not None:
         return Item(start, glossed.end, glossed.requirement, glossed.rule, glossed.others)
     if context.issued is None:
-        return Item(start, end, Unparsed(text[start:end], "the week counts from the day of issue (issued=)"), "damaged")
+        return _unresolved(text, start, end, "the week counts from the day of issue (issued=)")
     monday = context.issued - timedelta(days=context.issued.isoweekday() - 1) + timedelta(weeks=_WEEK_SHIFT[which])
+    if not MIN_YEAR <= monday.year < MAX_YEAR:
+        return _unresolved(text, start, end, f"years run from {MIN_YEAR} to {MAX_YEAR}")
     week = DateSpan(monday, monday + 6 * _ONE_DAY, Precision.WEEK)
     if weekday:
         day = DateSpan.of_day(monday + timedelta(days=weekday_number(weekday) - 1))
@@ -225,8 +217,8 @@ def read_two_years(text: str, start: int, context: Context) -> Item | None:
     if match is None:
         return None
     base = context.issued.year if context.issued is not None else context.plan_year
-    if base is None:
-        return Item(start, match.end(), Unparsed(match[0], "今 counts from the day of issue (issued=)"), "damaged")
+    if base is None or not MIN_YEAR <= base < MAX_YEAR:
+        return _unresolved(text, start, match.end(), "今 counts from the day of issue (issued=)")
     span = DateSpan(date(base, 1, 1), date(base + 1, 12, 31), Precision.YEAR)
     return Item(start, match.end(), Window(span), "window")
 
@@ -262,14 +254,21 @@ def read_season(text: str, start: int, context: Context) -> Item | None:
     elif context.issued is not None:
         year = context.issued.year + YEAR_WORDS[word]
     else:
-        return Item(start, match.end(), Unparsed(match[0], f"{word} counts from the day of issue (issued=)"), "damaged")
+        return _unresolved(text, start, match.end(), f"{word} counts from the day of issue (issued=)")
+    until = to_int(to_year) if to_year else year
+    if not (MIN_YEAR <= year < MAX_YEAR and MIN_YEAR <= until < MAX_YEAR):
+        return _unresolved(text, start, match.end(), f"years run from {MIN_YEAR} to {MAX_YEAR}")
     first, last = _season(year, name)
     if to_year:
-        last = _season(to_int(to_year), to_name)[1]
+        last = _season(until, to_name)[1]
     if last < first:
         return Item(start, match.end(), Unparsed(match[0], "the range ends before it begins"), "damaged")
     span = DateSpan(first, last, Precision.SEASON)
     return Item(start, match.end(), Deadline(span) if edge else Window(span), "by-end-of" if edge else "season")
+
+
+def _unresolved(text: str, start: int, end: int, reason: str) -> Item:
+    return Item(start, end, Unparsed(text[start:end], reason), "unresolved")
 
 
 def _season(year: int, name: str) -> tuple[date, date]:

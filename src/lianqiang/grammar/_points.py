@@ -58,6 +58,7 @@ class Point:
     bare: bool = False  # the unit is printed with a later number: the 7 of 7、8月
     numeric: bool = False  # 2018.12.31
     name: str = ""  # of a festival
+    broken: str = ""  # why it cannot be, where its time of day already shows it
 
     def __init__(self, start: int, end: int, unit: str) -> None:
         self.start = start
@@ -246,21 +247,30 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
         if text.startswith("当周", end):
             point.unit = "W"
             end += 2
-        elif text[end : end + 1] in _CLOCK_HEADS:
-            clock = read_clock(text, end)
-            if clock is not None:
-                point.clock, end = clock
+        else:
+            end = _take_clock(text, end, point)
     elif following in _EDGE_HEADS:
         match = _EDGE.match(text, end)
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()
-            if point.edge == "底" and point.unit == "M" and text[end : end + 1] in _CLOCK_HEADS:
-                clock = read_clock(text, end)
-                if clock is not None:
-                    point.clock, end = clock
+            if point.edge == "底" and point.unit == "M":
+                end = _take_clock(text, end, point)
     point.end = end
     return point
+
+
+def _take_clock(text: str, end: int, point: Point) -> int:
+    if text[end : end + 1] not in _CLOCK_HEADS:
+        return end
+    try:
+        clock = read_clock(text, end)
+    except Impossible as impossible:
+        point.broken = str(impossible)
+        return end
+    if clock is not None:
+        point.clock, end = clock
+    return end
 
 
 _WEEKDAY_HEADS = frozenset("(周星礼")
@@ -296,12 +306,10 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     """
     if not MIN_YEAR <= year <= MAX_YEAR:
         raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year}")
+    if point.broken:
+        raise Impossible(point.broken)
     unit = point.unit
-    if unit == "W":
-        monday = date(year, point.month or 1, point.day or 1)
-        monday -= _ONE_DAY * (monday.isoweekday() - 1)
-        return monday, monday + _ONE_DAY * 6, Precision.WEEK
-    if unit == "M" or unit == "D":
+    if unit in ("M", "D", "W"):
         number = point.month or month
         if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months
             raise Impossible(f"there is no month {number}")
@@ -311,6 +319,8 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
             if not 1 <= day <= longest:
                 raise Impossible(f"{year}年{number}月 has no day {day}")
             only = date(year, number, day)
+            if unit == "W":
+                return _week_of(only)
             return only, only, Precision.DAY
         xun = XUN.get(point.edge) if point.edge else None
         if xun is not None:
@@ -334,6 +344,14 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
         last = number * 3
         return date(year, last - 2, 1), date(year, last, month_days(year, last)), Precision.QUARTER
     return date(year, number * 6 - 5, 1), date(year, number * 6, 30 if number == 1 else 31), Precision.HALF
+
+
+def _week_of(day: date) -> tuple[date, date, Precision]:
+    monday = day - _ONE_DAY * (day.isoweekday() - 1)
+    sunday = monday + _ONE_DAY * 6
+    if monday.year < MIN_YEAR or sunday.year > MAX_YEAR:
+        raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}")
+    return monday, sunday, Precision.WEEK
 
 
 def _festival_day(point: Point, year: int) -> date:

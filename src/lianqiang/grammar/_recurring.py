@@ -400,13 +400,14 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
     end = match.end()
     if vague or schedule or progressive:
         every_said = _one(progressive) if progressive else None
+        goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
         slots, end = _slots(text, end, every_said.measure) if every_said is not None else ((), end)
         counted = find_count(text, end)
         times_said = None
         if counted is not None:
             times_said = counted[0]
             end = counted[2] if counted[1] == end else end
-        requirement = Recurring(every_said, times_said, slots, progressive=not vague)
+        requirement = Recurring(every_said, times_said, slots, progressive=goes_on)
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if any(skipped):
         other = _RHYTHM_WORDS.get(word_of := next(filter(None, skipped)), word_of)

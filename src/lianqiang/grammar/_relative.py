@@ -14,7 +14,7 @@ import re
 from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of
-from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
     Deadline,
@@ -91,10 +91,7 @@ def _named(name: str) -> tuple[Event | None, bool]:
         if name.startswith(prefix) and len(name) > len(prefix):
             name, each = name[len(prefix) :], True
             break
-    try:
-        return Event(name), each
-    except ValueError:
-        return None, False
+    return event_named(name), each
 
 
 def read_amount(text: str, start: int, context: Context) -> Item | None:
@@ -176,8 +173,11 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
     if not match["term"] and not match["during"] and match["during"] is not None and start > 0:
         return None
     if match["term"]:
-        return Item(start, end, Relative(Event(context.source(*match.span("term"))), Relation.DURING), "during-event")
-    event = Event(context.source(*match.span("name")) + (match["more"] or ""))
+        term = context.event(*match.span("term"))
+        return None if term is None else Item(start, end, Relative(term, Relation.DURING), "during-event")
+    event = context.event(*match.span("name"), match["more"] or "")
+    if event is None:
+        return None
     amount = amount_of(match, match.re.groupindex["amount"] + 1) if match["amount"] else None
     if match["before"]:
         return Item(start, end, Relative(event, Relation.BEFORE, amount), "before-event")
@@ -209,12 +209,8 @@ def read_quoted(text: str, start: int, context: Context) -> Item | None:
     match = _QUOTED.match(text, start)
     if match is None:
         return None
-    name = context.source(*match.span(1)).strip()
-    try:
-        event = Event(name)
-    except ValueError:
-        return None
-    return _of_event(match, event, context, each=text.startswith("每", start))
+    event = context.event(*match.span(1))
+    return None if event is None else _of_event(match, event, context, each=text.startswith("每", start))
 
 
 def _of_event(match: re.Match[str], event: Event, context: Context, *, each: bool) -> Item | None:

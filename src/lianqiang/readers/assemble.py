@@ -50,6 +50,7 @@ _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _STATED = re.compile(
     r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*([^；;。）)\]］〕】]{1,60})"
 )
+_ONE_CLAUSE = 40
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
 
 
@@ -223,34 +224,49 @@ class Assembler:
     # Tasks -----------------------------------------------------------------------------------------------------------
 
     def _headings(self, drafts: list[Draft]) -> None:
-        """Which run-in first sentences are headings: those of items most of whose fellows have one."""
-        groups: dict[tuple[Origin, Scheme | None], list[Draft]] = {}
+        """Which first sentences are headings: where most of the items with more than a sentence begin with one.
+
+        An item that is a single short sentence takes it for its heading where its fellows have headings.
+        """
+        groups: dict[tuple[Origin, Scheme], list[Draft]] = {}
         for draft in drafts:
-            if draft.heading is None and draft.paragraphs and draft.node.label is not None:
+            if draft.heading is None and draft.numbered and draft.paragraphs and draft.node.label is not None:
                 groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
         for group in groups.values():
-            with_heading = [draft for draft in group if self._run_in(draft)]
-            if len(with_heading) * 2 > len(group):
-                self.titled.update(map(id, with_heading))
+            single = [draft for draft in group if self._single(draft) is not None]
+            headed = [draft for draft in group if self._single(draft) is None and self._run_in(draft) is not None]
+            if len(headed) * 2 > len(group) - len(single):
+                self.titled.update(map(id, headed + single))
 
     def _run_in(self, draft: Draft) -> str | None:
-        first = draft.paragraphs[0]
-        found = split_heading(first.text)
-        if found is None or not draft.numbered:
+        """The first sentence, where it can be a heading and more text follows."""
+        first = draft.paragraphs[0].text
+        found = split_heading(first)
+        if found is None or (self._ends_at(first, found[1]) and not draft.parts and self._only_fields(draft)):
             return None
-        rest = first.text[found[1] :].strip()
-        if len(draft.paragraphs) == 1 and not draft.parts and (not rest or bracket_at_end(first.text) == found[1]):
-            # Only the bracket of units follows: the sentence is the whole task, and its heading where it is one clause.
-            return None if "，" in found[0] or "," in found[0] else found[0]
         return found[0]
+
+    def _single(self, draft: Draft) -> str | None:
+        """The sentence that the item consists of, who and when aside, where it is one clause."""
+        first = draft.paragraphs[0].text
+        stop = first.find("。")
+        if draft.parts or not 0 < stop <= _ONE_CLAUSE or "，" in first[:stop] or "," in first[:stop]:
+            return None
+        return first[:stop] if self._ends_at(first, stop + 1) and self._only_fields(draft) else None
+
+    def _ends_at(self, text: str, stop: int) -> bool:
+        """Whether only who and when follow."""
+        return bracket_at_end(text) == stop or only_fields(text[stop:])
+
+    def _only_fields(self, draft: Draft) -> bool:
+        return all(FIELD.match(each.text) or bracket_at_end(each.text) == 0 for each in draft.paragraphs[1:])
 
     def _title_of(self, draft: Draft) -> str | None:
         if draft.heading is not None:
             return draft.heading.printed[: len(bare_heading(self._without_who(draft.heading)))] or None
         if id(draft) in self.titled:
-            first = draft.paragraphs[0]
-            heading = split_heading(first.text)
-            return first.printed[: len(bare_heading(heading[0]))] if heading else None
+            heading = self._single(draft) or self._run_in(draft) or ""
+            return draft.paragraphs[0].printed[: len(bare_heading(heading))] or None
         return None
 
     def _without_who(self, heading: Paragraph) -> str:

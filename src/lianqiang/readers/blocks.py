@@ -115,7 +115,7 @@ _KINDS = re.compile(
        |公开范围|公开目录|公开类型|公开形式|公开责任部门|主题词|主题分类|体裁分类|组配分类|信息分类|信息来源|信息索取号|有\s*效\s*性|效力状态|时效状态
        |信息名称|文件名称|关键词|生成日期|生效日期|实施日期|废止日期|统一编号|登记号|内容概述|责任编辑|信息提供)\s*[:：|]
        |(?:来源|时间|日期|作者|编辑|名\s*称|标\s*题)\s*[:：].*(?:时间|来源|日期|浏览|字[号体]|[0-9]{{4}}[-/年.][0-9]{{1,2}}|网))
-    |(?P<residue>(?:朗\s*读|语音播报|播放|收藏|打印|关闭|保存|复制|下载|返回顶部|返回首页|纠错|我要纠错|分享|无障碍|繁体版?)\Z
+    |(?P<residue>(?:首页|朗\s*读|语音播报|播放|收藏|打印|关闭|保存|复制|下载|返回顶部|返回首页|纠错|我要纠错|分享|无障碍|繁体版?)\Z
        |[\[【（(]?\s*(?:字\s*[号体]|大\s*中\s*小|打印本页|关闭窗口|关闭本页)
        |(?:浏览|点击|阅读|访问)(?:量|数|率|次数|人数)|(?:分享到|扫一扫|扫码|上一篇|下一篇|相关(?:链接|文件|附件|解读|阅读|稿件|文章|政策)\s*(?:[:：]|\Z)|附件下载)
        |(?:您?\s*(?:现在|当前)?\s*的?\s*)?位置\s*[:：]|首页\s*[>＞»]|版权所有|网站(?:地图|标识码)|技术支持\s*[:：]|联系我们|[^。]*(?:ICP备|公网安备)
@@ -166,19 +166,11 @@ def parse_date(text: str) -> date | None:
     match = _DATE.search(text)
     if match is None:
         return None
-    year, month, day = (_number(match[group].translate(_WIDE)) for group in (1, 2, 3))
+    year, month, day = (to_int(match[group].translate(_WIDE).replace("元", "一")) for group in (1, 2, 3))
     # Without 日 the day may have lost its second digit; 4 to 9 cannot have had one.
     if not match[4] and "年" in text and len(match[3]) == 1 and day <= 3:
         return None
     return _day(year, month, day)
-
-
-def _number(printed: str) -> int:
-    printed = printed.replace("元", "一")
-    try:
-        return to_int(printed)
-    except ValueError:
-        return 0
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -225,7 +217,7 @@ def attachment_names(lines: list[Line]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-_SEPARATOR = "、，,；;"
+_SEPARATOR = "、，,；;﹐﹑﹔"
 _OPENING, _CLOSING = "（(〔[［【<〈《", "）)〕]］】>〉》"
 # 各市、县（市、区）人民政府: a bare level has no government of its own and goes with the name behind it.
 _LEVEL = re.compile(

@@ -6,6 +6,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -119,6 +120,8 @@ _ENDERS = frozenset(_PAIRS.values())
 _KIND = {"）": "(", ")": "(", "]": "[", "］": "[", "〕": "〔", "】": "【", "》": "《", "”": "“", "」": "「"}
 _KIND |= {"（": "(", "(": "(", "[": "[", "［": "[", "〔": "〔", "【": "【", "《": "《", "“": "“", "「": "「"}
 
+_ENUMERATOR = re.compile(r"(?:^|[：:；;，,。、\s])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}\Z")  # 1）…；2）…
+
 
 def _brackets(evidence: Evidence) -> Iterator[Problem]:
     for paragraph in evidence.paragraphs:
@@ -131,7 +134,7 @@ def _brackets(evidence: Evidence) -> Iterator[Problem]:
                 if not stack or (
                     _KIND[stack[-1][0]] != _KIND[char] and not any(_KIND[c] == _KIND[char] for c, _ in stack[-4:])
                 ):
-                    if not text[max(0, index - 1) : index].isalnum() or index > 3:
+                    if not _ENUMERATOR.search(text, max(0, index - 4), index):
                         yield _bracket(evidence, paragraph, index, f"{char} closes nothing")
                     continue
                 while stack:

@@ -152,10 +152,7 @@ def _skip(text: str, end: int) -> int:
 def _value(digits: str) -> int:
     """The number of the label; of a decimal label the last number."""
     digits = digits.translate(_WIDE).rpartition(".")[2]
-    try:
-        return to_int(digits)
-    except ValueError:  # 十百, 百: no number a label has
-        return 0
+    return to_int(digits)
 
 
 def _path(printed: str) -> tuple[int, ...]:
@@ -194,6 +191,11 @@ def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bo
     return before[-1] not in CLOSERS and (len(before) > _HEADING or "，" in before)
 
 
+def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> bool:  # noqa: FBT001 - internal
+    """Whether what looks like a decimal is the next item, whose text begins with a number right behind its point."""
+    return in_order and label.width == len(label.printed) and not _is_rest(lines, index, glued=False, runs_on=True)
+
+
 def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
     """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is a decimal."""
     known: set[tuple[int, ...]] = set()
@@ -212,7 +214,7 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
             if (*head, number - 1) in known or (number == 1 and head in known):
                 known.add(path)
                 label.weak = False
-            elif head == (last + 1,) and last and not _is_rest(lines, index, glued=False, runs_on=True):
+            elif _is_item(lines, index, label, head == (last + 1,) and last > 0):
                 point = next(place for place, char in enumerate(label.printed) if char in ".．") + 1
                 labels[index] = Label(Scheme.ARABIC, head[0], label.printed[:point], point)
                 last, known = head[0], {head}

@@ -315,7 +315,7 @@ def _signature(layout: Layout, lines: Sequence[Line], start: int, *, first: bool
 
 
 def _names(printed: str) -> list[str]:
-    return [_SEAL.sub("", part).strip() for part in _JOINT.split(printed.strip()) if part.strip()]
+    return [name for part in _JOINT.split(printed) if (name := _SEAL.sub("", part).strip())]
 
 
 def _signers_above(lines: Sequence[Line], kinds: Sequence[BlockKind | None], index: int) -> list[int]:
@@ -325,6 +325,9 @@ def _signers_above(lines: Sequence[Line], kinds: Sequence[BlockKind | None], ind
         above -= 1
     while above >= 0 and kinds[above] is None and len(signers) < _MANY_SIGNERS:
         parts = _names(lines[above].text)
+        if not parts and signers == []:  # （盖章） alone
+            above -= 1
+            continue
         if not parts or not all(len(part) <= 42 and _ORGAN.fullmatch(part) for part in parts):
             break
         signers.append(above)

@@ -95,8 +95,8 @@ class _Joiner:
         broken.sort()
         self.width = broken[len(broken) // 2] if broken else 0
 
-    def goes_on(self, open_text: str, last: int, following: int, label: Label | None) -> bool:
-        """Whether line `following` continues `open_text`, whose last line is `last`."""
+    def goes_on(self, open_text: str, last: int, following: int, label: Label | None, *, joined: bool) -> bool:
+        """Whether line `following` continues `open_text`, whose last line is `last` and which is `joined` already."""
         before, after = self._lines[last].text, self._lines[following].text
         if self._labels[following] is not None or FIELD.match(after) or _BULLET.match(after):
             return False
@@ -120,7 +120,7 @@ class _Joiner:
             return False
         if field is not None:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING
-        if label is not None and not _FULL_STOP.search(open_text):
+        if label is not None and not joined and not _FULL_STOP.search(open_text):
             # A heading, or an item whose only sentence is broken off.
             if len(open_text) <= _SHORT_HEADING and not (
                 self.width and len(before) >= self.width - 2 and _SENTENCE.search(before)
@@ -239,7 +239,7 @@ def build_outline(
                 continue
             if kinds[following] is not None or len(taken) > _MOST_LINES or len(text) > _LONGEST:
                 break
-            if not joiner.goes_on(text, taken[-1] - start, following - start, label):
+            if not joiner.goes_on(text, taken[-1] - start, following - start, label, joined=len(taken) > 1):
                 break
             text += lines[following].text
             taken.append(following)
@@ -273,8 +273,12 @@ def _owner_of(stack: list[Node], paragraph: Paragraph) -> Node:
     top = stack[-1]
     if FIELD.match(paragraph.text) or len(stack) == 1 or not _is_closed(top):
         return top
-    if top.label is not None and top.label.scheme <= Scheme.CHINESE and not top.children:
-        return top  # a section of un-numbered tasks
+    if top.label is not None and not top.children:
+        heading = len(top.paragraphs) == 1 and "。" not in top.paragraphs[0].text
+        if top.label.scheme <= Scheme.CHINESE_BRACKET and heading:
+            return top  # 三、修路（责任单位：…） heads what follows
+        if top.label.scheme <= Scheme.CHINESE and len(top.paragraphs) > 1:
+            return top  # a section of un-numbered tasks
     if paragraph.text[0] in "（([［〔【":
         return top
     return stack[-2]

@@ -185,10 +185,14 @@ class _Selector:
             return
         alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head)
         if alone and subsection:
-            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
-            if len(carriers) > 1:
+            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph)]
+            if len([paragraph for paragraph in carriers if not _only_units(paragraph)]) > 1:
                 self.several(node, origin, rest)
                 return
+            if carriers:
+                # What follows the bracket is asked of others: a closing word, and no part of the task.
+                stop = rest.index(carriers[-1]) + 1
+                rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
             if (
                 label.scheme <= Scheme.CHINESE
                 and not carriers
@@ -284,11 +288,19 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _carriers(root: Node, facts: Facts) -> dict[Scheme, int]:
-    """How many leaves of each scheme name who is responsible."""
+    """How many leaves of each scheme name who is responsible for themselves.
+
+    The last of several does not count where it alone has a bracket: that one may speak for all.
+    """
     carriers: dict[Scheme, int] = {}
     for node in _walk(root):
-        if node.label and not node.children and facts.any(node.paragraphs):
-            carriers[node.label.scheme] = carriers.get(node.label.scheme, 0) + 1
+        leaves = [child for child in node.children if not child.children]
+        carrying = [child for child in leaves if facts.any(child.paragraphs)]
+        if len(node.children) > 1 and len(carrying) == 1 and carrying[0] is node.children[-1]:
+            continue
+        for child in carrying:
+            if child.label is not None:
+                carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
     return carriers
 
 

@@ -193,7 +193,7 @@ def _rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], s
         if _RULE.fullmatch(text):
             index += 1
             continue
-        if not mark.search(text):
+        if not mark.search(line.lead + text if mark is _TAB else text):
             # A line without marks goes on with a cell, or heads a part of the table, if marked rows follow it.
             if not (index + 1 < len(lines) and mark.search(lines[index + 1].text) and kinds[index + 1] is None):
                 break
@@ -219,7 +219,7 @@ def _row_of_cells(header: Header, cells: list[Paragraph | None], line: Line, abo
     if short > 0:
         # Merged cells are missing: the number first, then from the right what has the shape of its column.
         first = cells[0]
-        if numbered and not (first and _INTEGER.fullmatch(first.text)):
+        if numbered and first is not None and not _INTEGER.fullmatch(first.text):
             cells = [None, *cells]
             short -= 1
         cells = [*cells, *[None] * max(0, short)]
@@ -284,7 +284,7 @@ def _cells_on_lines(
             index += width
             continue
         number = _INTEGER.fullmatch(text) if numbered else None
-        if number and (int(number[1]) in (expected, 1) or (groups and len(groups[-1]) >= width)):
+        if number and _is_next(int(number[1]), expected, len(groups[-1]) if groups else 0, width):
             expected = int(number[1]) + 1
             groups.append([index])
         elif not numbered and (not groups or len(groups[-1]) == width):
@@ -312,6 +312,13 @@ def _cells_on_lines(
             row.number = int(_INTEGER.fullmatch(printed)[1])  # type: ignore[index]
         rows.append(row)
     return Table(start, index, rows) if rows else None
+
+
+def _is_next(number: int, expected: int, length: int, width: int) -> bool:
+    """Whether a line that is a number begins a row: `length` lines have gone into the row before it."""
+    if number in (expected, 1) or length >= width:
+        return True
+    return length >= _FEWEST and expected < number < expected + _MOST_COLUMNS
 
 
 _MOST_COLUMNS = 20
