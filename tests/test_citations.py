@@ -42,7 +42,10 @@ def test_a_number(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("根据国发〔2016〕5号和浙政发（2018）16号", [("国发〔2016〕5号", "国发〔2016〕5号"), ("浙政发〔2018〕16号", "浙政发（2018）16号")]),
+        (
+            "根据国发〔2016〕5号和浙政发（2018）16号",
+            [("国发〔2016〕5号", "国发〔2016〕5号"), ("浙政发〔2018〕16号", "浙政发（2018）16号")],
+        ),
         ("现将《办法》（甬政发〔2018〕56号）印发", [("甬政发〔2018〕56号", "甬政发〔2018〕56号")]),
         ("〔2018〕16号文件", []),
         ("根据〔2018〕16号", []),
@@ -73,7 +76,8 @@ def test_numbers_in_a_text(text: str, expected: list[tuple[str, str]]) -> None:
 def test_citations_in_a_text(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     found = find_citations(text)
     assert [
-        (each.title, str(each.number) if each.number else None, each.span.of(text) if each.span else None) for each in found
+        (each.title, str(each.number) if each.number else None, each.span.of(text) if each.span else None)
+        for each in found
     ] == expected
 
 

@@ -30,7 +30,12 @@ def lines_of(text: str) -> list[Line]:
 def test_lines_end_in_three_ways() -> None:
     text = "甲\r\n乙\r　丙 \n\n丁"
     lines, locate = split_lines(text)
-    assert [(line.number, line.text, line.indent) for line in lines] == [(1, "甲", 0), (2, "乙", 0), (3, "丙", 1), (5, "丁", 0)]
+    assert [(line.number, line.text, line.indent) for line in lines] == [
+        (1, "甲", 0),
+        (2, "乙", 0),
+        (3, "丙", 1),
+        (5, "丁", 0),
+    ]
     assert [text[line.start : line.stop] for line in lines] == ["甲\r\n", "乙\r", "　丙 \n", "丁"]
     span = locate(6, 7)
     assert (span.of(text), span.line, span.column) == ("丙", 3, 2)
@@ -88,7 +93,18 @@ def test_a_label(line: str, scheme: Scheme, number: int, printed: str, rest: str
 @pytest.mark.parametrize(
     "line",
     [
-        *("12月底前完成", "2018年起", "3.5米以上", "24小时内回应", "十三五期间", "一、二季度完成", "3家企业", "11完善", "1 加强", "3.5 甲"),
+        *(
+            "12月底前完成",
+            "2018年起",
+            "3.5米以上",
+            "24小时内回应",
+            "十三五期间",
+            "一、二季度完成",
+            "3家企业",
+            "11完善",
+            "1 加强",
+            "3.5 甲",
+        ),
         *("（以下简称）", "第一例", "二级巡查", "甲", "一二三", "3.5"),
     ],
 )
@@ -179,7 +195,12 @@ def test_a_date(text: str, expected: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("（某政发〔2020〕5号）", "某政发〔2020〕5号"), ("某政发〔2020〕5号", "某政发〔2020〕5号"), ("某县府办发〔20226", "None"), ("", "None")],
+    [
+        ("（某政发〔2020〕5号）", "某政发〔2020〕5号"),
+        ("某政发〔2020〕5号", "某政发〔2020〕5号"),
+        ("某县府办发〔20226", "None"),
+        ("", "None"),
+    ],
 )
 def test_a_number_line(text: str, expected: str) -> None:
     assert str(number_in(text)) == expected
@@ -232,7 +253,16 @@ def test_the_period_of_a_title(title: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["工作方案", "（2022—2018年）", "（2021年13月—2022年6月）", "某政发〔2018〕16号", "二五普法规划", "到2020年前建成的意见", "百五规划"]
+    "title",
+    [
+        "工作方案",
+        "（2022—2018年）",
+        "（2021年13月—2022年6月）",
+        "某政发〔2018〕16号",
+        "二五普法规划",
+        "到2020年前建成的意见",
+        "百五规划",
+    ],
 )
 def test_no_period(title: str) -> None:
     assert period_of(title) is None or title.startswith("（2022")
@@ -243,7 +273,10 @@ def test_no_period(title: str) -> None:
     [
         *((title, None) for title in ("总体要求", "指导思想和基本原则", "工作目标。", "发展基础", "充分认识重要意义")),
         *((title, Origin.MEASURE) for title in ("保障措施", "强化组织保障", "组织实施", "加强组织领导")),
-        *((title, Origin.BODY) for title in ("重点任务", "强化组织保障和法治能力建设", "工作要求", "目标任务", "", "保障" * 11)),
+        *(
+            (title, Origin.BODY)
+            for title in ("重点任务", "强化组织保障和法治能力建设", "工作要求", "目标任务", "", "保障" * 11)
+        ),
     ],
 )
 def test_what_a_section_holds(title: str, origin: Origin | None) -> None:

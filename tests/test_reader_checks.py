@@ -31,7 +31,11 @@ def test_a_sound_document_has_no_problems() -> None:
         (HEAD + "1.修渠道含支渠）。\n" + FOOT, "bracket-mismatch", "）"),
         (HEAD + "1.修渠“含支渠（一期”。\n" + FOOT, "bracket-mismatch", "（"),
         (HEAD + "1.修渠。（责任单位：县水利局、县水利局）\n" + FOOT, "unit-twice", "县水利局"),
-        (HEAD + ITEMS.replace("清理第3号河道。（责任单位：县水利局）", "清理第3号河道。") + FOOT, "missing-responsibility", "3.清理第3号河道。"),
+        (
+            HEAD + ITEMS.replace("清理第3号河道。（责任单位：县水利局）", "清理第3号河道。") + FOOT,
+            "missing-responsibility",
+            "3.清理第3号河道。",
+        ),
         (HEAD + "1.修渠。2019年6月底前完成。（责任单位：县水利局）\n" + FOOT, "deadline-before-issue", "2019年6月底前"),
         (HEAD + "1.修渠。2020年13月底前完成。（责任单位：县水利局）\n" + FOOT, "unparsed-time", "2020年13月底前"),
         ("某府办发〔20226\n" + HEAD + ITEMS + FOOT, "damaged-number", "某府办发〔20226"),
@@ -101,6 +105,9 @@ def test_a_table_without_links_says_nothing_about_links() -> None:
 
 def test_problems_come_in_the_order_of_the_text() -> None:
     problems = parse_plan("朗读\n" + HEAD + ITEMS.replace("3.", "2.") + "某县人民政府办公室\n2020年3月1日\n").problems
-    assert [problem.code for problem in problems] == ["residue", "duplicate-number", "skipped-number", "issuer-mismatch"] or [
-        problem.span.start for problem in problems
-    ] == sorted(problem.span.start for problem in problems)
+    assert [problem.code for problem in problems] == [
+        "residue",
+        "duplicate-number",
+        "skipped-number",
+        "issuer-mismatch",
+    ] or [problem.span.start for problem in problems] == sorted(problem.span.start for problem in problems)

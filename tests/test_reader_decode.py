@@ -91,7 +91,12 @@ def test_what_is_no_text(data: bytes, what: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["Ж".encode("koi8-r") * 600, b"\xff\xff\xff\x81\x20", "カタカナデス".encode("shift-jis") * 60, "déjà vu".encode("latin-1")],
+    [
+        "Ж".encode("koi8-r") * 600,
+        b"\xff\xff\xff\x81\x20",
+        "カタカナデス".encode("shift-jis") * 60,
+        "déjà vu".encode("latin-1"),
+    ],
 )
 def test_an_unknown_encoding(data: bytes) -> None:
     with pytest.raises(UnknownEncodingError, match="name the encoding"):
@@ -108,7 +113,8 @@ def test_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("none.txt", "no such file"), (".", "a folder, where a file was expected"), ("a\x00b", "cannot be read")]
+    ("name", "message"),
+    [("none.txt", "no such file"), (".", "a folder, where a file was expected"), ("a\x00b", "cannot be read")],
 )
 def test_no_file(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(ReadError, match=message) as caught:

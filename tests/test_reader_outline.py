@@ -90,9 +90,15 @@ def test_three_levels_with_brackets() -> None:
         ("1.修路。（县交通局）\n2.架桥。（县交通局）\n", ["1", "2"]),
         ("一、修路。2020年完成。（县交通局）\n二、架桥。（县交通局）\n", ["1", "2"]),
         ("二、任务\n1.修路。（县交通局）\n2.架桥。（县交通局）\n", ["2.1", "2.2"]),
-        ("一、任务\n（二）甲\n1.修路。（县交通局）\n（三）乙\n2.架桥。（县交通局）\n（二）丙\n3.植树。（县林业局）\n", ["1.2.1", "1.3.2", "1.2~2.3"]),
+        (
+            "一、任务\n（二）甲\n1.修路。（县交通局）\n（三）乙\n2.架桥。（县交通局）\n（二）丙\n3.植树。（县林业局）\n",
+            ["1.2.1", "1.3.2", "1.2~2.3"],
+        ),
         ("（一）甲\n1.修路。（县交通局）\n1.架桥。（县交通局）\n", ["1.1", "1.1~2"]),
-        ("第一章 道路\n第一条 县交通局负责修路。\n第二条 2020年6月底前完成。\n第二章 附则\n第三条 本办法由某人解释。\n", ["1.2"]),
+        (
+            "第一章 道路\n第一条 县交通局负责修路。\n第二条 2020年6月底前完成。\n第二章 附则\n第三条 本办法由某人解释。\n",
+            ["1.2"],
+        ),
         ("一、任务\n（一）总则\n①修路。（县交通局）\n②架桥。（县交通局）\n", ["1.1.1", "1.1.2"]),
         ("一、甲\n1.修路。（县交通局）\n一、乙\n1.架桥。（县交通局）\n", ["1.1", "1~2.1"]),
     ],
@@ -148,7 +154,11 @@ def test_several_un_numbered_tasks_in_a_section() -> None:
         ("2", "二、", "改善民生", ["县住建局"], date(2012, 10, 31)),
     ]
     document = reading.plan.document
-    assert (document.issuer, document.subject, document.title) == (None, "关于分解2012年主要任务的通知", document.subject)
+    assert (document.issuer, document.subject, document.title) == (
+        None,
+        "关于分解2012年主要任务的通知",
+        document.subject,
+    )
     assert document.signers == ("某县人民政府",)
 
 
@@ -368,7 +378,11 @@ def test_a_page_around_the_document() -> None:
         ("某县2019年工作要点\n（2019年2月20日县政府常务会议通过）\n", "某县2019年工作要点", date(2019, 2, 20)),
         ("某县关于治水的意见\n某县关于治水的意见\n", "某县关于治水的意见", None),
         ("首页\n某县2019年工作要点\n", "某县2019年工作要点", None),
-        ("某县人民政府关于印发某县行动计划\n（2019—2021年）实施方案\n的通知\n各乡镇：\n", "某县人民政府关于印发某县行动计划（2019—2021年）实施方案的通知", None),
+        (
+            "某县人民政府关于印发某县行动计划\n（2019—2021年）实施方案\n的通知\n各乡镇：\n",
+            "某县人民政府关于印发某县行动计划（2019—2021年）实施方案的通知",
+            None,
+        ),
         ("某县治水记\n各乡镇：\n", "某县治水记", None),
         ("各乡镇,县级各部门\n《某方案》已经县政府同意，现印发给你们，请认真执行。\n", None, None),
         ("2019年3月5日\n", None, None),
@@ -397,7 +411,9 @@ def test_heads(head: str, title: str | None, issued: date | None) -> None:
     ],
 )
 def test_feet(foot: str, signers: tuple[str, ...], issued: date | None) -> None:
-    document = parse_plan("某县关于治水的通知\n各乡镇：\n一、修渠。6月底前完成。（县水利局）\n特此通知。\n" + foot).plan.document
+    document = parse_plan(
+        "某县关于治水的通知\n各乡镇：\n一、修渠。6月底前完成。（县水利局）\n特此通知。\n" + foot
+    ).plan.document
     assert (document.signers, document.issued) == (signers, issued)
 
 
@@ -429,12 +445,18 @@ def test_several_plans_in_annexes() -> None:
 附件4
 某表
 """)
-    assert [(task.id, task.assignments[0].unit.name) for task in reading.plan.items] == [("1", "县水利局"), ("1~2", "县交通局")]
+    assert [(task.id, task.assignments[0].unit.name) for task in reading.plan.items] == [
+        ("1", "县水利局"),
+        ("1~2", "县交通局"),
+    ]
     assert reading.plan.document.subject == "某县治水方案"
 
 
 def test_a_notice_without_items_before_a_long_plan_without_numbers() -> None:
-    text = "某县关于治水的通知\n各乡镇：\n请执行。\n某县人民政府\n2020年3月1日\n某县治水方案\n" + "各地要认真治理河道，确保水质达标。" * 12
+    text = (
+        "某县关于治水的通知\n各乡镇：\n请执行。\n某县人民政府\n2020年3月1日\n某县治水方案\n"
+        + "各地要认真治理河道，确保水质达标。" * 12
+    )
     assert parse_plan(text).plan.document.subject == "某县治水方案"
 
 
@@ -516,12 +538,16 @@ def test_traditional_script_with_small_punctuation() -> None:
 
 
 def test_citations_of_a_task() -> None:
-    reading = parse_plan("根据《总规》制定。\n一、修渠。按《水法》（国发〔2010〕5号）执行。（县水利局）\n二、修路。（县交通局）\n")
+    reading = parse_plan(
+        "根据《总规》制定。\n一、修渠。按《水法》（国发〔2010〕5号）执行。（县水利局）\n二、修路。（县交通局）\n"
+    )
     assert [str(each) for each in reading.plan.citations] == ["《总规》", "《水法》（国发〔2010〕5号）"]
     assert [len(task.citations) for task in reading.plan.items] == [1, 0]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", " ", "甲", "一、", "（一）\n", "附件", "2020年3月1日", "抄送：", "1.\n2.\n", "\ufeff"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", " ", "甲", "一、", "（一）\n", "附件", "2020年3月1日", "抄送：", "1.\n2.\n", "\ufeff"]
+)
 def test_next_to_nothing(text: str) -> None:
     reading = parse_plan(text)
     assert "".join(block.text for block in reading.blocks) == text

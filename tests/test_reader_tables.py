@@ -30,7 +30,13 @@ def rows(reading: Reading) -> list[tuple[str, str | None, str, list[tuple[str, s
 
 
 ROADS = ("checklist.1", None, "新建公路", [("县交通局", "responsible")], date(2021, 9, 30))
-SCHOOLS = ("checklist.2", None, "改造校舍", [("县教育局", "responsible"), ("县住建局", "responsible")], date(2021, 12, 31))
+SCHOOLS = (
+    "checklist.2",
+    None,
+    "改造校舍",
+    [("县教育局", "responsible"), ("县住建局", "responsible")],
+    date(2021, 12, 31),
+)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +122,11 @@ def test_merged_cells() -> None:
 
 def test_missing_cells_on_lines() -> None:
     header = "序号\n类别\n工作任务\n责任单位\n完成时限\n备注\n"
-    text = "2021年计划\n" + header.replace("类别\n", "") + "1\n修路\n县交通局\n2021年6月底前\n2\n架桥\n2021年7月底前\n4\n植树\n县林业局\n长期坚持\n重要\n"
+    text = (
+        "2021年计划\n"
+        + header.replace("类别\n", "")
+        + "1\n修路\n县交通局\n2021年6月底前\n2\n架桥\n2021年7月底前\n4\n植树\n县林业局\n长期坚持\n重要\n"
+    )
     assert [(row[0], row[2], row[3], row[4]) for row in rows(parse_plan(text))] == [
         ("checklist.1", "修路", [("县交通局", "responsible")], date(2021, 6, 30)),
         ("checklist.2", "架桥", [("县交通局", "responsible")], date(2021, 7, 31)),
@@ -126,12 +136,20 @@ def test_missing_cells_on_lines() -> None:
 
 def test_a_table_without_numbers() -> None:
     text = "任务名称\n责任部门\n完成时间\n编制规划\n市规划局\n2020年3月底前\n发布指南\n市商务局\n2020年5月底前\n"
-    assert [row[:3] for row in rows(parse_plan(text))] == [("checklist.1", None, "编制规划"), ("checklist.2", None, "发布指南")]
+    assert [row[:3] for row in rows(parse_plan(text))] == [
+        ("checklist.1", None, "编制规划"),
+        ("checklist.2", None, "发布指南"),
+    ]
 
 
 def test_two_tables_number_anew() -> None:
     reading = parse_plan(TABLES["tabs"] + "附件2\n" + TABLES["bars"])
-    assert [task.id for task in reading.plan.checklist] == ["checklist.1", "checklist.2", "checklist.1~2", "checklist.2~2"]
+    assert [task.id for task in reading.plan.checklist] == [
+        "checklist.1",
+        "checklist.2",
+        "checklist.1~2",
+        "checklist.2~2",
+    ]
 
 
 def test_an_empty_time_is_unspecified_and_several_are_staged() -> None:
@@ -162,7 +180,13 @@ def test_what_is_no_table(text: str) -> None:
 
 def test_the_end_of_a_table() -> None:
     table = "序号\n重点任务\n责任单位\n完成时限\n1\n新建公路\n县交通局\n2021年9月底前\n"
-    for after in ("请各单位抓好落实。\n", "备注：列第一位者牵头。\n", "抄送：县委办。\n", "附件2\n", "县交通局负责解释。\n县财政局也负责。\n"):
+    for after in (
+        "请各单位抓好落实。\n",
+        "备注：列第一位者牵头。\n",
+        "抄送：县委办。\n",
+        "附件2\n",
+        "县交通局负责解释。\n县财政局也负责。\n",
+    ):
         assert len(rows(parse_plan("2021年\n" + table + after))) == 1
     note = "序号\n重点任务\n责任单位\n备注\n1\n新建公路\n县交通局\n新\n请抓好落实。\n"
     assert rows(parse_plan(note))[0][2] == "新建公路"

@@ -88,7 +88,7 @@ def _without_spaces(text: str) -> Normal:
     size = len(text)
     for match in _GAP.finditer(text):
         start, end = match.span()
-        if match[0][0] == " " and 0 < start and end < size and text[start - 1] in _DIGIT and text[end] in _DIGIT:
+        if match[0][0] == " " and start > 0 and end < size and text[start - 1] in _DIGIT and text[end] in _DIGIT:
             continue
         parts.append(text[done:start])
         length += start - done

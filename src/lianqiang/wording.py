@@ -138,7 +138,7 @@ def _number(day: date, size: int) -> str:
 
 
 def _half(day: date) -> str:
-    return "上" if day.month <= 6 else "下"  # noqa: PLR2004 - June
+    return "上" if day.month <= 6 else "下"
 
 
 def _xun(day: date) -> str:
@@ -146,7 +146,7 @@ def _xun(day: date) -> str:
 
 
 def _season(day: date) -> str:
-    year, month = (day.year - 1, 12) if day.month < 3 else (day.year, day.month // 3 * 3)  # noqa: PLR2004 - winter
+    year, month = (day.year - 1, 12) if day.month < 3 else (day.year, day.month // 3 * 3)
     return f"{year}年{'春夏秋冬'[month // 3 - 1]}季"
 
 
@@ -177,7 +177,7 @@ def _amount(amount: Amount) -> str:
     if amount.exact:
         if amount.measure is Measure.HALF_YEAR and amount.least == 1:
             return "半年"
-        if amount.measure is Measure.MONTH and amount.least.denominator == 2:  # noqa: PLR2004 - halves
+        if amount.measure is Measure.MONTH and amount.least.denominator == 2:
             whole = amount.least.numerator // 2
             return f"{whole}个半月" if whole else "半个月"
         if amount.measure is Measure.HALF_YEAR:  # 2个半年 would be two and a half years

@@ -22,6 +22,7 @@ class Context:
 
     year: int | None = None
     month: int | None = None
+    month_year: int | None = None  # the year of that month, printed or settled
     low: int = 0  # the end of the last item: what lies before it belongs to no later one
     whole: bool = False  # the text is a cell, not running text
 
@@ -66,7 +67,7 @@ def event_named(name: str) -> Event | None:
     return Event(clean) if clean else None
 
 
-_NO_QUOTES = dict.fromkeys(map(ord, "“”\"「」『』"))
+_NO_QUOTES = dict.fromkeys(map(ord, '“”"「」『』'))
 
 
 class Item:

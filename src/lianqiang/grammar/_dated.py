@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time, timedelta
+from itertools import pairwise
 
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
@@ -83,7 +84,7 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     end = draft.end
     if tail >= ABOUT:
         return _damaged(text, draft)
-    before = context.year, context.month
+    before = context.year, context.month, context.month_year
     choices = _Choices(context.conventions.before_period, context.conventions.before_day)
     try:
         requirement, rule = _build(draft, context, choices)
@@ -154,7 +155,11 @@ _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
 def _others(
-    draft: Draft, context: Context, made: _Choices, before: tuple[int | None, int | None], chosen: TimeRequirement
+    draft: Draft,
+    context: Context,
+    made: _Choices,
+    before: tuple[int | None, int | None, int | None],
+    chosen: TimeRequirement,
 ) -> list[TimeRequirement]:
     """The readings not taken: the other side of each choice met, then the other years."""
     found: list[TimeRequirement] = []
@@ -165,15 +170,15 @@ def _others(
     elif made.met == "day":
         tries.append(_Choices(made.period, flip[made.day]))
     tries.extend(_Choices(made.period, made.day, year) for year in made.years)
-    after = (context.year, context.month)
+    after = (context.year, context.month, context.month_year)
     for choices in tries:
-        context.year, context.month = before
+        context.year, context.month, context.month_year = before
         try:
             requirement, _ = _build(draft, context, choices)
         except Impossible:
             continue
         finally:
-            context.year, context.month = after
+            context.year, context.month, context.month_year = after
         if requirement != chosen and requirement not in found:
             found.append(requirement)
     return found
@@ -192,15 +197,13 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
         requirement, rule = _single(draft, entries[0], (days, None), context, choices)
         if point.year is not None or (point.shift is not None and point.unit in "YHQ"):
             context.year = days[1].year
-        if point.month is not None and context.year is not None:
-            context.month = point.month
+        if point.unit in "MD":
+            context.month, context.month_year = days[1].month, days[1].year
         return requirement, f"{rule}+{year_rule}" if year_rule else rule
     settled = settle(entries, doing, context, choices.forced)
     choices.years = settled.others
     if draft.until_event is not None:
-        return Standing(
-            settled.entries[0][0][0], event_named(draft.until_event)
-        ), "standing-until-event"
+        return Standing(settled.entries[0][0][0], event_named(draft.until_event)), "standing-until-event"
     if len(entries) == 1:
         requirement, rule = _single(draft, entries[0], settled.entries[0], context, choices)
     elif _adjacent(draft):
@@ -211,8 +214,8 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     last_days = settled.entries[-1][1] or settled.entries[-1][0]
     if settled.printed:
         context.year = last_days[1].year
-    if last_point.unit in ("D", "M") and context.year is not None:
-        context.month = last_days[1].month
+    if last_point.unit in "MD":
+        context.month, context.month_year = last_days[1].month, last_days[1].year
     return requirement, f"{rule}+{settled.rule}" if settled.rule else rule
 
 
@@ -337,9 +340,7 @@ def _adjacent(draft: Draft) -> bool:
     if not all(point.bare for point in points[:-1]) or points[-1].bare:
         return False
     numbers = [point.day or point.month or point.number or 0 for point in points]
-    return len({point.unit for point in points}) == 1 and all(
-        b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)
-    )
+    return len({point.unit for point in points}) == 1 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _listed(

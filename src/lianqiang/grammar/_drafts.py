@@ -212,7 +212,7 @@ def _plausible(match: re.Match[str]) -> bool:
     if match[3] is not None:
         return True
     # Without 年 only two four-digit years in order are a period (2017—2021).
-    return len(match[2]) == 4 and 1900 < to_int(match[1]) < to_int(match[2]) < 2200  # noqa: PLR2004 - years
+    return len(match[2]) == 4 and 1900 < to_int(match[1]) < to_int(match[2]) < 2200
 
 
 def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:
@@ -220,7 +220,7 @@ def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:
     first.year = to_int(match[1])
     second = Point(match.start(2), match.end(), "Y")
     second.year = to_int(match[2])
-    if len(match[2]) == 2:  # noqa: PLR2004 - 2018-20年
+    if len(match[2]) == 2:
         second.year += first.year // 100 * 100
     edge = _YEAR_EDGE.match(text, match.end())
     if edge is not None:

@@ -39,7 +39,7 @@ _EDGES = lazy(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
 
 def _plan_years(number: int) -> DateSpan | None:
     first = 1951 + 5 * number
-    if number < 3 or first + 4 > MAX_YEAR:  # noqa: PLR2004 - the first two plans had years of their own
+    if number < 3 or first + 4 > MAX_YEAR:
         return None
     return DateSpan(date(first, 1, 1), date(first + 4, 12, 31), Precision.FIVE_YEAR_PLAN)
 
@@ -113,7 +113,7 @@ def read_festival(text: str, start: int, context: Context) -> Item | None:
     if before is None:
         if not tailed and not (context.whole and start == 0 and end == len(text)):
             return None
-        tail_start = match.start(5 if during else 7 if after else 8) if tailed else end
+        tail_start = match.start(6 if during else 7 if after else 8) if tailed else end
         event = context.event(start, tail_start)
         if event is None:
             return None
@@ -273,7 +273,7 @@ def _unresolved(text: str, start: int, end: int, reason: str) -> Item:
 
 def _season(year: int, name: str) -> tuple[date, date]:
     month = 3 * ("春夏秋冬".index(name) + 1)
-    after = date(year + 1, 3, 1) if month == 12 else date(year, month + 3, 1)  # noqa: PLR2004 - winter runs over
+    after = date(year + 1, 3, 1) if month == 12 else date(year, month + 3, 1)
     return date(year, month, 1), after - _ONE_DAY
 
 

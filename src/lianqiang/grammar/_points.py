@@ -92,7 +92,7 @@ _SUB = lazy(
     |(季)(?=[底末])
     |前({NUM})个?(?:月|季度)
     """,
-    re.X,
+    re.VERBOSE,
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
 _DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
@@ -133,11 +133,11 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
     part, hours, minutes, half, colon, chinese = match.groups()
     hour = int(hours) if hours else to_int(chinese)
     minute = int(minutes or colon or (30 if half else 0))
-    if part in ("下午", "晚上", "晚", "傍晚") and hour < 12:  # noqa: PLR2004 - noon
+    if part in ("下午", "晚上", "晚", "傍晚") and hour < 12:
         hour += 12
-    if hour == 24 and minute == 0:  # noqa: PLR2004 - midnight at the day's end
+    if hour == 24 and minute == 0:
         return None, match.end()
-    if hour > 23 or minute > 59:  # noqa: PLR2004 - a day's hours
+    if hour > 23 or minute > 59:
         raise Impossible(f"there is no {hour}:{minute:02d}")
     return time(hour, minute), match.end()
 
@@ -311,7 +311,7 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
     unit = point.unit
     if unit in ("M", "D", "W"):
         number = point.month or month
-        if number is None or not 1 <= number <= 12:  # noqa: PLR2004 - months
+        if number is None or not 1 <= number <= 12:
             raise Impossible(f"there is no month {number}")
         longest = month_days(year, number)
         day = point.day
@@ -327,10 +327,10 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
             return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), Precision.XUN
         return date(year, number, 1), date(year, number, longest), Precision.MONTH
     if unit == "P":
-        if not 1 <= (point.number or 0) <= 12:  # noqa: PLR2004 - months
+        if not 1 <= (point.number or 0) <= 12:
             raise Impossible("a year has twelve months")
         last_month = point.number or 0
-        precision = Precision.QUARTER if last_month % 3 == 0 and last_month > 3 else Precision.MONTH  # noqa: PLR2004
+        precision = Precision.QUARTER if last_month % 3 == 0 and last_month > 3 else Precision.MONTH
         return date(year, 1, 1), date(year, last_month, month_days(year, last_month)), precision
     if unit == "T":
         only = _festival_day(point, year)

@@ -85,7 +85,7 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     alternatives: list[TimeRequirement] = []
     if gap == "隔" and amount.exact and amount.least.denominator == 1:
         skipped = Amount.of(amount.least + 1, amount.measure)
-        taken, other = (skipped, amount) if context.conventions.every_other == 3 else (amount, skipped)  # noqa: PLR2004
+        taken, other = (skipped, amount) if context.conventions.every_other == 3 else (amount, skipped)
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
@@ -205,7 +205,7 @@ def _in_year(point: Point) -> bool:
 
 def _ends(point: Point) -> tuple[Position, Position]:
     """First and last position in the year of a month, quarter, half, 旬 or day."""
-    if point.unit == "Q" or point.unit == "H":
+    if point.unit in {"Q", "H"}:
         size = 3 if point.unit == "Q" else 6
         last = (point.number or 0) * size
         if point.edge == "底":

@@ -17,7 +17,6 @@ from lianqiang.grammar._amounts import AMOUNT, amount_of
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
-    Deadline,
     Event,
     Relation,
     Relative,
@@ -114,9 +113,7 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
                     return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
             elif within:
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
-            elif after:
-                return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
-            elif text.startswith("第", start - 1):
+            elif after or text.startswith("第", start - 1):
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
     if within:
         return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")

@@ -148,10 +148,8 @@ _EVENTFUL = lazy(
 
 
 def _read_number(text: str, start: int, end: int, context: Context) -> Item | None:
-    if (
-        _LENGTH.match(text, start)
-        or _DAYS_BEFORE.match(text, start)
-        and _EVENTFUL.search(text[max(context.low, start - 6) : start])
+    if _LENGTH.match(text, start) or (
+        _DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(context.low, start - 6) : start])
     ):
         from lianqiang.grammar._relative import read_amount
 
@@ -316,9 +314,13 @@ def _append(items: list[Item], item: Item, text: str) -> None:
         if merged is not None:
             items[-1] = Item(before.start, item.end, merged, item.rule)
             return
-    elif items and isinstance(items[-1].requirement, Recurring) and text[item.start : item.end] in _YEAR_ENDS:
-        if _LIST_GAP.fullmatch(text, items[-1].end, item.start):  # 逐月查账、年底交账: a place in every year
-            item = Item(item.start, item.end, Recurring(every(Fraction(1), "年"), at=(_YEAR_END,)), "year-parts")
+    elif (
+        items
+        and isinstance(items[-1].requirement, Recurring)
+        and text[item.start : item.end] in _YEAR_ENDS
+        and _LIST_GAP.fullmatch(text, items[-1].end, item.start)
+    ):  # 逐月查账、年底交账: a place in every year
+        item = Item(item.start, item.end, Recurring(every(Fraction(1), "年"), at=(_YEAR_END,)), "year-parts")
     items.append(item)
 
 

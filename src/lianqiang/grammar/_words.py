@@ -9,7 +9,7 @@ from __future__ import annotations
 from lianqiang.grammar._points import NUM
 from lianqiang.requirements import VAGUE_WORDS
 
-__all__ = ["DIRECTED", "EVENT_NAMES", "EVENTS", "MASKS", "STANDING", "STANDING_WORDS", "VAGUE", "VAGUE_CELL"]
+__all__ = ["DIRECTED", "EVENTS", "EVENT_NAMES", "MASKS", "STANDING", "STANDING_WORDS", "VAGUE", "VAGUE_CELL"]
 
 Row = tuple[str, str]
 

@@ -163,7 +163,7 @@ def _settle_point(
             year += 1
         return days, year, first.month
     if first.unit == "D" and first.month is None:
-        return _lone_day(first, second, context, settled, forced)
+        return _lone_day(first, second, context, settled)
     chosen = forced if forced is not None else _choose(first, second, doing, context, settled)
     return days_of(first, chosen), chosen, first.month
 
@@ -171,13 +171,11 @@ def _settle_point(
 _ISSUE_MONTHS = frozenset({"本月", "当月", "这个月", "下月", "下个月", "次月", "翌月", "上月", "上个月", "月", "季"})
 
 
-def _lone_day(
-    point: Point, second: Point | None, context: Context, settled: Settled, forced: int | None
-) -> tuple[Days, int, int]:
+def _lone_day(point: Point, second: Point | None, context: Context, settled: Settled) -> tuple[Days, int, int]:
     """15日前: the month named earlier in the sentence, else the month of issue, or the next where that day is past."""
-    if context.month is not None and context.year is not None:
+    if context.month is not None and context.month_year is not None:
         settled.rule = "carried-month"
-        return days_of(point, context.year, context.month), context.year, context.month
+        return days_of(point, context.month_year, context.month), context.month_year, context.month
     issued = context.issued
     if issued is None:
         raise Impossible("the month is not printed and issued= is not given")

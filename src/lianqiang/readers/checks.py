@@ -233,19 +233,13 @@ def _checklist(evidence: Evidence) -> Iterator[Problem]:
 
 def _against(time: TimeMention, task: Task) -> Problem | None:
     stated = [last for each in _parts(time) if (last := _last(each)) is not None]
-    due = [
-        last
-        for mention in task.times
-        for each in _parts(mention)
-        if isinstance(each, Deadline) and (last := _last(each))
-    ]
+    deadlines = [each for mention in task.times for each in _parts(mention) if isinstance(each, Deadline)]
+    due = [each.by.last for each in deadlines]
     if not due:
         return None
-    if stated and not set(stated) & set(due):
-        days = "、".join(map(str, due))
-        return Problem(
-            "row-time-conflict", time.span, f"due {stated[-1]} here, {days} in task {task.id}", Severity.ERROR
-        )
+    if stated and max(stated) not in due:
+        message = f"due {max(stated)} here, {'、'.join(map(str, due))} in task {task.id}"
+        return Problem("row-time-conflict", time.span, message, Severity.ERROR)
     if not stated and isinstance(time.requirement, Recurring):
         message = f"{time.text} here, and a deadline ({due[0]}) in task {task.id}"
         return Problem("row-time-differs", time.span, message, Severity.NOTE)

@@ -1,0 +1,125 @@
+"""Laws of every reading: any text gives one, its blocks tile the source, its spans are true, and time is linear."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lianqiang.readers import Reading, parse_plan
+from lianqiang.requirements import TimeMention
+from lianqiang.spans import Span
+
+PIECES = (
+    "一、|（一）|(二)|1.|2.|１．|（1）|①|第一条 |一是|附件|附件：1.甲|序号|重点任务|责任单位|时间要求|抄送：|印发|2018年8月2日|二○一八年八月二日|"
+    "[责任单位：县法制办]|（县财政局牵头）|责任单位：|完成时限：|牵头单位：|2018年12月底前|每年推进|适时|12月底前|县人民政府|各乡镇：|"
+    "关于印发方案的通知|方案|《条例》（国发〔2010〕5号）|某政发〔2018〕16号|保障措施|总体要求|修筑水渠|。|；|，|、|（|）|[|］|“|《|\n|\n\n|\r\n|\r|\t||| |　|—|3.5米|"
+    "1|2|12|/|﹐|﹕|關於|縣|\u2028|\x00|\ufeff"
+).split("|") + ["|"]
+
+
+def mentions(reading: Reading) -> Iterator[TimeMention]:
+    sections = list(reading.plan.sections)
+    while sections:
+        section = sections.pop()
+        sections.extend(section.children)
+        yield from section.times
+    for task in reading.plan.items:
+        yield from task.times
+        if task.time is not None:
+            yield task.time
+
+
+def spans(reading: Reading) -> Iterator[Span | None]:
+    for task in reading.plan.items:
+        yield task.span
+        yield from (each.span for each in task.assignments)
+        yield from (each.span for each in task.citations)
+    yield from (each.span for each in reading.plan.citations)
+    yield from (each.span for each in reading.problems)
+
+
+def check(text: str) -> None:
+    reading = parse_plan(text)
+    assert reading.text == text
+    assert "".join(block.text for block in reading.blocks) == text
+    at = 0
+    for block in reading.blocks:
+        assert (block.span.start, block.span.of(text)) == (at, block.text)
+        at = block.span.end
+    for mention in mentions(reading):
+        assert mention.span.of(text) == mention.text
+    starts = [
+        0,
+        *(
+            index + 1
+            for index, char in enumerate(text)
+            if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n")
+        ),
+    ]
+    for span in spans(reading):
+        assert span is not None
+        assert span.end <= len(text)
+        assert span.line is not None
+        assert span.column is not None
+        assert starts[span.line - 1] + span.column - 1 == span.start
+    assert list(reading.problems) == sorted(reading.problems, key=lambda problem: problem.span.start)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_text_of_the_genre(text: str) -> None:
+    check(text)
+
+
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join), st.integers(2, 40))
+def test_the_same_piece_again_and_again(piece: str, times: int) -> None:
+    check(piece * times)
+
+
+def test_the_same_text_gives_the_same_reading() -> None:
+    text = "一、任务\n1.修渠。年底前完成。（县水利局）\n"
+    assert parse_plan(text) == parse_plan(text)
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    parse_plan(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "一、\n",
+        "1.甲。\n",
+        "（",
+        "（\n",
+        "《",
+        "[责任单位：县水利局]",
+        "没有标点的一行文字\n",
+        "，没有句号的一行文字\n",
+        "序号\n",
+        "|",
+        "责任单位：\n",
+        "县和",
+        "由市",
+        "附件\n",
+        "抄送：\n",
+        "关于\n",
+        "1\n",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    size = 40_000 // len(piece)
+    parse_plan(piece * (size // 16))
+    small = min(seconds(piece * (size // 4)) for _ in range(2))
+    assert seconds(piece * size) < 12 * small + 0.5
