@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 from lianqiang import Conventions, DateSpan, find_times, format_time, interpret_time, parse_time, why
-from lianqiang.requirements import Force, TimeMention, TimeRequirement, Unparsed
+from lianqiang.requirements import Force, TimeMention, Unparsed
 
 ISSUED = date(2018, 8, 2)
 
@@ -38,7 +38,7 @@ class Case:
     issued: date | None = ISSUED
     year: int | None = None
     conventions: Conventions | None = None
-    force: Force = Force.DUTY
+    force: str = Force.DUTY
     action: str | None = None
     part: str | None = None
     reason: str | None = None
@@ -79,45 +79,37 @@ def _id(case: Case) -> str:
     return case.text.replace("\n", "⏎") + context + ("" if case.year is None else f" in {case.year}")
 
 
-def say(requirements: tuple[TimeRequirement, ...]) -> list[str]:
-    return [format_time(each) for each in requirements]
-
-
 def check(case: Case) -> TimeMention:
-    """The reading as a cell; what it says of itself; and the same in running text."""
+    """The reading as a cell, read back from its wording, and the same in running text."""
     mention = interpret_time(case.text, **case.context)
-    _check_reading(mention, case)
-    assert mention.rule == case.rule
-    assert mention.force is case.force
-    assert mention.action == case.action
-    assert mention.text == mention.span.of(case.text) == (case.part or case.text)
+    told = _told(case)
+    seen = _seen(mention)
+    assert seen == told, f"{case.text}\n seen {seen}\n told {told}"
+    assert mention.span.of(case.text) == mention.text
     assert why(mention)
     if case.reading is not None:
         assert parse_time(case.reading) == mention.requirement
         assert parse_time(case.text, **case.context) == mention.requirement
     if not case.cell:
-        _check_found(case)
+        seen = [_seen(each) for each in find_times(f"{BEFORE}，{case.text}。", **case.context)]
+        assert seen == [told], f"{case.text} in running text\n seen {seen}\n told {[told]}"
     return mention
 
 
-def _check_reading(mention: TimeMention, case: Case) -> None:
+_Seen = tuple[str | None, str | None, tuple[str, ...], str, Force, str | None, str]
+
+
+def _told(case: Case) -> _Seen:
+    return (case.reading, case.reason, case.others, case.rule, Force(case.force), case.action, case.part or case.text)
+
+
+def _seen(mention: TimeMention) -> _Seen:
     requirement = mention.requirement
-    if case.reading is None:
-        assert isinstance(requirement, Unparsed)
-        assert requirement.reason == case.reason
-    else:
-        assert format_time(requirement) == case.reading
-        assert not isinstance(requirement, Unparsed)
-    assert say(mention.alternatives) == list(case.others)
-
-
-def _check_found(case: Case) -> None:
-    (found,) = find_times(f"{BEFORE}，{case.text}。", **case.context)
-    _check_reading(found, case)
-    assert found.rule == case.rule
-    assert found.force is case.force
-    assert found.action == case.action
-    assert found.text == (case.part or case.text)
+    reading, reason = format_time(requirement), None
+    if isinstance(requirement, Unparsed):
+        reading, reason = None, requirement.reason
+    others = tuple(format_time(each) for each in mention.alternatives)
+    return (reading, reason, others, mention.rule, mention.force, mention.action, mention.text)
 
 
 def found(text: str, **context: Any) -> Iterator[tuple[str, str]]:

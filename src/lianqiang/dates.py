@@ -31,7 +31,7 @@ def month_days(year: int, month: int) -> int:
     >>> month_days(2020, 2)
     29
     """
-    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):  # noqa: PLR2004 - February
+    if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
         return 29
     return _MONTH_DAYS[month]
 
@@ -154,7 +154,7 @@ def _fits(first: date, last: date, precision: Precision) -> bool:
     if precision is Precision.XUN:
         return first.day in (1, 11, 21) and (last.day in (10, 20) or (last + _ONE_DAY).day == 1)
     if precision is Precision.WEEK:
-        return first.isoweekday() == 1 and last.isoweekday() == 7  # noqa: PLR2004 - Monday to Sunday
+        return first.isoweekday() == 1 and last.isoweekday() == 7
     after = last + _ONE_DAY
     months = _FIRST_MONTHS[precision]
     if not (first.day == 1 and after.day == 1 and first.month in months and after.month in months):
@@ -162,7 +162,7 @@ def _fits(first: date, last: date, precision: Precision) -> bool:
     # The first two plans ran from 1953 and 1958; since the third, from 1966, they fit the five-year count.
     return precision is not Precision.FIVE_YEAR_PLAN or (
         first.year % 5 == 1 and after.year % 5 == 1 and first.year >= 1966
-    )  # noqa: PLR2004
+    )
 
 
 def span_of(first: date, last: date, precision: Precision) -> DateSpan:
@@ -206,7 +206,7 @@ class Amount:
         if type(most) is not Fraction:
             most = _exact(most)
             _set(self, "most", most)
-        if not 0 < least <= most:
+        if least.numerator < 1 or (least is not most and least > most):
             raise ValueError(f"an amount has 0 < least <= most, got {least}, {most}")
         if type(self.measure) is not Measure:
             _set(self, "measure", Measure(self.measure))

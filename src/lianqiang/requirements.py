@@ -8,12 +8,15 @@ which `parse_time` reads back to an equal value.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
+from typing import NoReturn, get_args
 
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.dates import Amount, DateSpan, Measure, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision
+from lianqiang.errors import check_items, check_type
 from lianqiang.spans import Span
 
 __all__ = [
@@ -83,7 +86,7 @@ class Part(Named):
 VAGUE_WORDS: frozenset[str] = frozenset(
     "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 限时 早日 及早 "
     "尽早 择机 择期 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 短期 中期 远期 本世纪中叶 "
-    "当前和今后一个时期 今后一个时期 一段时间 规定期限 即知即改 立说立行 即收即办 即接即办 即到即办 马上就办 分步 分期 分阶段 "
+    "当前和今后一个时期 今后一个时期 一段时间 即知即改 立说立行 即收即办 即接即办 即到即办 马上就办 分步 分期 分阶段 "
     "适当时候 适当时机 条件成熟时 必要时 火速 迅速 从速 从快 限时限期 即行 即刻 立刻 当前 目前 今后 下一步 将来 日后 往后 "
     "稍后 提早 提前 尽速 尽量提前 加快".split()
 )
@@ -91,6 +94,7 @@ VAGUE_WORDS: frozenset[str] = frozenset(
 
 
 MAX_NAME = 60
+_NONE = ()
 _QUOTES = re.compile("[『』]")
 
 
@@ -102,6 +106,8 @@ class Event:
 
     def __attrs_post_init__(self) -> None:
         name = self.name
+        if type(name) is not str:
+            check_type("the name of an event", name, str)
         if not 1 <= len(name) <= MAX_NAME or name != name.strip() or not name.isprintable() or _QUOTES.search(name):
             raise ValueError(f"an event has a name of 1 to {MAX_NAME} characters without 『 or 』, got {name!r}")
 
@@ -120,6 +126,12 @@ class Count:
 
     def __attrs_post_init__(self) -> None:
         least, most = self.least, self.most
+        if type(least) is not int:
+            check_type("least", least, int, optional=True)
+        if type(most) is not int:
+            check_type("most", most, int, optional=True)
+        if self.approximate is not False:
+            check_type("approximate", self.approximate, bool)
         if least is None and most is None:
             raise ValueError("a count has at least one bound")
         if (least is not None and least < 0) or (most is not None and most < max(least or 0, 1)):
@@ -129,6 +141,7 @@ class Count:
         if self.approximate and least != most:
             raise ValueError("only one number can be approximate")
         if self.measure not in COUNT_MEASURES:
+            check_type("measure", self.measure, str)
             raise ValueError(f"occasions are counted in {'、'.join(COUNT_MEASURES)}, got {self.measure!r}")
 
 
@@ -150,20 +163,31 @@ class Position:
     event: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        month, day, weekday = self.month, self.day, self.weekday
-        given = (month is not None or day is not None) + sum(
-            each is not None for each in (weekday, self.part, self.event)
+        month, day, weekday, part, event = self.month, self.day, self.weekday, self.part, self.event
+        given = (
+            (month is not None or day is not None) + (weekday is not None) + (part is not None) + (event is not None)
         )
         if given != 1:
             raise ValueError("a position is a month and/or a day, or a weekday, or a part, or an event")
-        if self.event is not None:
-            Event(self.event)
-        if month is not None and month != -1 and not 1 <= month <= 12:  # noqa: PLR2004 - months
-            raise ValueError(f"a month is 1 to 12 or -1, got {month}")
-        if day is not None and day != -1 and not 1 <= day <= _longest(month):
-            raise ValueError(f"no month has a day {day}" if month is None else f"month {month} has no day {day}")
-        if weekday is not None and not 1 <= weekday <= 7:  # noqa: PLR2004 - weekdays
-            raise ValueError(f"a weekday is 1 to 7, got {weekday}")
+        if month is not None:
+            if type(month) is not int:
+                check_type("month", month, int)
+            if month != -1 and not 1 <= month <= 12:
+                raise ValueError(f"a month is 1 to 12 or -1, got {month}")
+        if day is not None:
+            if type(day) is not int:
+                check_type("day", day, int)
+            if day != -1 and not 1 <= day <= _longest(month):
+                raise ValueError(f"no month has a day {day}" if month is None else f"month {month} has no day {day}")
+        elif weekday is not None:
+            if type(weekday) is not int:
+                check_type("weekday", weekday, int)
+            if not 1 <= weekday <= 7:
+                raise ValueError(f"a weekday is 1 to 7, got {weekday}")
+        elif event is not None:
+            Event(event)
+        elif part is not None and type(part) is not Part:
+            object.__setattr__(self, "part", Part(part))
 
 
 def _longest(month: int | None) -> int:
@@ -185,9 +209,15 @@ class Slot:
     opens: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.last is None and (self.first is not None or self.clock is None):
-            raise ValueError("a slot has a last position or a clock")
         first, last = self.first, self.last
+        if type(last) is not Position:
+            check_type("last", last, Position, optional=True)
+        if first is not None and type(first) is not Position:
+            check_type("first", first, Position)
+        if self.by is not False:
+            check_type("by", self.by, bool)
+        if last is None and (first is not None or self.clock is None):
+            raise ValueError("a slot has a last position or a clock")
         if self.by and first is not None:
             raise ValueError("a slot that is due by its last position has no first")
         if self.by and last is not None and last.month is not None and last.day is None:
@@ -197,17 +227,17 @@ class Slot:
                 raise ValueError("a clock belongs to a single day")
             if self.opens is not None:
                 raise ValueError("a stretch of the day stands alone")
-        if not self.by and self.last is not None and self.first is None:
+        if not self.by and last is not None and first is None:
             raise ValueError("a slot that is not `by` has a first position")
-        if self.opens is not None and (self.clock is None or self.opens >= self.clock or self.by):
-            raise ValueError("a slot opens before its clock, on the same day")
-        _check_clock(self.clock)
-        _check_clock(self.opens)
+        if self.clock is not None:
+            _check_clock(self.clock)
+        if self.opens is not None:
+            _check_clock(self.opens)
+            if self.clock is None or self.opens >= self.clock or self.by:
+                raise ValueError("a slot opens before its clock, on the same day")
 
 
-def _check_clock(clock: object) -> None:
-    if clock is None:
-        return
+def _check_clock(clock: time) -> None:
     if type(clock) is not time:
         raise TypeError(f"a clock is a datetime.time, got {type(clock).__name__}")
     if clock.second or clock.microsecond or clock.tzinfo is not None:
@@ -227,10 +257,13 @@ class Deadline:
     clock: time | None = None
 
     def __attrs_post_init__(self) -> None:
-        _check_span("by", self.by)
-        _check_clock(self.clock)
-        if self.clock is not None and not (self.by.first == self.by.last and self.by.precision is Precision.DAY):
-            raise ValueError("a clock belongs to a single day")
+        by = self.by
+        if type(by) is not DateSpan:
+            check_type("by", by, DateSpan)
+        if self.clock is not None:
+            _check_clock(self.clock)
+            if by.precision is not Precision.DAY or by.first != by.last:
+                raise ValueError("a clock belongs to a single day")
 
     def __str__(self) -> str:
         return _wording(self)
@@ -243,7 +276,8 @@ class Window:
     span: DateSpan
 
     def __attrs_post_init__(self) -> None:
-        _check_span("span", self.span)
+        if type(self.span) is not DateSpan:
+            check_type("span", self.span, DateSpan)
 
     def __str__(self) -> str:
         return _wording(self)
@@ -267,17 +301,22 @@ class Recurring:
 
     def __attrs_post_init__(self) -> None:
         every = self.every
-        if self.at:
-            if every is None:
-                raise ValueError("a recurrence without a rhythm has no slots")
+        if every is not None and type(every) is not Amount:
+            check_type("every", every, Amount)
+        if self.times is not None and type(self.times) is not Count:
+            check_type("times", self.times, Count)
+        if self.at is not _NONE:
+            check_items("at", self.at, Slot)
             for slot in self.at:
+                if every is None:
+                    raise ValueError("a recurrence without a rhythm has no slots")
                 _check_slot(slot, every.measure)
-        if self.progressive and every is not None and not (every.least == every.most == 1):
-            raise ValueError("a progressive recurrence goes period by period")
-        _check_day("since", self.since)
-        _check_day("until", self.until)
-        if self.since is not None and self.until is not None and self.until < self.since:
-            raise ValueError(f"until {self.until} lies before since {self.since}")
+        if self.progressive is not False:
+            check_type("progressive", self.progressive, bool)
+            if every is not None and not (every.least == every.most == 1):
+                raise ValueError("a progressive recurrence goes period by period")
+        if self.since is not None or self.until is not None:
+            _check_days(self.since, self.until)
 
     def __str__(self) -> str:
         return _wording(self)
@@ -319,11 +358,8 @@ class Standing:
     until: date | Event | None = None
 
     def __attrs_post_init__(self) -> None:
-        _check_day("since", self.since)
-        if not isinstance(self.until, Event):
-            _check_day("until", self.until)
-            if self.since is not None and self.until is not None and self.until < self.since:
-                raise ValueError(f"until {self.until} lies before since {self.since}")
+        if self.since is not None or self.until is not None:
+            _check_days(self.since, None if type(self.until) is Event else self.until)
 
     def __str__(self) -> str:
         return _wording(self)
@@ -342,8 +378,16 @@ class Relative:
     each: bool = False
 
     def __attrs_post_init__(self) -> None:
-        relation = Relation(self.relation)
-        object.__setattr__(self, "relation", relation)
+        relation = self.relation
+        if type(relation) is not Relation:
+            relation = Relation(relation)
+            object.__setattr__(self, "relation", relation)
+        if self.event is not None and type(self.event) is not Event:
+            check_type("event", self.event, Event)
+        if self.amount is not None and type(self.amount) is not Amount:
+            check_type("amount", self.amount, Amount)
+        if self.each is not False:
+            check_type("each", self.each, bool)
         if self.event is None and self.amount is None:
             raise ValueError("a relative time has an event or an amount")
         if self.each and self.event is None:
@@ -368,6 +412,7 @@ class Directed:
     authorities: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        check_items("authorities", self.authorities, str)
         for name in self.authorities:
             if not _AUTHORITY.fullmatch(name) or not name.isprintable():
                 raise ValueError(f"an authority is one name without separators, got {name!r}")
@@ -383,6 +428,8 @@ class Vague:
     word: str
 
     def __attrs_post_init__(self) -> None:
+        if type(self.word) is not str:
+            check_type("word", self.word, str)
         if self.word not in VAGUE_WORDS:
             raise ValueError(f"{self.word!r} is not one of the vague words: {' '.join(sorted(VAGUE_WORDS))}")
 
@@ -406,6 +453,10 @@ class Unparsed:
     reason: str
 
     def __attrs_post_init__(self) -> None:
+        if type(self.text) is not str:
+            check_type("text", self.text, str)
+        if type(self.reason) is not str:
+            check_type("reason", self.reason, str)
         if not self.reason:
             raise ValueError("what is not understood has a reason")
 
@@ -421,10 +472,14 @@ class Stage:
     requirement: StageRequirement
 
     def __attrs_post_init__(self) -> None:
-        if isinstance(self.requirement, (Staged, Unparsed, Unspecified)):
-            raise TypeError(f"a stage is not {type(self.requirement).__name__}")
-        if self.action is not None and not _ACTION.fullmatch(self.action):
-            raise ValueError(f"an action is a word of 1 to 60 letters, got {self.action!r}")
+        if type(self.requirement) not in _STAGE_KINDS:
+            raise TypeError(f"a stage is not {type(self.requirement).__name__}; it is one of {_names(_STAGE_KINDS)}")
+        action = self.action
+        if action is not None:
+            if type(action) is not str:
+                check_type("action", action, str)
+            if not _ACTION.fullmatch(action):
+                raise ValueError(f"an action is a word of 1 to 60 letters, got {action!r}")
 
 
 _ACTION = re.compile(r"[^\W0-9_]{1,60}")
@@ -438,9 +493,11 @@ class Staged:
     join: Join = Join.THEN
 
     def __attrs_post_init__(self) -> None:
-        if len(self.stages) < 2:  # noqa: PLR2004 - several
+        check_items("stages", self.stages, Stage)
+        if len(self.stages) < 2:
             raise ValueError("a staged requirement has at least two stages")
-        object.__setattr__(self, "join", Join(self.join))
+        if type(self.join) is not Join:
+            object.__setattr__(self, "join", Join(self.join))
 
     def __str__(self) -> str:
         return _wording(self)
@@ -461,14 +518,24 @@ def _wording(requirement: TimeRequirement) -> str:
     return format_time(requirement)
 
 
-def _check_span(name: str, span: object) -> None:
-    if not isinstance(span, DateSpan):
-        raise TypeError(f"{name} is a DateSpan, got {type(span).__name__}")
+_STAGE_KINDS: frozenset[type] = frozenset(get_args(StageRequirement))
+_KINDS: frozenset[type] = frozenset(get_args(TimeRequirement))
 
 
-def _check_day(name: str, day: object) -> None:
-    if day is not None and type(day) is not date:
-        raise TypeError(f"{name} is a datetime.date, got {type(day).__name__}")
+def _names(kinds: Iterable[type]) -> str:
+    return ", ".join(sorted(kind.__name__ for kind in kinds))
+
+
+def _check_days(since: object, until: object) -> None:
+    for name, day in (("since", since), ("until", until)):
+        if day is None:
+            continue
+        if type(day) is not date:
+            check_type(name, day, date)
+        elif not MIN_YEAR <= day.year <= MAX_YEAR:
+            raise ValueError(f"years run from {MIN_YEAR} to {MAX_YEAR}, got {name} {day}")
+    if type(since) is date and type(until) is date and until < since:
+        raise ValueError(f"until {until} lies before since {since}")
 
 
 @attrs.frozen
@@ -488,6 +555,30 @@ class TimeMention:
     force: Force = Force.DUTY
     action: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        if type(self.requirement) not in _KINDS:
+            _refuse_kind("requirement", self.requirement)
+        if self.alternatives is not _NONE:
+            if type(self.alternatives) is not tuple:
+                check_type("alternatives", self.alternatives, tuple)
+            for each in self.alternatives:
+                if type(each) not in _KINDS:
+                    _refuse_kind("each of alternatives", each)
+        if type(self.force) is not Force:
+            object.__setattr__(self, "force", Force(self.force))
+        if type(self.span) is not Span:
+            check_type("span", self.span, Span)
+        if type(self.text) is not str:
+            check_type("text", self.text, str)
+        if type(self.rule) is not str:
+            check_type("rule", self.rule, str)
+        if self.action is not None and type(self.action) is not str:
+            check_type("action", self.action, str)
+
+
+def _refuse_kind(name: str, value: object) -> NoReturn:
+    raise TypeError(f"{name} is one of {_names(_KINDS)}, got {type(value).__name__} {value!r}")
+
 
 @attrs.frozen
 class Bounds:
@@ -501,5 +592,12 @@ class Bounds:
     missing: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if self.first is not None and self.last is not None and self.last < self.first:
-            raise ValueError(f"the last day {self.last} lies before the first {self.first}")
+        first, last = self.first, self.last
+        if type(first) is not date:
+            check_type("first", first, date, optional=True)
+        if type(last) is not date:
+            check_type("last", last, date, optional=True)
+        if self.missing is not _NONE:
+            check_items("missing", self.missing, str)
+        if first is not None and last is not None and last < first:
+            raise ValueError(f"the last day {last} lies before the first {first}")

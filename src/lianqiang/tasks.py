@@ -16,6 +16,7 @@ import attrs
 from lianqiang._enums import Named
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
+from lianqiang.errors import check_items, check_type
 from lianqiang.operations import due
 from lianqiang.requirements import Force, Recurring, Staged, TimeMention, TimeRequirement, Unspecified
 from lianqiang.spans import Span
@@ -59,6 +60,28 @@ class Indicator:
     force: Force = Force.DUTY
     span: Span | None = None
 
+    def __attrs_post_init__(self) -> None:
+        check_type("text", self.text, str)
+        if type(self.comparator) is not Comparator:
+            object.__setattr__(self, "comparator", Comparator(self.comparator))
+        for name in ("value", "most"):
+            number: object = getattr(self, name)
+            if type(number) is int:
+                object.__setattr__(self, name, Fraction(number))
+            elif type(number) is not Fraction and number is not None:
+                raise TypeError(f"{name} is a Fraction or an int, got {type(number).__name__} {number!r}")
+        if (self.value is None) is not (self.comparator is Comparator.ALL):
+            raise ValueError(f"all has no value and the others have one, got {self.comparator} {self.value}")
+        if (self.most is None) is (self.comparator is Comparator.BETWEEN):
+            raise ValueError(f"between has an upper end and the others have none, got {self.comparator} {self.most}")
+        if self.value is not None and self.most is not None and self.most < self.value:
+            raise ValueError(f"the upper end {self.most} lies below the value {self.value}")
+        check_type("measure", self.measure, str, optional=True)
+        check_type("subject", self.subject, str, optional=True)
+        if type(self.force) is not Force:
+            object.__setattr__(self, "force", Force(self.force))
+        check_type("span", self.span, Span, optional=True)
+
 
 @attrs.frozen(kw_only=True)
 class Task:
@@ -85,9 +108,23 @@ class Task:
     span: Span | None = None
 
     def __attrs_post_init__(self) -> None:
+        check_type("id", self.id, str)
         if not self.id or self.id != self.id.strip():
             raise ValueError(f"a task has an id, got {self.id!r}")
-        object.__setattr__(self, "origin", Origin(self.origin))
+        check_type("text", self.text, str)
+        if type(self.origin) is not Origin:
+            object.__setattr__(self, "origin", Origin(self.origin))
+        for name in ("label", "title", "section"):
+            check_type(name, getattr(self, name), str, optional=True)
+        check_type("responsibility", self.responsibility, Responsibility)
+        check_items("times", self.times, TimeMention)
+        check_type("time", self.time, TimeMention, optional=True)
+        check_items("indicators", self.indicators, Indicator)
+        check_items("citations", self.citations, Citation)
+        check_items("sources", self.sources, str)
+        if self.id in self.sources:
+            raise ValueError(f"a task comes from other tasks, got {self.id!r} among its own sources")
+        check_type("span", self.span, Span, optional=True)
 
     @property
     def assignments(self) -> tuple[Assignment, ...]:
@@ -129,9 +166,23 @@ class Tasks(Sequence[Task]):
     def __init__(
         self, items: Iterable[Task] = (), *, issued: date | None = None, horizon: DateSpan | None = None
     ) -> None:
-        self._items = tuple(items)
-        self.issued = issued
-        self.horizon = horizon
+        held = tuple(items)
+        check_items("items", held, Task)
+        if type(issued) is not date:
+            check_type("issued", issued, date, optional=True)
+        check_type("horizon", horizon, DateSpan, optional=True)
+        object.__setattr__(self, "_items", held)
+        object.__setattr__(self, "issued", issued)
+        object.__setattr__(self, "horizon", horizon)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (self._items, self.issued, self.horizon)
 
     @overload
     def __getitem__(self, index: int) -> Task: ...
@@ -194,3 +245,7 @@ class Tasks(Sequence[Task]):
                 for each in task.assignments
             )
         )
+
+
+def _rebuilt(items: tuple[Task, ...], issued: date | None, horizon: DateSpan | None) -> Tasks:
+    return Tasks(items, issued=issued, horizon=horizon)

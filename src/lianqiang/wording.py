@@ -169,7 +169,7 @@ _MEASURE_WORDS = {
 def _quantity(number: Fraction) -> str:
     if number.denominator == 1:
         return str(number.numerator)
-    return f"{number.numerator}/{number.denominator}"
+    return f"{number.denominator}分之{number.numerator}"
 
 
 def _amount(amount: Amount) -> str:
@@ -181,10 +181,10 @@ def _amount(amount: Amount) -> str:
             whole = amount.least.numerator // 2
             return f"{whole}个半月" if whole else "半个月"
         if amount.measure is Measure.HALF_YEAR:  # 2个半年 would be two and a half years
-            return f"{amount.least.numerator}/{amount.least.denominator}个半年"
+            return f"{amount.least.denominator}分之{amount.least.numerator}个半年"
         return f"{_quantity(amount.least)}{word}"
     if amount.measure is Measure.HALF_YEAR:
-        return f"{_quantity(amount.least)}-{amount.most.numerator}/{amount.most.denominator}个半年"
+        return f"{_quantity(amount.least)}-{amount.most.denominator}分之{amount.most.numerator}个半年"
     return f"{_quantity(amount.least)}-{_quantity(amount.most)}{word}"
 
 
@@ -240,7 +240,7 @@ def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
     if measure is Measure.YEAR:
         shared = all(slot.last is not None and slot.last.month is not None for slot in slots)
     else:
-        shared = measure in (Measure.MONTH, Measure.WEEK)
+        shared = measure in (Measure.MONTH, Measure.WEEK) and all(slot.last != Position(day=-1) for slot in slots)
     if alike and shared and slots and slots[0].clock is None:
         return "、".join(_slot(Slot(slot.last, slot.last) if slot.by else slot, measure) for slot in slots) + (
             "前" if slots[0].by else ""

@@ -103,6 +103,6 @@ def documents(path: Path) -> Iterator[Task]:
 
 def refused() -> None:
     """What must not type-check: an unused ignore is an error."""
-    lianqiang.parse_time("2018年", date(2018, 8, 2))  # type: ignore[misc]  # context is keyword-only
+    lianqiang.parse_time("2018年", date(2018, 8, 2))  # type: ignore[call-arg]  # context is keyword-only
     lianqiang.parse_time(b"2018")  # type: ignore[arg-type]
     lianqiang.no_such_name  # type: ignore[attr-defined]  # noqa: B018

@@ -13,7 +13,7 @@ from lianqiang.requirements import Count
 
 __all__ = ["AMOUNT", "amount_of", "every", "find_count"]
 
-_NUMBER = "[0-9]{1,7}(?:/[0-9]{1,7})?|[一二两三四五六七八九十廿卅百]{1,5}"
+_NUMBER = "[0-9]{1,7}(?:分之[0-9]{1,9})?|[一二两三四五六七八九十廿卅百]{1,5}"
 AMOUNT = (
     rf"(?:(?!(?:19|20|21)[0-9]{{2}}年)({_NUMBER})(?:[-至到]({_NUMBER}))?|(半))"
     "(个半?)?(工作日|小时|分钟|星期|礼拜|季度|[年周天日旬]|(?<=个)月|(?<=半)月|月(?=半))(半)?(?![级龄代])"
@@ -58,7 +58,7 @@ def _amount_said(
         if word == "年" and not classifier:
             return _amount(Fraction(1), Fraction(1), "半年")
         return _amount(Fraction(1, 2), Fraction(1, 2), word)
-    if classifier == "个半" and word == "年" and "/" in (upper or number):
+    if classifier == "个半" and word == "年" and "分之" in (upper or number):
         return _amount(_number(number), _number(upper or number), "半年")
     extra = Fraction(1, 2) if trailing or classifier == "个半" else Fraction(0)
     least = _number(number) + (extra if upper is None else 0)
@@ -68,8 +68,8 @@ def _amount_said(
 
 def _number(text: str) -> Fraction:
     """The number, which our own wording may print as a fraction; 0 for a fraction by 0, which no amount is."""
-    above, slash, below = text.partition("/")
-    if not slash:
+    below, parts, above = text.partition("分之")
+    if not parts:
         return Fraction(to_int(text))
     return Fraction(int(above), int(below)) if int(below) else Fraction(0)
 
@@ -84,8 +84,8 @@ def every(number: Fraction, word: str) -> Amount:
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
 _COUNT = lazy(
     '[^，。；、！？\n"每次]{0,28}?'
-    rf"(?:(?<![第跑0-9])([0-9]{{1,7}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
-    rf"(?:[-至到]([0-9]{{1,7}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
+    rf"(?:(?<![第跑0-9])([0-9]{{1,9}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
+    rf"(?:[-至到]([0-9]{{1,9}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
 )
 _COMPARATORS = "至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于"
 _LOOK_BACK = 14

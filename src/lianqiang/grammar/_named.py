@@ -256,11 +256,11 @@ def read_season(text: str, start: int, context: Context) -> Item | None:
     else:
         return _unresolved(text, start, match.end(), f"{word} counts from the day of issue (issued=)")
     until = to_int(to_year) if to_year else year
-    if not (MIN_YEAR <= year < MAX_YEAR and MIN_YEAR <= until < MAX_YEAR):
-        return _unresolved(text, start, match.end(), f"years run from {MIN_YEAR} to {MAX_YEAR}")
     first, last = _season(year, name)
     if to_year:
         last = _season(until, to_name)[1]
+    if first.year < MIN_YEAR or last.year > MAX_YEAR:
+        return _unresolved(text, start, match.end(), f"years run from {MIN_YEAR} to {MAX_YEAR}")
     if last < first:
         return Item(start, match.end(), Unparsed(match[0], "the range ends before it begins"), "damaged")
     span = DateSpan(first, last, Precision.SEASON)

@@ -14,7 +14,7 @@ __all__ = ["DIRECTED", "EVENTS", "EVENT_NAMES", "MASKS", "STANDING", "STANDING_W
 Row = tuple[str, str]
 
 _CELL_ONLY = frozenset(
-    "短期 中期 远期 今后 当前 目前 下一步 将来 日后 往后 稍后 提前 加快 迅速 从快 规定期限 待定".split()
+    "短期 中期 远期 今后 当前 目前 下一步 将来 日后 往后 稍后 提前 加快 迅速 从快 待定".split()
 )
 """Words that are a time in a cell of their own, and mere adverbs in prose."""
 

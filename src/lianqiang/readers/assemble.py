@@ -25,7 +25,7 @@ from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
-from lianqiang.readers.outline import FIELD, Node, bracket_at_end, only_fields
+from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, only_fields
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
@@ -72,7 +72,7 @@ class Assembler:
         self.cited_at: list[int] = []
         self.ids: dict[str, int] = {}
         self.task_ids: dict[str, int] = {}
-        self.trees: list[tuple[Node, str, list[Draft]]] = []
+        self.trees: list[tuple[Outline, str, list[Draft]]] = []
         self.tasks: list[Task] = []
         self.titled: set[int] = set()
         self.small = _ANY_SMALL.search(source) is not None
@@ -128,7 +128,7 @@ class Assembler:
 
     # The whole -----------------------------------------------------------------------------------------------------
 
-    def add_tree(self, root: Node, division: Division) -> None:
+    def add_tree(self, root: Outline, division: Division) -> None:
         """Take in the outline of one stretch."""
         self.trees.append((root, "notice." if division is Division.NOTICE else "", []))
 
@@ -149,7 +149,7 @@ class Assembler:
             for draft in drafts:
                 self._add_task(draft)
             taken = {id(draft.node): draft for draft in drafts}
-            sections += [each for child in root.children if (each := self._section(child, taken)) is not None]
+            sections += self._sections(root.children, taken)
         body = list(self.tasks)
         for table in self.layout.tables:
             self._add_rows(table)
@@ -164,7 +164,7 @@ class Assembler:
             citations=self.citations,
         )
 
-    def _rename(self, root: Node, prefix: str) -> None:
+    def _rename(self, root: Outline, prefix: str) -> None:
         """Ids unique over all trees: a second 一、 is 1~2, and so is what stands below it."""
         for child in root.children:
             own = self._unique(prefix + child.id)
@@ -180,15 +180,15 @@ class Assembler:
 
     # Sections --------------------------------------------------------------------------------------------------------
 
+    def _sections(self, nodes: list[Node], taken: dict[int, Draft]) -> list[Section]:
+        return [section for node in nodes if (section := self._section(node, taken)) is not None]
+
     def _section(self, node: Node, taken: dict[int, Draft]) -> Section | None:
         label = node.label
-        if label is None or node.line is None:
-            return None
         draft = taken.get(id(node))
         if draft is not None and label.scheme > Scheme.CHINESE_BRACKET:
             return None
-        below = node.children if draft is None or not draft.parts else []
-        children = [each for child in below if (each := self._section(child, taken)) is not None]
+        children = self._sections(node.children, taken) if draft is None or not draft.parts else []
         title: str | None = None
         prose: list[tuple[Paragraph, int]] = []
         if node.paragraphs:
@@ -230,7 +230,7 @@ class Assembler:
         """
         groups: dict[tuple[Origin, Scheme], list[Draft]] = {}
         for draft in drafts:
-            if draft.heading is None and draft.numbered and draft.paragraphs and draft.node.label is not None:
+            if draft.node is not None and draft.numbered and draft.heading is None:
                 groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
         for group in groups.values():
             single = [draft for draft in group if self._single(draft) is not None]
@@ -325,21 +325,20 @@ class Assembler:
         cell: TimeMention | None,
         who: Responsibility,
     ) -> None:
-        node = draft.node
-        if node.label is None:
-            identity = self._identity("paragraph")
-            section = None
-        else:
-            identity = self._identity(node.id)
-            section = node.id if not draft.numbered else (node.parent.id or None) if node.parent else None
+        node, numbered = draft.node, draft.numbered
         whole = draft.all_paragraphs()
-        last = whole[-1].end
-        start = node.line.left if node.line is not None and draft.numbered else whole[0].start
+        start, last = whole[0].start, whole[-1].end
+        section: str | None = None
+        if node is not None and numbered:
+            start = node.line.left
+            section = node.parent.id if isinstance(node.parent, Node) else None
+        elif node is not None:
+            section = node.id
         title = self._title_of(draft)
         self.tasks.append(
             Task(
-                id=identity,
-                label=node.label.printed if node.label is not None and draft.numbered else None,
+                id=self._identity("paragraph" if node is None else node.id),
+                label=node.label.printed if node is not None and numbered else None,
                 title=title,
                 text=text or title or "",
                 origin=draft.origin,
@@ -383,7 +382,8 @@ class Assembler:
         """The text of the paragraph without who is responsible, and the times in it."""
         printed = paragraph.printed
         size = len(printed)
-        cuts = sorted(cut for each in found if (cut := self._cut(paragraph, each)) is not None)
+        spans = [each.span for each in found if each.span is not None]
+        cuts = [cut for span in spans if (cut := self._cut(paragraph, span)) is not None]
         times: list[TimeMention] = []
         kept: list[str] = []
         at = 0
@@ -412,11 +412,9 @@ class Assembler:
             if not any(_overlap(mention.span, span) for span in units)
         ]
 
-    def _cut(self, paragraph: Paragraph, who: Responsibility) -> tuple[int, int] | None:
+    def _cut(self, paragraph: Paragraph, span: Span) -> tuple[int, int] | None:
         """Where in the paragraph the responsibility stands, brackets included; None where it is part of a sentence."""
-        if who.span is None:
-            return None
-        start, end = paragraph.offset(who.span.start), paragraph.offset(who.span.end - 1) + 1
+        start, end = paragraph.offset(span.start), paragraph.offset(span.end - 1) + 1
         text, size = paragraph.text, len(paragraph.text)
         while start and text[start - 1] in " \u3000":
             start -= 1

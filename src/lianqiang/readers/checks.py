@@ -7,7 +7,7 @@ changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -17,7 +17,7 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.labels import CLOSERS, Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
-from lianqiang.readers.outline import Node
+from lianqiang.readers.outline import Node, Outline
 from lianqiang.requirements import Deadline, Force, Recurring, Staged, TimeMention, TimeRequirement, Unparsed, Window
 from lianqiang.spans import Problem, Severity, Span
 from lianqiang.tasks import Origin, Task
@@ -32,7 +32,7 @@ class Evidence:
     text: str
     lines: Sequence[Line]
     layout: Layout
-    roots: Sequence[Node]
+    roots: Sequence[Outline]
     paragraphs: Sequence[Paragraph]
     plan: Plan
     locate: Locator
@@ -47,12 +47,6 @@ def check(evidence: Evidence) -> tuple[Problem, ...]:
 
 def _line_span(evidence: Evidence, line: Line) -> Span:
     return evidence.locate(line.left, line.right)
-
-
-def _nodes(roots: Iterable[Node]) -> Iterator[Node]:
-    for node in roots:
-        yield node
-        yield from _nodes(node.children)
 
 
 # The head --------------------------------------------------------------------------------------------------------
@@ -90,20 +84,17 @@ def _numbering(evidence: Evidence) -> Iterator[Problem]:
         yield from _numbering_below(evidence, root, last)
 
 
-def _numbering_below(evidence: Evidence, node: Node, last: dict[Scheme, int]) -> Iterator[Problem]:
+def _numbering_below(evidence: Evidence, node: Outline, last: dict[Scheme, int]) -> Iterator[Problem]:
     seen: dict[tuple[Scheme, int], Node] = {}
     fresh = True
     for child in node.children:
         label, line = child.label, child.line
-        if label is None or line is None:
-            continue
         scheme, number = label.scheme, label.number
         before = last.get(scheme, 0)
         span = evidence.locate(line.left, line.left + len(label.printed))
         if (scheme, number) in seen:
-            first = seen[scheme, number].line
-            where = f" (first in line {first.number})" if first is not None else ""
-            yield Problem("duplicate-number", span, f"{label.printed} comes twice under one heading{where}")
+            message = f"{label.printed} comes twice under one heading, first in line {seen[scheme, number].line.number}"
+            yield Problem("duplicate-number", span, message)
         elif number != before + 1 and not (fresh and number == 1):
             expected = "1" if fresh and before == 0 else f"{before + 1}"
             yield Problem("skipped-number", span, f"{label.printed} where {expected} was expected")
@@ -221,9 +212,7 @@ def _checklist(evidence: Evidence) -> Iterator[Problem]:
     if not any(row.sources for row in rows):
         return
     for row in rows:
-        if row.span is None:
-            continue
-        if not row.sources:
+        if not row.sources and row.span is not None:
             yield Problem("row-without-task", row.span, f"{row.text[:20]} has no task in the text that it comes from")
         for source in row.sources:
             task = body[source]

@@ -197,7 +197,7 @@ def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> boo
 
 
 def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
-    """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is a decimal."""
+    """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is none."""
     known: set[tuple[int, ...]] = set()
     last = 0
     for index, label in enumerate(labels):

@@ -8,30 +8,44 @@ where it turns that round. Which of the items are tasks is for `select`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["FIELD", "Node", "bracket_at_end", "build_outline", "only_fields"]
+__all__ = ["FIELD", "Node", "Outline", "bracket_at_end", "build_outline", "only_fields"]
 
 
-class Node:
-    """A numbered item with its paragraphs and sub-items. The root of a stretch has no label."""
+class Outline:
+    """What stands under one heading, or in a whole stretch: sub-items, the prose before them, and the prose after."""
 
-    __slots__ = ("children", "closing", "id", "label", "line", "lines", "paragraphs", "parent")
+    __slots__ = ("children", "closing", "paragraphs")
 
-    def __init__(self, label: Label | None, line: Line | None, parent: Node | None) -> None:
-        self.label = label
-        self.line = line
-        self.parent = parent
+    def __init__(self) -> None:
         self.children: list[Node] = []
         self.paragraphs: list[Paragraph] = []
         self.closing: list[Paragraph] = []
-        """Prose after the last sub-item that belongs to no item."""
-        self.lines: list[int] = []
+
+    def nodes(self) -> Iterator[Node]:
+        """The items below, in the order of the text."""
+        for child in self.children:
+            yield child
+            yield from child.nodes()
+
+
+class Node(Outline):
+    """A numbered item: its label, the line it begins on and that line's index, its id, and what it stands under."""
+
+    __slots__ = ("id", "index", "label", "line", "parent")
+
+    def __init__(self, label: Label, line: Line, index: int, parent: Outline) -> None:
+        super().__init__()
+        self.label = label
+        self.line = line
+        self.index = index
+        self.parent = parent
         self.id = ""
 
 
@@ -133,27 +147,19 @@ class _Joiner:
 
 
 def _level(stack: list[Node], label: Label) -> int:
-    """How many nodes of the stack stay above an item with this label."""
+    """How many of the open items stay above one with this label."""
     scheme = label.scheme
-    for depth in range(len(stack) - 1, 0, -1):
-        above = stack[depth].label
-        if above is not None and above.scheme is scheme:
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].label.scheme is scheme:
             return depth
     if scheme is Scheme.SPOKEN:
         # 一是 belongs to the item before it, unless that one is complete.
-        return len(stack) - (1 if len(stack) > 1 and _is_closed(stack[-1]) else 0)
-    for depth in range(1, len(stack)):
-        above = stack[depth].label
-        if above is not None and above.scheme > scheme:
-            # Rounds the usual order: a first （一） right under 1. stands below it.
-            if (
-                label.number == 1
-                and scheme >= Scheme.CHINESE_BRACKET
-                and depth == len(stack) - 1
-                and not stack[depth].children
-            ):
-                return len(stack) if _is_heading(stack[depth]) else depth
-            return depth
+        return len(stack) - (1 if stack and _is_closed(stack[-1]) else 0)
+    for depth, above in enumerate(stack):
+        if above.label.scheme > scheme:
+            # A document may turn the usual order round: a first （一） right under a heading 1. stands below it.
+            first = label.number == 1 and scheme >= Scheme.CHINESE_BRACKET and above is stack[-1]
+            return depth + 1 if first and _is_heading(above) else depth
     return len(stack)
 
 
@@ -188,9 +194,7 @@ def bracket_at_end(text: str) -> int:
 
 def _is_closed(node: Node) -> bool:
     """Whether the item ends with who is responsible: what follows is not its text."""
-    if not node.paragraphs:
-        return False
-    text = node.paragraphs[-1].text
+    text = node.paragraphs[-1].text if node.paragraphs else ""
     if FIELD.match(text) or _FIELD_END.search(text[-_REACH:]):
         return True
     start = bracket_at_end(text)
@@ -211,14 +215,14 @@ _LONGEST = 5000
 
 def build_outline(
     lines: Sequence[Line], labels: Sequence[Label | None], layout: Layout, stretch: Stretch
-) -> tuple[Node, dict[int, Paragraph]]:
+) -> tuple[Outline, dict[int, Paragraph]]:
     """The tree of the stretch, and for each line of prose the paragraph that it belongs to."""
     kinds = layout.kinds
     joiner = _Joiner(
         lines[stretch.start : stretch.stop], labels[stretch.start : stretch.stop], kinds[stretch.start : stretch.stop]
     )
-    root = Node(None, None, None)
-    stack = [root]
+    root = Outline()
+    stack: list[Node] = []
     owner: dict[int, Paragraph] = {}
     closed = False
     index, start = stretch.start, stretch.start
@@ -250,45 +254,39 @@ def build_outline(
         if label is not None:
             closed = False
             del stack[_level(stack, label) :]
-            node = Node(label, lines[index], stack[-1])
-            stack[-1].children.append(node)
+            above = stack[-1] if stack else root
+            node = Node(label, lines[index], index, above)
+            above.children.append(node)
             stack.append(node)
             if paragraph.text:
                 node.paragraphs.append(paragraph)
-            node.lines.extend(taken)
         elif not closed:
-            node = _owner_of(stack, paragraph)
-            if node.children:
-                node.closing.append(paragraph)
-            else:
-                node.paragraphs.append(paragraph)
-                node.lines.extend(taken)
+            branch = _owner_of(root, stack, paragraph)
+            (branch.closing if branch.children else branch.paragraphs).append(paragraph)
         index = taken[-1] + 1
     _name(root, "")
     return root, owner
 
 
-def _owner_of(stack: list[Node], paragraph: Paragraph) -> Node:
-    """The item that an un-numbered paragraph belongs to."""
+def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:
+    """What an un-numbered paragraph belongs to: the open item, or what that one stands under."""
+    if not stack:
+        return root
     top = stack[-1]
-    if FIELD.match(paragraph.text) or len(stack) == 1 or not _is_closed(top):
+    if FIELD.match(paragraph.text) or not _is_closed(top) or paragraph.text[0] in "（([［〔【":
         return top
-    if top.label is not None and not top.children:
-        heading = len(top.paragraphs) == 1 and "。" not in top.paragraphs[0].text
-        if top.label.scheme <= Scheme.CHINESE_BRACKET and heading:
-            return top  # 三、修路（责任单位：…） heads what follows
-        if top.label.scheme <= Scheme.CHINESE and len(top.paragraphs) > 1:
-            return top  # a section of un-numbered tasks
-    if paragraph.text[0] in "（([［〔【":
-        return top
-    return stack[-2]
+    if top.label.scheme <= Scheme.CHINESE_BRACKET and len(top.paragraphs) == 1 and "。" not in top.paragraphs[0].text:
+        return top  # 三、修路（责任单位：…） heads what follows
+    if top.label.scheme <= Scheme.CHINESE and len(top.paragraphs) > 1:
+        return top  # a section of un-numbered tasks
+    return top.parent
 
 
-def _name(node: Node, prefix: str) -> None:
+def _name(branch: Outline, prefix: str) -> None:
     """Ids from the printed numbers; a number that comes again gets ~2."""
     seen: dict[int, int] = {}
-    for child in node.children:
-        number = child.label.number if child.label else 0
+    for child in branch.children:
+        number = child.label.number
         seen[number] = seen.get(number, 0) + 1
         again = f"~{seen[number]}" if seen[number] > 1 else ""
         child.id = f"{prefix}{number}{again}"

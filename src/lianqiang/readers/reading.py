@@ -19,7 +19,7 @@ from lianqiang.readers.decode import decode, read_text
 from lianqiang.readers.labels import Label, find_labels
 from lianqiang.readers.layout import Layout, lay_out
 from lianqiang.readers.lines import Line, Locator, Paragraph, split_lines
-from lianqiang.readers.outline import Node, build_outline
+from lianqiang.readers.outline import Outline, build_outline
 from lianqiang.readers.tables import find_tables
 from lianqiang.spans import Problem
 
@@ -42,7 +42,7 @@ class Reading:
 def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
     r"""Read a document from its text. Any `str` gives a `Reading`; what is wrong with it is among its problems.
 
-    >>> reading = parse_plan("一、主要任务\\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\n")
+    >>> reading = parse_plan("一、主要任务\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\n")
     >>> task = reading.plan.tasks[0]
     >>> task.id, task.title, str(task.requirement), str(task.assignments[0].unit)
     ('1.1', '修缮校舍', '2020年8月底前', '县教育局')
@@ -57,12 +57,12 @@ def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
     assembler = Assembler(text, lines, layout, locate, conventions)
     owners: dict[int, Paragraph] = {}
     headings: set[int] = set()
-    roots: list[Node] = []
+    roots: list[Outline] = []
     for stretch in layout.stretches:
         root, owner = build_outline(lines, labels, layout, stretch)
         owners |= owner
         roots.append(root)
-        _collect_headings(root, headings)
+        headings.update(node.index for node in root.nodes() if node.children)
         assembler.add_tree(root, stretch.division)
     plan = assembler.plan()
     blocks = _blocks(text, lines, labels, layout, owners=owners, headings=headings, locate=locate)
@@ -90,13 +90,6 @@ def read_plan(
     if isinstance(source, (bytes, bytearray, memoryview)):
         return parse_plan(decode(bytes(source), encoding=encoding), conventions=conventions)
     return parse_plan(read_text(source, encoding=encoding), conventions=conventions)
-
-
-def _collect_headings(root: Node, headings: set[int]) -> None:
-    for node in root.children:
-        if node.children and node.lines:
-            headings.add(node.lines[0])
-        _collect_headings(node, headings)
 
 
 def _blocks(

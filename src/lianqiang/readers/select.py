@@ -8,11 +8,11 @@ has its own paragraph is one un-numbered task.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lianqiang.readers.labels import Scheme
 from lianqiang.readers.lines import Paragraph
-from lianqiang.readers.outline import FIELD, Node
+from lianqiang.readers.outline import FIELD, Node, Outline
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
@@ -46,7 +46,7 @@ class Draft:
 
     __slots__ = ("heading", "inherited", "node", "numbered", "origin", "paragraphs", "parts")
 
-    def __init__(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool) -> None:
+    def __init__(self, node: Node | None, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool) -> None:
         self.node = node
         self.origin = origin
         self.paragraphs = paragraphs
@@ -135,18 +135,18 @@ def title_text(node: Node) -> str:
 
 
 class _Selector:
-    def __init__(self, root: Node, facts: Facts, timely: Callable[[Paragraph], bool]) -> None:
+    def __init__(self, root: Outline, facts: Facts, timely: Callable[[Paragraph], bool]) -> None:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
-        self.holders = {node.label.scheme for node in _walk(root) if node.label and node.children}
+        self.holders = {node.label.scheme for node in root.nodes() if node.children}
         self.carriers = _carriers(root, facts)
 
-    def select(self, root: Node) -> list[Draft]:
+    def select(self, root: Outline) -> list[Draft]:
         for paragraph in root.paragraphs:
             if self.facts.who(paragraph):
-                self.drafts.append(Draft(root, Origin.BODY, [paragraph], numbered=False))
+                self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
         for child in root.children:
             self.visit(child, Origin.BODY, top=True)
         return self.drafts
@@ -154,7 +154,7 @@ class _Selector:
     def visit(self, node: Node, origin: Origin, *, top: bool = False) -> None:
         title = title_text(node)
         own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
-        subsection = node.label is not None and node.label.scheme <= Scheme.CHINESE_BRACKET
+        subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
             return
@@ -170,12 +170,12 @@ class _Selector:
         if node.children:
             for child in node.children:
                 self.prose(child)
-        elif self.facts.any(node.paragraphs) and node.label and node.label.scheme > Scheme.CHINESE:
+        elif self.facts.any(node.paragraphs) and node.label.scheme > Scheme.CHINESE:
             self.leaf(node, Origin.BODY)
 
     def leaf(self, node: Node, origin: Origin) -> None:
         label = node.label
-        if label is None or not node.paragraphs:
+        if not node.paragraphs:
             return
         head, rest = node.paragraphs[0], node.paragraphs[1:]
         subsection = label.scheme <= Scheme.CHINESE_BRACKET
@@ -225,22 +225,14 @@ class _Selector:
                 pending = []
 
     def parent(self, node: Node, origin: Origin) -> None:
-        label = node.label
         own = [paragraph for paragraph in node.paragraphs if self.facts.who(paragraph)]
-        closing = [paragraph for paragraph in node.closing if self.facts.who(paragraph)]
-        if (
-            label is not None
-            and label.scheme >= Scheme.CHINESE_BRACKET
-            and self.takes_in(node, origin, bool(own or closing))
-        ):
+        if node.label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, own=bool(own)):
             draft = self.add(node, origin, node.paragraphs)
             if len(node.paragraphs) == 1 and _stands_alone(node.paragraphs[0]) and not own:
                 draft.heading, draft.paragraphs = node.paragraphs[0], []
-            for part in _walk(node):
-                if part is not node:
-                    printed = part.label.printed if part.label else ""
-                    draft.parts += [(printed if place == 0 else "", each) for place, each in enumerate(part.paragraphs)]
-            draft.parts += [("", each) for each in node.closing]
+            for part in node.nodes():
+                labels = [part.label.printed, *[""] * len(part.paragraphs)]
+                draft.parts += zip(labels, part.paragraphs, strict=False)
             return
         text = node.paragraphs[1:] if node.paragraphs and _stands_alone(node.paragraphs[0]) else []
         for paragraph in text:
@@ -255,25 +247,26 @@ class _Selector:
                 if not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
                     draft.inherited = shared
 
-    def takes_in(self, node: Node, origin: Origin, own: bool) -> bool:  # noqa: FBT001 - internal
+    def takes_in(self, node: Node, origin: Origin, *, own: bool) -> bool:
         """Whether the sub-items are parts of one task rather than tasks."""
-        scheme = node.children[0].label.scheme if node.children[0].label else Scheme.SPOKEN
-        carrying = [child for child in node.children if any(self.facts.any(each.paragraphs) for each in _walk(child))]
-        if carrying and len(carrying) * 2 > len(node.children):
-            return False
-        if own and not carrying:
-            return True
-        if len(carrying) == 1 and carrying[0] is node.children[-1] and len(node.children) > 1:
+        children = node.children
+        scheme, below = node.label.scheme, children[0].label.scheme
+        carrying = [child for child in children if self.names_somebody(child)]
+        if not carrying:
+            if own:
+                return True
+            if origin is Origin.MEASURE:
+                return isinstance(node.parent, Node)
+            heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
+            return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
+        if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
-            return node.label is not None and self.carriers.get(node.label.scheme, 0) >= self.carriers.get(scheme, 0)
-        if carrying:
-            return False
-        if origin is Origin.MEASURE:
-            return node.parent is not None and node.parent.label is not None
-        return scheme >= Scheme.ARABIC_BRACKET and (
-            (node.label is not None and node.label.scheme >= Scheme.ARABIC)
-            or (bool(node.paragraphs) and not _stands_alone(node.paragraphs[0]))
-        )
+            return self.carriers.get(scheme, 0) >= self.carriers.get(below, 0)
+        return False
+
+    def names_somebody(self, node: Node) -> bool:
+        """Whether the item, or one below it, names who is responsible."""
+        return self.facts.any(node.paragraphs) or any(self.facts.any(each.paragraphs) for each in node.nodes())
 
     def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:
         draft = Draft(node, origin, list(paragraphs), numbered=numbered)
@@ -281,26 +274,19 @@ class _Selector:
         return draft
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)
-
-
-def _carriers(root: Node, facts: Facts) -> dict[Scheme, int]:
+def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
     """How many leaves of each scheme name who is responsible for themselves.
 
     The last of several does not count where it alone has a bracket: that one may speak for all.
     """
     carriers: dict[Scheme, int] = {}
-    for node in _walk(root):
+    for node in (root, *root.nodes()):
         leaves = [child for child in node.children if not child.children]
         carrying = [child for child in leaves if facts.any(child.paragraphs)]
         if len(node.children) > 1 and len(carrying) == 1 and carrying[0] is node.children[-1]:
             continue
         for child in carrying:
-            if child.label is not None:
-                carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
+            carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
     return carriers
 
 
@@ -319,6 +305,6 @@ def _only_units(paragraph: Paragraph) -> bool:
     return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
 
 
-def select_tasks(root: Node, facts: Facts, timely: Callable[[Paragraph], bool]) -> list[Draft]:
+def select_tasks(root: Outline, facts: Facts, timely: Callable[[Paragraph], bool]) -> list[Draft]:
     """The tasks of the tree in document order. `timely` says whether a paragraph states a time."""
     return _Selector(root, facts, timely).select(root)
