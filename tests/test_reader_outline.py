@@ -557,3 +557,133 @@ def test_next_to_nothing(text: str) -> None:
 def test_a_text_is_a_str() -> None:
     with pytest.raises(TypeError, match="read_plan"):
         parse_plan(b"x")  # type: ignore[arg-type]
+
+
+def test_prose_that_is_no_heading_stays_the_text_of_its_section() -> None:
+    reading = read("""
+一、总体要求
+（一）为了做好，治水，护岸，清淤工作，特作如下说明。各地执行。
+二、名词解释
+河长是河道的负责人。
+
+河道是水流的通道。
+三、强化宣传
+各单位要加强宣传。
+四、主要任务
+五、修渠（2020年6月底前）
+""")
+    assert [task.id for task in reading.plan.items] == ["2", "3", "5"] or [task.id for task in reading.plan.items] == [
+        "3",
+        "5",
+    ]
+    assert reading.plan.sections[0].children[0].title is None
+    assert reading.plan.sections[0].children[0].text is not None
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "units", "times"),
+    [
+        ("1.修渠。（县水利局）。", "修渠。", ["县水利局"], []),
+        ("1.修渠 （县水利局）", "修渠", ["县水利局"], []),
+        ("1.修渠（责任单位：县水利局），护岸（责任单位：县住建局）。", "修渠，护岸。", ["县水利局", "县住建局"], []),
+        ("1.修渠。责任单位：县水利局。配合单位：县财政局。", "修渠。", ["县水利局", "县财政局"], []),
+        ("1.修渠。完成时限：　；责任单位：县水利局。", "修渠。", ["县水利局"], []),
+        ("1.修渠。完成时限：2020年6月底前。", "修渠。", [], ["2020年6月底前"]),
+        ("1.修渠。（责任单位：县水利局，2020年6月底前完成）", "修渠。", ["县水利局"], ["2020年6月底前"]),
+        ("1.修渠。（责任单位：县水利局；完成时限：长期坚持）", "修渠。", ["县水利局"], ["长期坚持"]),
+        ("1.由县水利局牵头修渠。", "由县水利局牵头修渠。", ["县水利局"], []),
+        ("1.修渠（含支渠）。", "修渠（含支渠）。", [], []),
+    ],
+)
+def test_who_is_taken_out_of_the_text(item: str, text: str, units: list[str], times: list[str]) -> None:
+    (task,) = parse_plan("一、任务\n" + item + "\n").plan.items
+    assert [each.unit.name for each in task.assignments] == units
+    assert [mention.text for mention in task.times] == times
+    assert task.text == text
+
+
+def test_a_second_tree_with_the_same_numbers_has_other_ids_all_the_way_down() -> None:
+    text = (
+        "一、任务\n（一）修渠\n1.清淤。（县水利局）\n附件\n某县修路方案\n一、任务\n（一）修路\n1.铺油。（县交通局）\n"
+    )
+    assert [task.id for task in parse_plan(text).plan.items] == ["1.1.1", "1~2.1.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "number"),
+    [
+        (
+            "某政发〔2020〕1号\n某县治水方案\n某政发〔2020〕2号\n一、修渠。（县水利局）\n",
+            "某县治水方案",
+            "某政发〔2020〕1号",
+        ),
+        ("某县治水方案\n附件\n某表\n一、修渠。（县水利局）\n", "某县治水方案", "None"),
+        ("文号：\n某县治水方案\n一、修渠。（县水利局）\n", "某县治水方案", "None"),
+        ("某县治水方案\n附件：某表\n一、修渠。（县水利局）\n", "某县治水方案", "None"),
+        ("附件\n某县治水方案\n一、修渠。（县水利局）\n", "某县治水方案", "None"),
+        ("某县治水方案\n抄送：县委办。\n", "某县治水方案", "None"),
+        ("某县治水方案\n请认真执行：\n一、修渠。（县水利局）\n", "某县治水方案", "None"),
+        ("\n".join(f"栏目{number}" for number in range(40)), None, "None"),
+    ],
+)
+def test_odd_heads(text: str, title: str | None, number: str) -> None:
+    document = parse_plan(text).plan.document
+    assert (document.title, str(document.number)) == (title, number)
+
+
+def test_odd_feet() -> None:
+    head = "某县关于治水的通知\n各乡镇：\n请执行。\n某县人民政府\n"
+    assert parse_plan(head + "（此件公开发布）\n2020年3月1日\n").plan.document.signers == ("某县人民政府",)
+    table = "2020年3月1日\n附件\n序号\t任务\t责任单位\t时间要求\n1\t修渠\t县水利局\t2020年6月底前\n"
+    reading = parse_plan(head + table)
+    assert [task.id for task in reading.plan.items] == ["checklist.1"]
+    assert reading.plan.document.issued == date(2020, 3, 1)
+
+
+def test_an_issued_document_that_an_annex_holds_without_a_signature() -> None:
+    head = "某县关于印发某县治水方案的通知\n各乡镇：\n朗读\n现将方案印发给你们，请执行。\n"
+    for between in ("附件\n", ""):
+        reading = parse_plan(head + between + "某县治水方案\n一、修渠。（县水利局）\n")
+        assert reading.plan.document.subject == "某县治水方案"
+    assert parse_plan("某县关于治水的通知\n各乡镇：\n附件\n某表\n").plan.document.title == "某县关于治水的通知"
+    assert parse_plan("某县关于治水的通知\n各乡镇：\n" + "甲。\n" * 20).plan.document.title == "某县关于治水的通知"
+    assert parse_plan(head + "甲\n乙丙\n").plan.document.title == "某县关于印发某县治水方案的通知"
+
+
+def test_lines_that_do_not_go_on() -> None:
+    reading = read("""
+一、任务
+1.修渠，护岸，清淤，疏浚，绿化，美化，亮化，净化，整治河道，保护水源，巡查堤
+    县水利局要加强检查，确保质量。
+2.责任单位：县水
+利局
+3.修路，护坡，绿化，美化，亮化，净化，整治边沟，保护路基，巡查桥梁，检查隧道，更换
+护栏。责任单位：县交通局
+请各单位抓好落实，
+确保完成。
+4.架桥，
+铺油。（县交通局）
+""")
+    texts = {task.id: task.text for task in reading.plan.items}
+    assert texts["1.1"].splitlines()[1] == "县水利局要加强检查，确保质量。"
+    assert texts["1.3"].endswith("更换护栏。")
+    assert texts["1.4"] == "架桥，铺油。"
+
+
+def test_items_without_text_and_with_one_part() -> None:
+    reading = read("""
+一、任务
+（一）道路
+1.
+2.修路。（县交通局）
+（二）桥梁。
+（1）修桥。（县交通局）
+（2）护桥。
+（3）看桥。
+（三）渠道。
+（1）修渠。
+（2）护渠。（县水利局）
+总之要抓好。（县政府办）
+""")
+    assert [task.id for task in reading.plan.items][:1] == ["1.1.2"]
+    assert all(task.text for task in reading.plan.items)

@@ -79,8 +79,8 @@ _HOMES: dict[str, str] = {
         "plans": "Plan Section",
         "readers": "Reading parse_plan read_plan",
         "requirements": (
-            "Bounds Count Deadline Directed Event Force Join Part Position Recurring Relation Relative Slot Stage Staged "
-            "Standing TimeMention TimeRequirement Unparsed Unspecified Vague Window"
+            "Bounds Count Deadline Directed Event Force Join Part Position Recurring Relation Relative Slot Stage "
+            "Staged Standing TimeMention TimeRequirement Unparsed Unspecified Vague Window"
         ),
         "spans": "Problem Span",
         "tasks": "Indicator Task Tasks",

@@ -1,7 +1,7 @@
 """The choices a reader of these documents has to make, as one frozen value.
 
-No statute fixes what 2018年12月前 includes, and practice is split. Each field is one such choice; the reading not chosen
-stands among the mention's alternatives. `Conventions()` holds the defaults that DESIGN and the README describe.
+No statute fixes what 2018年12月前 includes, and practice is split. Each field is one such choice; the reading not
+chosen stands among the mention's alternatives. `Conventions()` holds the defaults that DESIGN and the README describe.
 """
 
 from __future__ import annotations

@@ -81,9 +81,9 @@ class DateSpan:
     >>> date(2018, 12, 24) in DateSpan.of_year(2018)
     True
 
-    Raises `TypeError` for anything but a plain date, `ValueError` where the last day lies before the first, where a year
-    is outside 1900-2200, or where the days cannot have that precision (a month span begins on a first and ends on a last
-    day of a month).
+    Raises `TypeError` for anything but a plain date, `ValueError` where the last day lies before the first, where a
+    year is outside 1900-2200, or where the days cannot have that precision (a month span begins on a first and ends on
+    a last day of a month).
     """
 
     first: date

@@ -66,8 +66,9 @@ class Document:
     """The head of a document. None, or an empty tuple, is what is not printed.
 
     `title` is the title of the notice, lines joined; `subject` the title of the plan it issues (the two are one where
-    there is no notice); `issuer` who issues it by the title, `signers` who signs; `issued` the signed date; `recipients`
-    the bodies addressed; `openness` the publication note (此件公开发布); `cc` 抄送; `printed_by` and `printed` 印发.
+    there is no notice); `issuer` who issues it by the title, `signers` who signs; `issued` the signed date;
+    `recipients` the bodies addressed; `openness` the publication note (此件公开发布); `cc` 抄送; `printed_by` and
+    `printed` 印发.
     """
 
     number: DocumentNumber | None = None

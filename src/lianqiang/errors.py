@@ -7,7 +7,7 @@ Owns the wording of a refusal: what was expected, where, and what to do. Never r
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from lianqiang.spans import Span
@@ -58,9 +58,9 @@ def check_type(name: str, value: object, kind: type, *, optional: bool = False) 
 
 def check_items(name: str, values: object, kind: type) -> None:
     """Raise `TypeError` unless `values` is a tuple that holds nothing but `kind`."""
-    if not isinstance(values, tuple):
-        raise TypeError(f"{name} is a tuple, got {type(values).__name__} {values!r}")
-    for value in values:
+    if type(values) is not tuple:
+        check_type(name, values, tuple)
+    for value in cast("tuple[object, ...]", values):
         if type(value) is not kind:
             check_type(f"each of {name}", value, kind)
 

@@ -51,8 +51,8 @@ class Section:
 class Plan:
     """One document's obligations.
 
-    `horizon` is the span that bounds its recurrences (（2018—2022年）, 2018年度), None where no period is printed. `items`
-    holds every task in document order; `tasks`, `body` and `checklist` are the sequences to ask.
+    `horizon` is the span that bounds its recurrences (（2018—2022年）, 2018年度), None where no period is printed.
+    `items` holds every task in document order; `tasks`, `body` and `checklist` are the sequences to ask.
     """
 
     document: Document = attrs.field(factory=Document)

@@ -47,7 +47,7 @@ __all__ = [
 
 
 class Force(Named):
-    """How binding the time is: a duty, an aim (力争), a principle (原则上), an expectation (预计), or a report (截至…已)."""
+    """How binding the time is: a duty, an aim (力争), a principle (原则上), expected (预计), or a report (截至…已)."""
 
     DUTY = "duty"
     STRIVE = "strive"
@@ -84,11 +84,11 @@ class Part(Named):
 
 
 VAGUE_WORDS: frozenset[str] = frozenset(
-    "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 限时 早日 及早 "
-    "尽早 择机 择期 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 短期 中期 远期 本世纪中叶 "
-    "当前和今后一个时期 今后一个时期 一段时间 即知即改 立说立行 即收即办 即接即办 即到即办 马上就办 分步 分期 分阶段 "
-    "适当时候 适当时机 条件成熟时 必要时 火速 迅速 从速 从快 限时限期 即行 即刻 立刻 当前 目前 今后 下一步 将来 日后 往后 "
-    "稍后 提早 提前 尽速 尽量提前 加快".split()
+    "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 "
+    "限时 早日 及早 尽早 择机 择期 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 "
+    "短期 中期 远期 本世纪中叶 当前和今后一个时期 今后一个时期 一段时间 即知即改 立说立行 即收即办 即接即办 "
+    "即到即办 马上就办 分步 分期 分阶段 适当时候 适当时机 条件成熟时 必要时 火速 迅速 从速 从快 限时限期 即行 即刻 "
+    "立刻 当前 目前 今后 下一步 将来 日后 往后 稍后 提早 提前 尽速 尽量提前 加快".split()
 )
 """The words `Vague` may hold: those that ask for a time and name none."""
 
@@ -126,10 +126,10 @@ class Count:
 
     def __attrs_post_init__(self) -> None:
         least, most = self.least, self.most
-        if type(least) is not int:
-            check_type("least", least, int, optional=True)
-        if type(most) is not int:
-            check_type("most", most, int, optional=True)
+        if least is not None and type(least) is not int:
+            check_type("least", least, int)
+        if most is not None and type(most) is not int:
+            check_type("most", most, int)
         if self.approximate is not False:
             check_type("approximate", self.approximate, bool)
         if least is None and most is None:
@@ -151,9 +151,11 @@ COUNT_MEASURES = ("次", "回", "遍", "轮", "期", "场")
 
 @attrs.frozen
 class Position:
-    """A place inside a period. A year has months (and days in them); a half-year and a quarter have months by ordinal
-    (-1 the last); a month has days (-1 the last); a week has weekdays (1 Monday to 7 Sunday); a year, or a month, may
-    have a `part` without fixed days (年初) or an `event` (每年汛期前).
+    """A place inside a period.
+
+    A year has months (and days in them); a half-year and a quarter have months by ordinal (-1 the last); a month has
+    days (-1 the last); a week has weekdays (1 Monday to 7 Sunday); a year may have a `part` without fixed days (年初)
+    or an `event` (每年汛期前).
     """
 
     month: int | None = None
@@ -210,8 +212,8 @@ class Slot:
 
     def __attrs_post_init__(self) -> None:
         first, last = self.first, self.last
-        if type(last) is not Position:
-            check_type("last", last, Position, optional=True)
+        if last is not None and type(last) is not Position:
+            check_type("last", last, Position)
         if first is not None and type(first) is not Position:
             check_type("first", first, Position)
         if self.by is not False:
@@ -315,8 +317,13 @@ class Recurring:
             check_type("progressive", self.progressive, bool)
             if every is not None and not (every.least == every.most == 1):
                 raise ValueError("a progressive recurrence goes period by period")
-        if self.since is not None or self.until is not None:
-            _check_days(self.since, self.until)
+        since, until = self.since, self.until
+        if since is not None:
+            _check_day("since", since)
+        if until is not None:
+            _check_day("until", until)
+            if since is not None and until < since:
+                raise ValueError(f"until {until} lies before since {since}")
 
     def __str__(self) -> str:
         return _wording(self)
@@ -358,8 +365,14 @@ class Standing:
     until: date | Event | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.since is not None or self.until is not None:
-            _check_days(self.since, None if type(self.until) is Event else self.until)
+        since, until = self.since, self.until
+        if since is not None and (type(since) is not date or not MIN_YEAR <= since.year <= MAX_YEAR):
+            _check_day("since", since)
+        if until is not None and type(until) is not Event:
+            if type(until) is not date or not MIN_YEAR <= until.year <= MAX_YEAR:
+                _check_day("until", until)
+            elif since is not None and until < since:
+                raise ValueError(f"until {until} lies before since {since}")
 
     def __str__(self) -> str:
         return _wording(self)
@@ -412,8 +425,11 @@ class Directed:
     authorities: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        check_items("authorities", self.authorities, str)
+        if type(self.authorities) is not tuple:
+            check_type("authorities", self.authorities, tuple)
         for name in self.authorities:
+            if type(name) is not str:
+                check_type("each of authorities", name, str)
             if not _AUTHORITY.fullmatch(name) or not name.isprintable():
                 raise ValueError(f"an authority is one name without separators, got {name!r}")
 
@@ -526,16 +542,11 @@ def _names(kinds: Iterable[type]) -> str:
     return ", ".join(sorted(kind.__name__ for kind in kinds))
 
 
-def _check_days(since: object, until: object) -> None:
-    for name, day in (("since", since), ("until", until)):
-        if day is None:
-            continue
-        if type(day) is not date:
-            check_type(name, day, date)
-        elif not MIN_YEAR <= day.year <= MAX_YEAR:
-            raise ValueError(f"years run from {MIN_YEAR} to {MAX_YEAR}, got {name} {day}")
-    if type(since) is date and type(until) is date and until < since:
-        raise ValueError(f"until {until} lies before since {since}")
+def _check_day(name: str, day: object) -> None:
+    if type(day) is not date:
+        check_type(name, day, date)
+    elif not MIN_YEAR <= day.year <= MAX_YEAR:
+        raise ValueError(f"years run from {MIN_YEAR} to {MAX_YEAR}, got {name} {day}")
 
 
 @attrs.frozen
@@ -570,10 +581,6 @@ class TimeMention:
             check_type("span", self.span, Span)
         if type(self.text) is not str:
             check_type("text", self.text, str)
-        if type(self.rule) is not str:
-            check_type("rule", self.rule, str)
-        if self.action is not None and type(self.action) is not str:
-            check_type("action", self.action, str)
 
 
 def _refuse_kind(name: str, value: object) -> NoReturn:
@@ -593,10 +600,10 @@ class Bounds:
 
     def __attrs_post_init__(self) -> None:
         first, last = self.first, self.last
-        if type(first) is not date:
-            check_type("first", first, date, optional=True)
-        if type(last) is not date:
-            check_type("last", last, date, optional=True)
+        if first is not None and type(first) is not date:
+            check_type("first", first, date)
+        if last is not None and type(last) is not date:
+            check_type("last", last, date)
         if self.missing is not _NONE:
             check_items("missing", self.missing, str)
         if first is not None and last is not None and last < first:

@@ -238,7 +238,7 @@ class Tasks(Sequence[Task]):
         return self.where(lambda task: _recurs(task.requirement))
 
     def of_unit(self, name: str) -> Tasks:
-        """The governing tasks assigned to the unit of that name: as printed, by an alias, or with its inherited prefix."""
+        """The governing tasks assigned to the unit of that name: as printed, an alias, or with its inherited prefix."""
         return self.where(
             lambda task: any(
                 name in (each.unit.name, each.unit.full, *each.unit.aliases, *each.unit.inner_offices)

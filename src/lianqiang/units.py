@@ -33,9 +33,10 @@ class Role(Named):
 class Unit:
     """A body by name.
 
-    `aliases` are other names the document prints beside it (区纪委（区监委）); `full` is the name with a prefix inherited
-    from the unit before, an inference, None where nothing is inferred; `collective` marks 各镇（街道）, `open` a body not
-    named (有关部门); `inner_offices` are offices inside it (区府办（电子政务办）), `includes` members named in a bracket (含…).
+    `aliases` are other names the document prints beside it (区纪委（区监委）); `full` is the name with a prefix
+    inherited from the unit before, an inference, None where nothing is inferred; `collective` marks 各镇（街道）,
+    `open` a body not named (有关部门); `inner_offices` are offices inside it (区府办（电子政务办）), `includes` members
+    named in a bracket (含…).
     """
 
     name: str
@@ -52,7 +53,7 @@ class Unit:
             check_type("name", name, str)
         if not name or name != name.strip():
             raise ValueError(f"a unit has a name, got {name!r}")
-        if self.full is not None:
+        if self.full is not None and type(self.full) is not str:
             check_type("full", self.full, str)
         # An empty tuple is one object, and most units have nothing but their name.
         if self.aliases is not _NONE:
@@ -104,8 +105,9 @@ class Assignment:
 class Responsibility:
     """Who must do it: the assignments in printed order. Iterating gives them.
 
-    `separators` are the strings printed after each unit, so that the list can be told as it was printed; `open` says the
-    list ends in 等 or names bodies not listed; `rule` is a rule printed with it (列第一位者为牵头单位，下同), or None.
+    `separators` are the strings printed after each unit, so that the list can be told as it was printed; `open` says
+    the list ends in 等 or names bodies not listed; `rule` is a rule printed with it (列第一位者为牵头单位，下同), or
+    None.
     """
 
     assignments: tuple[Assignment, ...] = ()
@@ -115,11 +117,22 @@ class Responsibility:
     span: Span | None = None
 
     def __attrs_post_init__(self) -> None:
-        check_items("assignments", self.assignments, Assignment)
-        check_items("separators", self.separators, str)
-        check_type("open", self.open, bool)
-        check_type("rule", self.rule, str, optional=True)
-        check_type("span", self.span, Span, optional=True)
+        if type(self.assignments) is not tuple:
+            check_type("assignments", self.assignments, tuple)
+        for each in self.assignments:
+            if type(each) is not Assignment:
+                check_type("each of assignments", each, Assignment)
+        if type(self.separators) is not tuple:
+            check_type("separators", self.separators, tuple)
+        for each in self.separators:
+            if type(each) is not str:
+                check_type("each of separators", each, str)
+        if self.open is not False:
+            check_type("open", self.open, bool)
+        if self.rule is not None:
+            check_type("rule", self.rule, str)
+        if self.span is not None and type(self.span) is not Span:
+            check_type("span", self.span, Span)
 
     def __iter__(self) -> Iterator[Assignment]:
         return iter(self.assignments)

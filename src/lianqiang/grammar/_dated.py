@@ -32,7 +32,7 @@ from lianqiang.grammar._drafts import (
     Draft,
     read_draft,
 )
-from lianqiang.grammar._points import Impossible, Point, span_before
+from lianqiang.grammar._points import Impossible, Point, days_of, span_before
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
     Deadline,
@@ -189,18 +189,20 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
     entries = draft.entries
     if draft.since_issue:
         return _build_since_issue(draft, context)
-    doing = _doing(draft)
     requirement: StageRequirement | Staged
     if len(entries) == 1 and entries[0][1] is None and draft.until_event is None:
         point = entries[0][0]
-        days, year_rule, choices.years = settle_alone(point, doing, context, choices.forced)
+        if point.year is not None:
+            days, year_rule = days_of(point, point.year), ""
+        else:
+            days, year_rule, choices.years = settle_alone(point, _doing(draft), context, choices.forced)
         requirement, rule = _single(draft, entries[0], (days, None), context, choices)
         if point.year is not None or (point.shift is not None and point.unit in "YHQ"):
             context.year = days[1].year
         if point.unit in "MD":
             context.month, context.month_year = days[1].month, days[1].year
         return requirement, f"{rule}+{year_rule}" if year_rule else rule
-    settled = settle(entries, doing, context, choices.forced)
+    settled = settle(entries, _doing(draft), context, choices.forced)
     choices.years = settled.others
     if draft.until_event is not None:
         return Standing(settled.entries[0][0][0], event_named(draft.until_event)), "standing-until-event"
@@ -305,7 +307,7 @@ def _single(
 
 def _deadline(span: DateSpan, clock: time | None) -> Deadline:
     """The deadline; a time of day counts where the day is single."""
-    return Deadline(span, clock if span.first == span.last else None)
+    return Deadline(span, clock if clock is not None and span.first == span.last else None)
 
 
 def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:

@@ -69,6 +69,8 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
         clause = clause_mark.end()
     if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
         clause = segment.rfind('"', 0, clause - 1) + 1 and segment.rfind('"', 0, clause - 1)
+    if "起" in anchor[1]:  # 办件结果自办结之日起: the event stands after 自
+        clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None and lead.end() < body_end else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')

@@ -52,7 +52,9 @@ def scan(text: str, context: Context) -> list[Item]:
         match = triggers[text[start]](text, start)
         if match is None:
             continue
-        family = (match.lastgroup or "").rstrip("_")
+        family = match.lastgroup or ""
+        if family[-1] == "_":
+            family = family.rstrip("_")
         reader = _READERS.get(family)
         if reader is None:
             at = match.end()
@@ -136,7 +138,7 @@ _SEASON_HEADS = frozenset("春夏秋冬")
 
 
 _LENGTH = lazy(
-    r"[0-9]{1,7}分之[0-9]|[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟|日(?:之|以)?内)"
+    r"[0-9]{1,7}分之[0-9]|[0-9一二两三四五六七八九十廿卅半]{1,4}(?:[-至到][0-9一二三四五六七八九十]{1,4})?个?(?:[个天周]|小时|工作日|星期|分钟|日(?:之|以)?内)|(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?[内后半]"
 )
 
 

@@ -105,9 +105,7 @@ def settle(
 
 
 def settle_alone(point: Point, doing: Doing, context: Context, forced: int | None) -> tuple[Days, str, Sequence[int]]:
-    """The days of a single point, the rule that chose its year ("" where it is printed), and the other years possible."""
-    if point.year is not None:
-        return days_of(point, point.year), "", ()
+    """The days of a single point that prints no year, the rule that chose it, and the other years possible."""
     issued = context.issued
     if (
         issued is not None

@@ -25,7 +25,7 @@ from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
-from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, only_fields
+from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
@@ -380,27 +380,28 @@ class Assembler:
 
     def _read(self, paragraph: Paragraph, found: list[Responsibility]) -> tuple[str, list[TimeMention]]:
         """The text of the paragraph without who is responsible, and the times in it."""
-        printed = paragraph.printed
-        size = len(printed)
+        text, printed = paragraph.text, paragraph.printed
+        size = len(text)
         spans = [each.span for each in found if each.span is not None]
         cuts = [cut for span in spans if (cut := self._cut(paragraph, span)) is not None]
+        tail = fields_at_end(text)
+        if tail < size:
+            cuts = [(start, min(end, tail)) for start, end in cuts if start < tail]
+            cuts.append((tail, size))
         times: list[TimeMention] = []
         kept: list[str] = []
         at = 0
         for start, end in cuts:
-            if start < at:
-                continue
             times += self._times(paragraph, at, start)
             kept.append(printed[at:start])
-            if _WHEN.search(paragraph.text, start, end):
+            if _WHEN.search(text, start, end):
                 times += self._times_among_units(paragraph, start, end, found)
             at = end
         times += self._times(paragraph, at, size)
-        text = "".join(kept)
-        rest = printed[at:]
-        if cuts and rest.strip() == "。" and text.rstrip()[-1:] in ("。", "；"):
-            rest = ""
-        return (text.rstrip(_TRAILING) if cuts and not rest.strip() else text + rest).strip(), times
+        before, after = "".join(kept).rstrip(), printed[at:].strip()
+        if cuts and after == "。" and before[-1:] in ("。", "；"):
+            after = ""
+        return (before + after if cuts else printed).strip(_TRAILING), times
 
     def _times_among_units(
         self, paragraph: Paragraph, start: int, end: int, found: list[Responsibility]
@@ -415,18 +416,11 @@ class Assembler:
     def _cut(self, paragraph: Paragraph, span: Span) -> tuple[int, int] | None:
         """Where in the paragraph the responsibility stands, brackets included; None where it is part of a sentence."""
         start, end = paragraph.offset(span.start), paragraph.offset(span.end - 1) + 1
-        text, size = paragraph.text, len(paragraph.text)
+        text = paragraph.text
         while start and text[start - 1] in " \u3000":
             start -= 1
-        if start and text[start - 1] in "（([［〔【" and text[start] not in "（([［〔【":
-            start -= 1
-            if end < size and text[end] in "）)]］〕】":
-                end += 1
         if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【"):
             return start, end
-        # 责任单位：… at the end of the line, alone or with 完成时限：… behind it.
-        if FIELD.match(text[start:end].lstrip()) and only_fields(text[end:]):
-            return start, size
         return None
 
     # Rows ------------------------------------------------------------------------------------------------------------

@@ -122,21 +122,23 @@ def _brackets(evidence: Evidence) -> Iterator[Problem]:
             if char in _PAIRS:
                 stack.append((char, index))
             elif char in _ENDERS:
-                if not stack or (
-                    _KIND[stack[-1][0]] != _KIND[char] and not any(_KIND[c] == _KIND[char] for c, _ in stack[-4:])
-                ):
+                place = next((back for back in range(1, 5) if _opens(stack, back, char)), 0)
+                if not place:
                     if not _ENUMERATOR.search(text, max(0, index - 4), index):
                         yield _bracket(evidence, paragraph, index, f"{char} closes nothing")
                     continue
-                while stack:
-                    opened, at = stack.pop()
-                    if _KIND[opened] == _KIND[char]:
-                        if _PAIRS[opened] != char:
-                            yield _bracket(evidence, paragraph, index, f"{opened} is closed by {char}", Severity.NOTE)
-                        break
+                for opened, at in stack[len(stack) - place + 1 :]:
                     yield _bracket(evidence, paragraph, at, f"{opened} is never closed")
+                opened = stack[-place][0]
+                if _PAIRS[opened] != char:
+                    yield _bracket(evidence, paragraph, index, f"{opened} is closed by {char}", Severity.NOTE)
+                del stack[-place:]
         for opened, at in stack:
             yield _bracket(evidence, paragraph, at, f"{opened} is never closed")
+
+
+def _opens(stack: list[tuple[str, int]], back: int, closer: str) -> bool:
+    return back <= len(stack) and _KIND[stack[-back][0]] == _KIND[closer]
 
 
 def _bracket(

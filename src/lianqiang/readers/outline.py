@@ -15,7 +15,16 @@ from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["FIELD", "Node", "Outline", "bracket_at_end", "build_outline", "only_fields"]
+__all__ = [
+    "FIELD",
+    "Node",
+    "Outline",
+    "bracket_at_end",
+    "build_outline",
+    "fields_at_end",
+    "looks_like_heading",
+    "only_fields",
+]
 
 
 class Outline:
@@ -72,6 +81,7 @@ _FULL_STOP = re.compile(r"[。；;]")
 _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
 _NAME_END = "局委办部厅府院会处室队所站中心司社团校企业位门道镇乡村区市县等）)]］】〕"
 _SHORT_HEADING = 40
+_MANY_CLAUSES = 3
 
 
 def _unbalanced(text: str) -> bool:
@@ -136,14 +146,16 @@ class _Joiner:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING
         if label is not None and not joined and not _FULL_STOP.search(open_text):
             # A heading, or an item whose only sentence is broken off.
-            if len(open_text) <= _SHORT_HEADING and not (
-                self.width and len(before) >= self.width - 2 and _SENTENCE.search(before)
-            ):
+            wide = self.width > 0 and len(before) >= self.width - 2 and _SENTENCE.search(before) is not None
+            if looks_like_heading(open_text) and not wide:
                 return False
-            if self._lines[following].indent > self._lines[last].indent and self._lines[following].indent >= 2:
-                return False
-            return _SENTENCE.search(open_text) is not None
+            return not self._lines[following].indent > max(1, self._lines[last].indent)
         return label is not None or _SENTENCE.search(open_text) is not None
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line without a full stop is short enough, and has few enough clauses, for a heading."""
+    return len(text) <= _SHORT_HEADING and text.count("，") + text.count(",") < _MANY_CLAUSES
 
 
 def _level(stack: list[Node], label: Label) -> int:
@@ -207,6 +219,18 @@ _CLAUSE = re.compile(r"[。；;]")
 def only_fields(text: str) -> bool:
     """Whether the text says nothing but who and when, each under its label; true of an empty one."""
     return all(FIELD.match(part.strip()) for part in _CLAUSE.split(text) if part.strip())
+
+
+def fields_at_end(text: str) -> int:
+    """Where the clauses begin that end the text and say only who and when; its length where none do."""
+    found = len(text)
+    starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+    for start in reversed(starts):
+        clause = text[start:found].strip()
+        if clause and not FIELD.match(clause):
+            break
+        found = start
+    return found
 
 
 _MOST_LINES = 80

@@ -78,6 +78,8 @@ _MEASURE_TITLE = re.compile(
 )
 _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
+_DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
+
 _LONGEST_HEADING = 40
 _TIME_BRACKET = re.compile(
     r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
@@ -193,13 +195,8 @@ class _Selector:
                 # What follows the bracket is asked of others: a closing word, and no part of the task.
                 stop = rest.index(carriers[-1]) + 1
                 rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
-            if (
-                label.scheme <= Scheme.CHINESE
-                and not carriers
-                and origin is Origin.BODY
-                and not any(map(self.timely, rest))
-            ):
-                return  # prose under a heading, and nothing asked of anyone
+            if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
+                return
             draft = self.add(node, origin, rest, numbered=label.scheme not in self.holders)
             draft.heading = head
             return
@@ -208,6 +205,10 @@ class _Selector:
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
             draft.heading = head
+
+    def asks(self, paragraphs: list[Paragraph]) -> bool:
+        """Whether prose under a heading asks something of somebody, or by some time."""
+        return any(_DUTY.search(paragraph.text) or self.timely(paragraph) for paragraph in paragraphs)
 
     def is_empty(self, head: Paragraph) -> bool:
         """Whether a line is a heading and asks nothing by itself."""
@@ -261,7 +262,8 @@ class _Selector:
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
-            return self.carriers.get(scheme, 0) >= self.carriers.get(below, 0)
+            upper, lower = self.carriers.get(scheme, 0), self.carriers.get(below, 0)
+            return upper > lower or (upper == lower and below >= Scheme.ARABIC_BRACKET)
         return False
 
     def names_somebody(self, node: Node) -> bool:
@@ -293,7 +295,11 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading on a line of its own."""
     text = paragraph.text.rstrip("。：: ")
-    return len(text) <= 60 and not any(sign in text for sign in "。；")
+    return "。" not in text and "；" not in text and len(text) <= _LONG_TITLE and text.count("，") < _MANY_CLAUSES
+
+
+_LONG_TITLE = 60
+_MANY_CLAUSES = 3
 
 
 def _is_field(paragraph: Paragraph) -> bool:

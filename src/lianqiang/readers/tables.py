@@ -335,17 +335,12 @@ def _without_part_heading(rest: list[int], labels: Sequence[Label | None]) -> li
 def _last_cell(header: Header, rest: list[int], lines: Sequence[Line]) -> int:
     """How many lines of the last row are cells, where its time closes it; 0 where nothing tells."""
     width = sum(column is not Column.NUMBER for column, _ in header)
-    if header[-1][0] is not Column.TIME or len(rest) <= width:
-        return min(len(rest), width) if header[-1][0] is not Column.TIME else 0
-    for place in range(width - 1, len(rest)):
-        if _looks_like_time(lines[rest[place]].text):
-            return place + 1
-    return 0
+    if header[-1][0] is not Column.TIME:
+        return min(len(rest), width)
+    times = (place + 1 for place in range(width - 1, len(rest)) if _looks_like_time(lines[rest[place]].text))
+    return next(times, 0)
 
 
-_TIME = re.compile(
-    r"[0-9０-９一二三四五六七八九十每各全长持逐适近尽立按年季月旬半上下元即定随常分永第待“\"前底/／—\-－][^，。；]{0,30}"
-)
 _TIME_WORD = re.compile(
     r"[年月日季旬周天时]|持续|长期|立即|及时|适时|按|尽快|推进|完成|底前|期间|前$|[/／—\-－]+$|立行立改|待定"
 )
@@ -375,21 +370,19 @@ def _row_of_lines(header: Header, lines: list[Line], above: Row | None) -> Row:
         return row
     task_columns = sum(column is Column.TASK for column, _ in columns)
     unit_columns = [name for column, name in columns if column is Column.UNITS]
-    tail = [column for column, _ in columns if column in (Column.TIME, Column.NOTE, Column.PERSON)]
     last = len(lines)
-    if Column.TIME in tail:
+    if any(column is Column.TIME for column, _ in columns):
         # The time stands last, or before one remark.
-        nearest = range(last - 1, max(0, last - 1 - tail.count(Column.NOTE) - 1), -1)
-        for place in nearest:
-            if _looks_like_time(lines[place].text):
-                row.time = Paragraph.of_lines([lines[place]])
-                last = place
-                break
+        remarks = sum(column is Column.NOTE for column, _ in columns)
+        nearest = range(last - 1, max(0, last - 2 - remarks), -1)
+        last = next((place for place in nearest if _looks_like_time(lines[place].text)), last)
+        row.time = Paragraph.of_lines([lines[last]]) if last < len(lines) else None
     first = _first_unit(lines, min(task_columns, last), last) if unit_columns else last
-    for_tasks = lines[:first]
-    if for_tasks:
-        head = [Paragraph.of_lines([line]) for line in for_tasks[: task_columns - 1]]
-        row.tasks = [*head, Paragraph.of_lines(for_tasks[len(head) :])] if for_tasks[len(head) :] else head
+    # All task columns but the last take a line each.
+    split = min(task_columns - 1, max(0, first - 1))
+    row.tasks = [Paragraph.of_lines([line]) for line in lines[:split]]
+    if first > split:
+        row.tasks.append(Paragraph.of_lines(lines[split:first]))
     cells = _join_names(lines[first:last])
     if len(unit_columns) > 1:
         # Where one cell ends is not printed: the first unit is the leading column's, the rest the others'.
@@ -402,17 +395,16 @@ def _row_of_lines(header: Header, lines: list[Line], above: Row | None) -> Row:
 
 
 def _first_unit(lines: list[Line], start: int, stop: int) -> int:
+    """The line that the units begin on; the first half of a name that is cut counts."""
     for place in range(start, stop):
-        if _looks_like_unit(lines[place].text):
-            # A name that is cut begins a line earlier, where that line is short.
-            return place
-        if (
-            place + 1 < stop
-            and len(lines[place].text) <= 10
-            and _looks_like_unit(lines[place].text + lines[place + 1].text)
-        ):
+        text = lines[place].text
+        cut = text + lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
+        if _looks_like_unit(text) or (cut and _looks_like_unit(cut)):
             return place
     return stop
+
+
+_HALF_NAME = 10
 
 
 def _join_names(lines: list[Line]) -> list[Paragraph]:

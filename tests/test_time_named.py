@@ -1,0 +1,204 @@
+"""Spans with names: five-year plans, festivals, weeks, seasons. “十五”期间 is a plan, “十一”前 a festival."""
+
+from __future__ import annotations
+
+from lianqiang import Conventions
+from lianqiang.conventions import Before
+from time_cases import check, found, params, refused, row, table
+
+END = Conventions(before_period=Before.END, before_festival=Before.END)
+
+PLANS = [
+    *table(
+        "window",
+        row("“十四五”期间", "“十四五”期间"),
+        row("十三五期间", "“十三五”期间"),
+        row("“十四五”时期", "“十四五”期间"),
+        row("“十四五”规划期", "“十四五”期间", cell=True),
+        row("“十四五”", "“十四五”期间", cell=True),
+        row("十四五", "“十四五”期间", cell=True),
+        row("“十五”期间", "“十五”期间"),
+        row("十五期间", "“十五”期间"),
+        row("“十一五”期间", "“十一五”期间"),
+        row("“二十五”期间", "“二十五”期间"),
+        row("第十四个五年规划期间", "“十四五”期间"),
+        row("第十四个五年期间", "“十四五”期间"),
+        row("“十三五”至“十四五”期间", "“十三五”至“十四五”期间"),
+        row("“十三五”期间至“十四五”期间", "“十三五”至“十四五”期间"),
+        row("“三五”期间", "“三五”期间"),
+    ),
+    *table(
+        "by-end-of",
+        row("“十四五”末", "“十四五”期末"),
+        row("“十四五”末期", "“十四五”期末"),
+        row("“十四五”期末", "“十四五”期末"),
+        row("“十四五”末年", "“十四五”期末"),
+        row("十三五末", "“十三五”期末"),
+        row("“十四五”末前", "“十四五”期末"),
+        row("到“十四五”末", "“十四五”期末"),
+        row("到“十四五”末期前", "“十四五”期末", cell=True),
+        row("到“十四五”", "“十四五”期末", cell=True),
+        row("到十四五结束", "“十四五”期末"),
+        row("“十三五”至“十四五”末", "“十三五”至“十四五”期末"),
+    ),
+    *table("before-period-start", row("“十四五”前", "“十三五”期末", "“十四五”期末"),
+           row("“十四五”之前", "“十三五”期末", "“十四五”期末")),
+    *table("before-period-end", row("“十四五”前", "“十四五”期末", "“十三五”期末", conventions=END)),
+    *table("since", row("“十四五”以来", "2021年1月1日起"), row("自“十四五”起", "2021年1月1日起"),
+           row("“十三五”后", "2021年1月1日起"), row("“十三五”之后", "2021年1月1日起")),
+]  # fmt: skip
+
+FESTIVALS = [
+    *table(
+        "festival-eve+next-after-issue",
+        row("元旦前", "2018年12月31日前", "2019年1月1日前"),
+        row("春节前", "2019年2月4日前", "2019年2月5日前"),
+        row("春节前夕", "2019年2月4日前", "2019年2月5日前"),
+        row("春节之前", "2019年2月4日前", "2019年2月5日前"),
+        row("春节以前", "2018年2月15日前", "2018年2月16日前", on="2018-02-15"),
+        row("春节以前", "2019年2月4日前", "2019年2月5日前", on="2018-02-16"),
+        row("元宵节前", "2019年2月18日前", "2019年2月19日前"),
+        row("清明前", "2019年4月4日前", "2019年4月5日前"),
+        row("清明节前", "2019年4月4日前", "2019年4月5日前"),
+        row("五一前", "2019年4月30日前", "2019年5月1日前"),
+        row("“五一”国际劳动节前", "2019年4月30日前", "2019年5月1日前"),
+        row("六一前", "2019年5月31日前", "2019年6月1日前"),
+        row("端午前", "2019年6月6日前", "2019年6月7日前"),
+        row("七一前", "2019年6月30日前", "2019年7月1日前"),
+        row("八一前", "2019年7月31日前", "2019年8月1日前"),
+        row("中秋节前", "2018年9月23日前", "2018年9月24日前"),
+        row("国庆前", "2018年9月30日前", "2018年10月1日前"),
+        row("国庆节前", "2018年9月30日前", "2018年10月1日前"),
+        row("国慶節前", "2018年9月30日前", "2018年10月1日前"),
+        row("“十一”前", "2018年9月30日前", "2018年10月1日前"),
+        row("“十一”之前", "2018年9月30日前", "2018年10月1日前"),
+        row("重阳节前", "2018年10月16日前", "2018年10月17日前"),
+        row("除夕前", "2019年2月3日前", "2019年2月4日前"),
+        row("国庆长假前", "2018年9月30日前", "2018年10月1日前"),
+        row("春节前", "2018年2月15日前", "2018年2月16日前", on=None, year=2018),
+    ),
+    *table(
+        "festival-eve",
+        row("2019年春节前", "2019年2月4日前", "2019年2月5日前"),
+        row("2019年元旦前", "2018年12月31日前", "2019年1月1日前"),
+        row("2019年元旦前", "2018年12月31日前", "2019年1月1日前", on=None),
+        row("今年国庆前", "2018年9月30日前", "2018年10月1日前"),
+        row("今年春节前", "2018年2月15日前", "2018年2月16日前"),
+        row("明年春节前", "2019年2月4日前", "2019年2月5日前"),
+        row("明年春节前", "2019年2月4日前", "2019年2月5日前", on=None, year=2018),
+    ),
+    *table("festival-day", row("国庆前", "2018年10月1日前", "2018年9月30日前", conventions=END)),
+    *table(
+        "during-event",
+        row("春节期间", "『春节』期间"),
+        row("今年中秋期间", "『今年中秋』期间"),
+        row("“十一”期间", "『十一』期间"),
+        row("国庆长假期间", "『国庆长假』期间"),
+        row("元旦、春节期间", "『元旦、春节』期间"),
+        row("2019年春节期间", "『2019年春节』期间"),
+    ),
+    *table("after-event", row("春节后", "『春节』后"), row("国庆节之后", "『国庆节』后")),
+    *table("at-event", row("国庆当天", "『国庆』时"), row("春节", "『春节』时", cell=True),
+           row("2019年春节", "『2019年春节』时", cell=True)),
+    *table(
+        "unresolved",
+        refused("春节前", "the year is not printed and issued= is not given", on=None),
+        refused("明年春节前", "the year is not printed and issued= is not given", on=None),
+    ),
+    *table("damaged", refused("2199年春节前", "the day of 春节 in 2199 is not in the table")),
+]  # fmt: skip
+
+WEEKS = [
+    *table(
+        "week-of-issue",
+        row("本周五前", "2018年8月3日前"),
+        row("本周五之前", "2018年8月3日前"),
+        row("本周五内", "2018年8月3日前"),
+        row("本周五", "2018年8月3日"),
+        row("这周五", "2018年8月3日"),
+        row("下周三", "2018年8月8日"),
+        row("下周日前", "2018年8月12日前"),
+        row("下周天前", "2018年8月12日前"),
+        row("下下周一前", "2018年8月13日前"),
+        row("上周五", "2018年7月27日"),
+        row("本星期五前", "2018年8月3日前"),
+        row("本周内", "2018年7月30日当周底前"),
+        row("下周内", "2018年8月6日当周底前"),
+        row("下周之前", "2018年8月6日当周底前"),
+        row("本周末前", "2018年7月30日当周底前"),
+        row("本周末", "2018年7月30日当周底前"),
+        row("本周底", "2018年7月30日当周底前"),
+        row("下個週五前", "2018年8月10日前"),
+    ),
+    *table("since", row("下周起", "2018年8月6日起"), row("本周五起", "2018年8月3日起"), row("下周一开始", "2018年8月6日起")),
+    *table(
+        "before-day-included+next-after-issue",
+        row("本周四（10月18日）前", "2018年10月18日前", "2018年10月17日前", on="2018-10-15"),
+    ),
+    *table("since+year-of-issue", row("本周四（10月18日）起", "2018年10月18日起", on="2018-10-15")),
+    *table("window+year-of-issue", row("本周四（10月18日）", "2018年10月18日", on="2018-10-15")),
+    *table(
+        "week-of-issue",
+        row("本周四（上午）前", "2018年8月2日", part="本周四"),
+        row("本周四（10月18日", "2018年8月2日", part="本周四", cell=True),
+    ),
+    *table("unresolved", refused("本周五前", "the week counts from the day of issue (issued=)", on=None)),
+]
+
+SEASONS = [
+    *table(
+        "season",
+        row("2020年春季", "2020年春季"),
+        row("2020年夏季", "2020年夏季"),
+        row("2018年秋季", "2018年秋季"),
+        row("2018年冬季", "2018年冬季"),
+        row("今年秋季", "2018年秋季"),
+        row("明年春季", "2019年春季"),
+        row("2018年春季至2019年夏季", "2018年春季至2019年夏季"),
+    ),
+    *table("by-end-of", row("2018年秋季末前", "2018年秋季底前"), row("2018年秋季底", "2018年秋季底前"),
+           row("明年春季末", "2019年春季底前")),
+    *table(
+        "damaged",
+        refused("2020-2021年秋冬季", "these seasons have no fixed days"),
+        refused("2018年秋冬季", "these seasons have no fixed days"),
+        refused("今冬明春", "these seasons have no fixed days"),
+        refused("去冬今春", "these seasons have no fixed days"),
+        refused("秋冬季", "these seasons have no fixed days", cell=True),
+        refused("秋冬期间", "these seasons have no fixed days"),
+        refused("2019年春季至2018年夏季", "the range ends before it begins"),
+    ),
+    *table("unresolved", refused("今年秋季", "今年 counts from the day of issue (issued=)", on=None)),
+]  # fmt: skip
+
+
+@params(PLANS)
+def test_five_year_plans(case):
+    check(case)
+
+
+@params(FESTIVALS)
+def test_festivals(case):
+    check(case)
+
+
+@params(WEEKS)
+def test_weeks_count_from_the_day_of_issue(case):
+    check(case)
+
+
+@params(SEASONS)
+def test_seasons(case):
+    check(case)
+
+
+def test_names_that_are_no_times():
+    for text in (
+        "“十四五”规划编制", "编制“十四五”规划", "“五”个一", "“五位一体”", "“一五”期间", "“二五”期间", "五一劳动奖章",
+        "春节联欢会", "秋冬季疫苗接种", "十一五金店", "十五日游", "2018年国庆", "三五家单位", "本周例会",
+    ):  # fmt: skip
+        assert [words for words, _ in found(f"{text}工作") if words not in {"2018年"}] == [], text
+
+
+def test_the_eve_of_the_first_of_two_festivals_named_together():
+    assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
