@@ -1,4 +1,5 @@
 """Document numbers and citations as real pages print them."""
+# ruff: noqa: E501 - a case stands on one line
 
 from __future__ import annotations
 

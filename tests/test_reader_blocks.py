@@ -18,6 +18,7 @@ from lianqiang.readers.blocks import (
 )
 from lianqiang.readers.labels import Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph, split_lines
+from lianqiang.readers.outline import bracket_at_end
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Origin, origin_of, split_heading
 from lianqiang.readers.subjects import find_subject
@@ -184,6 +185,7 @@ def test_the_kind_of_a_line(line: str, kind: BlockKind | None) -> None:
         ("2022年11月1", None),
         ("2018年13月1日", None),
         ("20181301", None),
+        ("2222年11月7日", None),
         ("2018年二十五月1日", None),
         ("2018年8月", None),
         ("一十百年三月一日", None),
@@ -261,7 +263,7 @@ def test_the_period_of_a_title(title: str, first: date, last: date) -> None:
         "某政发〔2018〕16号",
         "二五普法规划",
         "到2020年前建成的意见",
-        "百五规划",
+        "九十五五规划",
     ],
 )
 def test_no_period(title: str) -> None:
@@ -316,6 +318,22 @@ def test_a_run_in_heading(text: str, heading: str | None) -> None:
 def test_who_is_the_subject(text: str, who: str | None) -> None:
     stretch = find_subject(text)
     assert (None if stretch is None else text[slice(*stretch)]) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("修渠（县水利局）", 2),
+        ("修渠（县水利局（河长办））。", 2),
+        ("修渠[县水利局］；", 2),
+        ("修渠县水利局）", -1),
+        ("修渠", -1),
+        ("。", -1),
+        ("（" + "长" * 500 + "）", -1),
+    ],
+)
+def test_the_bracket_at_the_end(text: str, start: int) -> None:
+    assert bracket_at_end(text) == start
 
 
 NOTICE = """朗读

@@ -1,4 +1,5 @@
 """Task tables in the forms that text holds them in, and the links of their rows to the text."""
+# ruff: noqa: E501 - a case stands on one line
 
 from __future__ import annotations
 
@@ -132,6 +133,20 @@ def test_missing_cells_on_lines() -> None:
         ("checklist.2", "架桥", [("县交通局", "responsible")], date(2021, 7, 31)),
         ("checklist.4", "植树", [("县林业局", "responsible")], None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("序号\n任务\n责任单位\n完成时限\n1\n修路\n县交通局\n", [("修路", ["县交通局"])]),
+        ("序号\n任务\n责任单位\n1\n修路\n县交通局\n县财政局\n2\n架桥\n县交通局\n", [("修路", ["县交通局", "县财政局"]), ("架桥", ["县交通局"])]),
+        ("序号\n任务\n责任单位\n完成时限\n1\n2\n架桥\n县交通局\n2021年6月\n", [("", []), ("架桥", ["县交通局"])]),
+        ("序号\n任务\n完成时限\n1\n修\n路\n2021年6月\n", [("修路", [])]),
+        ("序号\n任务\n责任单位\n完成时限\n1\n修路\n县交通局\n县财政局\n若干\n2021年6月\n", [("修路", ["县交通局", "县财政局"])]),
+    ],
+)  # fmt: skip
+def test_rows_of_odd_length(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert [(row[2], [name for name, _ in row[3]]) for row in rows(parse_plan(text))] == expected
 
 
 def test_a_table_without_numbers() -> None:

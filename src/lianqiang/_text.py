@@ -40,8 +40,10 @@ _PAIRS.update(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 del _PAIRS["，"]
 
 _ODD = lazy("[" + re.escape("".join(_PAIRS)) + "]")
-_SPACE = lazy(r" +")
-_WRAP = lazy(r"(?<=[0-9〇一二三四五六七八九十年月]) *\n+ *(?=[年月日号底前旬])")
+_WRAP_BEFORE = frozenset("0123456789〇一二三四五六七八九十年月")
+_WRAP = lazy("\n(?= {0,16}[年月日号底前旬])")
+_SPACES = lazy(" +")
+_DIGIT = frozenset("0123456789")
 
 
 class Normal:
@@ -62,10 +64,6 @@ class Normal:
         return offset if index < 0 else self._from[index] + offset - self._at[index]
 
 
-def _substitute(match: re.Match[str]) -> str:
-    return _PAIRS[match[0]]
-
-
 def normalise(text: str) -> Normal:
     """The normal form of `text`.
 
@@ -73,33 +71,37 @@ def normalise(text: str) -> Normal:
     '2018年12月底前(于)'
     """
     if _ODD.search(text) is not None:
-        text = _ODD.sub(_substitute, text)
+        for odd in set(_ODD.findall(text)):
+            text = text.replace(odd, _PAIRS[odd])
     if " " not in text and "\n" not in text:
         return Normal(text)
     return _without_spaces(text)
 
 
 def _without_spaces(text: str) -> Normal:
-    # A space between two digits separates two numbers and stays; all others are typography.
+    # A space between two digits separates two numbers and stays; all others are typography. A line break goes only
+    # where it tears a date (2018年12⏎月底前).
+    gaps: list[tuple[int, int]] = []
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if not (start and text[start - 1] in _DIGIT and text[end : end + 1] in _DIGIT):
+            gaps.append((start, end))
+    for match in _WRAP.finditer(text):
+        start, end = match.span()
+        if text[max(0, start - 16) : start].rstrip(" ")[-1:] in _WRAP_BEFORE:
+            gaps.append((start, end))
+    gaps.sort()
+    if not gaps:
+        return Normal(text)
     parts: list[str] = []
     at: list[int] = []
     came_from: list[int] = []
     done = length = 0
-    size = len(text)
-    for match in _GAP.finditer(text):
-        start, end = match.span()
-        if match[0][0] == " " and start > 0 and end < size and text[start - 1] in _DIGIT and text[end] in _DIGIT:
-            continue
+    for start, end in gaps:
         parts.append(text[done:start])
         length += start - done
         at.append(length)
         came_from.append(end)
         done = end
-    if not parts:
-        return Normal(text)
     parts.append(text[done:])
     return Normal("".join(parts), at, came_from)
-
-
-_GAP = lazy(f"{_WRAP.pattern}|{_SPACE.pattern}")
-_DIGIT = frozenset("0123456789")

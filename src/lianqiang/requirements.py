@@ -8,7 +8,6 @@ which `parse_time` reads back to an equal value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, time
 from typing import NoReturn, get_args
 
@@ -166,10 +165,8 @@ class Position:
 
     def __attrs_post_init__(self) -> None:
         month, day, weekday, part, event = self.month, self.day, self.weekday, self.part, self.event
-        given = (
-            (month is not None or day is not None) + (weekday is not None) + (part is not None) + (event is not None)
-        )
-        if given != 1:
+        numbered = (month is not None or day is not None) + (weekday is not None)
+        if numbered + (part is not None) + (event is not None) != 1:
             raise ValueError("a position is a month and/or a day, or a weekday, or a part, or an event")
         if month is not None:
             if type(month) is not int:
@@ -425,11 +422,9 @@ class Directed:
     authorities: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if type(self.authorities) is not tuple:
-            check_type("authorities", self.authorities, tuple)
+        if self.authorities is not _NONE:
+            check_items("authorities", self.authorities, str)
         for name in self.authorities:
-            if type(name) is not str:
-                check_type("each of authorities", name, str)
             if not _AUTHORITY.fullmatch(name) or not name.isprintable():
                 raise ValueError(f"an authority is one name without separators, got {name!r}")
 
@@ -469,9 +464,8 @@ class Unparsed:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.text) is not str:
+        if type(self.text) is not str or type(self.reason) is not str:
             check_type("text", self.text, str)
-        if type(self.reason) is not str:
             check_type("reason", self.reason, str)
         if not self.reason:
             raise ValueError("what is not understood has a reason")
@@ -489,7 +483,7 @@ class Stage:
 
     def __attrs_post_init__(self) -> None:
         if type(self.requirement) not in _STAGE_KINDS:
-            raise TypeError(f"a stage is not {type(self.requirement).__name__}; it is one of {_names(_STAGE_KINDS)}")
+            raise TypeError(f"a stage is not {type(self.requirement).__name__}, it holds one kind of StageRequirement")
         action = self.action
         if action is not None:
             if type(action) is not str:
@@ -538,8 +532,9 @@ _STAGE_KINDS: frozenset[type] = frozenset(get_args(StageRequirement))
 _KINDS: frozenset[type] = frozenset(get_args(TimeRequirement))
 
 
-def _names(kinds: Iterable[type]) -> str:
-    return ", ".join(sorted(kind.__name__ for kind in kinds))
+def _refuse_kind(name: str, value: object) -> NoReturn:
+    kinds = ", ".join(sorted(kind.__name__ for kind in _KINDS))
+    raise TypeError(f"{name} is one of {kinds}, got {type(value).__name__} {value!r}")
 
 
 def _check_day(name: str, day: object) -> None:
@@ -568,23 +563,17 @@ class TimeMention:
 
     def __attrs_post_init__(self) -> None:
         if type(self.requirement) not in _KINDS:
-            _refuse_kind("requirement", self.requirement)
-        if self.alternatives is not _NONE:
-            if type(self.alternatives) is not tuple:
-                check_type("alternatives", self.alternatives, tuple)
-            for each in self.alternatives:
-                if type(each) not in _KINDS:
-                    _refuse_kind("each of alternatives", each)
+            _refuse_kind("a requirement", self.requirement)
+        if type(self.alternatives) is not tuple:
+            check_type("alternatives", self.alternatives, tuple)
+        for each in self.alternatives:
+            if type(each) not in _KINDS:
+                _refuse_kind("an alternative", each)
         if type(self.force) is not Force:
             object.__setattr__(self, "force", Force(self.force))
-        if type(self.span) is not Span:
+        if type(self.span) is not Span or type(self.text) is not str:
             check_type("span", self.span, Span)
-        if type(self.text) is not str:
             check_type("text", self.text, str)
-
-
-def _refuse_kind(name: str, value: object) -> NoReturn:
-    raise TypeError(f"{name} is one of {_names(_KINDS)}, got {type(value).__name__} {value!r}")
 
 
 @attrs.frozen

@@ -18,6 +18,7 @@ __all__ = ["Assignment", "Responsibility", "Role", "Unit"]
 
 
 _NONE = ()
+_FLAG: frozenset[type] = frozenset({bool})
 
 
 class Role(Named):
@@ -62,9 +63,8 @@ class Unit:
             check_items("inner_offices", self.inner_offices, str)
         if self.includes is not _NONE:
             check_items("includes", self.includes, str)
-        if self.collective is not False:
+        if type(self.collective) not in _FLAG or type(self.open) not in _FLAG:
             check_type("collective", self.collective, bool)
-        if self.open is not False:
             check_type("open", self.open, bool)
 
     def __str__(self) -> str:
@@ -90,12 +90,8 @@ class Assignment:
             object.__setattr__(self, "role", Role(self.role))
         if type(self.unit) is not Unit:
             check_type("unit", self.unit, Unit)
-        if self.label is not None and type(self.label) is not str:
-            check_type("label", self.label, str)
         if self.contacts is not _NONE:
             check_items("contacts", self.contacts, str)
-        if self.span is not None and type(self.span) is not Span:
-            check_type("span", self.span, Span)
 
     def __str__(self) -> str:
         return f"{self.unit}（{self.label}）" if self.label else str(self.unit)
@@ -124,9 +120,9 @@ class Responsibility:
                 check_type("each of assignments", each, Assignment)
         if type(self.separators) is not tuple:
             check_type("separators", self.separators, tuple)
-        for each in self.separators:
-            if type(each) is not str:
-                check_type("each of separators", each, str)
+        for separator in self.separators:
+            if type(separator) is not str:
+                check_type("each of separators", separator, str)
         if self.open is not False:
             check_type("open", self.open, bool)
         if self.rule is not None:

@@ -224,7 +224,7 @@ def read_two_years(text: str, start: int, context: Context) -> Item | None:
 
 
 _SEASON = lazy(
-    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(?![作粮])"
+    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(学期|开学)?(?![作粮])"
 )
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
@@ -248,7 +248,9 @@ def read_season(text: str, start: int, context: Context) -> Item | None:
     match = _SEASON.match(text, start)
     if match is None:
         return None
-    printed, word, name, to_year, to_name, edge = match.groups()
+    printed, word, name, to_year, to_name, edge, school = match.groups()
+    if school:
+        return _unresolved(text, start, match.end(), "a school term has no fixed days")
     if printed:
         year = to_int(printed)
     elif context.issued is not None:

@@ -44,11 +44,11 @@ _LASTING = lazy(
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = lazy(
-    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
+    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
     "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
 )
 _TAILS = (
-    "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?:之|以)?后)|((?:之|以)?前)|(期间)|((?:之)?时|当[日天])|(起))"
+    "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?<!前)(?:之|以)?后)|((?:之|以)?前(?!后))|(期间)|((?:之)?时|当[日天])|(起))"
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
 _EVENT_TAIL = lazy("[后前间时起日天]")
@@ -69,7 +69,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
         clause = clause_mark.end()
     if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
         clause = segment.rfind('"', 0, clause - 1) + 1 and segment.rfind('"', 0, clause - 1)
-    if "起" in anchor[1]:  # 办件结果自办结之日起: the event stands after 自
+    if anchor[1][0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None and lead.end() < body_end else clause

@@ -32,9 +32,10 @@ _QUOTED = lazy("『([^『』\n]{1,60})』")
 _VERB = lazy(_VERBS)
 _PAUSE = lazy('[，。；、！？\n"『]')
 _REACH = 12
-_STRIVE = lazy("(?:力争|争取|努力|力求)[^，。；\n]{0,6}$")
-_PRINCIPLE = lazy("原则上[^，。；\n]{0,6}$")
-_EXPECT = lazy("(?:预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$")
+_FORCES = lazy(
+    "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
+)
+_FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
 _LOOK_BACK = 12
 
 
@@ -42,14 +43,11 @@ def force_of(text: str, item: Item) -> Force:
     """How binding the item is, by the words before it in its clause; 截至 is a report."""
     if item.rule.startswith("as-of"):
         return Force.STATUS
-    before = text[max(0, item.start - _LOOK_BACK) : item.start]
-    if not before:
+    begin = item.start
+    if begin == 0:
         return Force.DUTY
-    if _STRIVE.search(before):
-        return Force.STRIVE
-    if _PRINCIPLE.search(before):
-        return Force.IN_PRINCIPLE
-    return Force.EXPECTED if _EXPECT.search(before) else Force.DUTY
+    match = _FORCES.search(text[begin - _LOOK_BACK if begin > _LOOK_BACK else 0 : begin])
+    return Force.DUTY if match is None else _FORCE_OF[match.lastindex or 0]
 
 
 def action_of(text: str, item: Item, limit: int, context: Context) -> str | None:
@@ -161,6 +159,8 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     if any("或" in gap for gap in gaps):
         join = Join.EITHER
     elif all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps) or "分别" in text[: items[0].start]:
+        join = Join.EACH
+    elif all(isinstance(stage.requirement, Recurring) for stage in stages):
         join = Join.EACH
     else:
         join = Join.THEN

@@ -93,7 +93,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (
         "隔双单逢",
         "rhythm",
-        "隔[周月日天年](?=[^，。；、]{0,6}次|召|开|通|调|报|上|进|检|督|$)|逢?[双单]月(?=[0-9一二三四五六七八九十]{1,3}日|底|末|初|上|中|下|召|开|报)|双周(?=[^，。；、]{0,6}次|召|开|通|调|报|$)",
+        "隔[周月日天年](?=[^，。；、]{0,6}次|召|开|通|调|报|上|进|检|督|$)|逢?(?:双月|单月)(?=[0-9一二三四五六七八九十]{1,3}日|底|末|初|上|中|下|召|开|报)|双周(?=[^，。；、]{0,6}次|召|开|通|调|报|$)",
     ),
     ("季月周旬日半", "rhythm", f"{_BEFORE_RHYTHM}(?:季度?|月度?|周|旬|日|半月|半年)(?={_RHYTHM_NOUNS})"),
     (
@@ -133,8 +133,9 @@ def _heads() -> re.Pattern[str]:
     """
     patterns: dict[str, str] = {}
     for chars, _, pattern in _ROWS:
+        shown = _AHEAD_OF.sub("", pattern)
         for char in chars:
-            patterns[char] = f"{patterns.get(char, '')}|{pattern}"
+            patterns[char] = f"{patterns.get(char, '')}|{shown}"
     plain: list[str] = []
     seconds: set[str] = set()
     for char, pattern in patterns.items():
@@ -146,10 +147,14 @@ def _heads() -> re.Pattern[str]:
         ):
             plain.append(char)
             seconds |= following
+    plain.extend(_OPENERS)  # a bracket is looked at before a number
+    seconds.update(_DIGITS + _CN + "半")
     every, words, after = (re.escape("".join(sorted(each))) for each in (patterns, plain, seconds))
     return re.compile(f"[{every}](?:(?<![{words}])|(?=[{after}]))")
 
 
+_OPENERS = "(["
+_AHEAD_OF = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\[[^\]]*\]")
 
 

@@ -27,6 +27,8 @@ from lianqiang.grammar._scan import scan
 from lianqiang.grammar._stages import action_of, combine, force_of
 from lianqiang.requirements import (
     Force,
+    Join,
+    Recurring,
     Stage,
     Staged,
     TimeMention,
@@ -51,6 +53,8 @@ def _context(
     conventions: Conventions | None,
     shift: int = 0,
 ) -> Context:
+    if issued is not None and type(issued) is not date:
+        raise TypeError(f"issued is a datetime.date, got {type(issued).__name__} {issued!r}")
     return Context(issued, horizon, conventions or DEFAULT, normal, text, shift)
 
 
@@ -271,9 +275,9 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
         return chosen[0]
     first, last = chosen[0], chosen[-1]
     span = Span(first.span.start, last.span.end, first.span.line, first.span.column)
-    return TimeMention(
-        "，".join(each.text for each in chosen), span, Staged(tuple(stages)), (), "stages", first.force, None
-    )
+    join = Join.EACH if all(isinstance(stage.requirement, Recurring) for stage in stages) else Join.THEN
+    rule = "each-of" if join is Join.EACH else "stages"
+    return TimeMention("，".join(each.text for each in chosen), span, Staged(tuple(stages), join), (), rule, first.force)
 
 
 def why(mention: TimeMention) -> str:
@@ -284,6 +288,6 @@ def why(mention: TimeMention) -> str:
     """
     requirement = mention.requirement
     said = [SENTENCES.get(rule, rule) for rule in mention.rule.split("+")]
-    if isinstance(requirement, Unparsed):
+    if isinstance(requirement, Unparsed) and requirement.reason not in said:
         said.append(requirement.reason)
     return "; ".join(said)

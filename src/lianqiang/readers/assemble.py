@@ -230,7 +230,7 @@ class Assembler:
         """
         groups: dict[tuple[Origin, Scheme], list[Draft]] = {}
         for draft in drafts:
-            if draft.node is not None and draft.numbered and draft.heading is None:
+            if draft.node is not None and draft.numbered and draft.heading is None and draft.paragraphs:
                 groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
         for group in groups.values():
             single = [draft for draft in group if self._single(draft) is not None]

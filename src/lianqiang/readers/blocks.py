@@ -13,6 +13,7 @@ import attrs
 
 from lianqiang._enums import Named
 from lianqiang._numerals import to_int
+from lianqiang.dates import MAX_YEAR, MIN_YEAR
 from lianqiang.documents import DocumentNumber
 from lianqiang.errors import ParseError
 from lianqiang.grammar.citations import parse_document_number
@@ -175,7 +176,7 @@ def parse_date(text: str) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if MIN_YEAR <= year <= MAX_YEAR else None
     except ValueError:
         return None
 

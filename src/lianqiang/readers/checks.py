@@ -108,8 +108,9 @@ def _numbering_below(evidence: Evidence, node: Outline, last: dict[Scheme, int])
 
 _PAIRS = {"（": "）", "(": ")", "[": "]", "［": "］", "〔": "〕", "【": "】", "《": "》", "“": "”", "「": "」"}
 _ENDERS = frozenset(_PAIRS.values())
-_KIND = {"）": "(", ")": "(", "]": "[", "］": "[", "〕": "〔", "】": "【", "》": "《", "”": "“", "」": "「"}
-_KIND |= {"（": "(", "(": "(", "[": "[", "［": "[", "〔": "〔", "【": "【", "《": "《", "“": "“", "「": "「"}
+# The kind of a pair, whatever the width of its signs.
+_KINDS = ("（()）", "[［]］", "〔〕", "【】", "《》", "“”", "「」")
+_KIND = {sign: signs for signs in _KINDS for sign in signs}
 
 _ENUMERATOR = re.compile(r"(?:^|[：:；;，,。、\s])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}\Z")  # 1）…；2）…
 

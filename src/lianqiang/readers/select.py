@@ -151,7 +151,8 @@ class _Selector:
                 self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
         for child in root.children:
             self.visit(child, Origin.BODY, top=True)
-        return self.drafts
+        # Numbers with nothing behind them are no tasks.
+        return [draft for draft in self.drafts if draft.all_paragraphs()]
 
     def visit(self, node: Node, origin: Origin, *, top: bool = False) -> None:
         title = title_text(node)

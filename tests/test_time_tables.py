@@ -1,0 +1,89 @@
+"""What the tables of time phrases have in common: they know every rule and every kind, and `why` has a sentence for each.
+
+The tables themselves stand by topic: `test_time_dated`, `_years`, `_named`, `_recurring`, `_relative`, `_words`,
+`_damage`; the laws of all phrases in `test_time_laws`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+import test_time_damage
+import test_time_dated
+import test_time_named
+import test_time_recurring
+import test_time_relative
+import test_time_words
+import test_time_years
+from lianqiang import find_times, interpret_time, why
+from lianqiang.grammar._rules import SENTENCES
+from lianqiang.requirements import Force, Join, Relation, Staged, TimeMention, TimeRequirement, Unparsed
+from time_cases import Case
+
+MODULES = (
+    test_time_damage,
+    test_time_dated,
+    test_time_named,
+    test_time_recurring,
+    test_time_relative,
+    test_time_words,
+    test_time_years,
+)
+
+
+def cases() -> Iterator[Case]:
+    for module in MODULES:
+        for value in vars(module).values():
+            if isinstance(value, list):
+                yield from (each for each in value if isinstance(each, Case))
+
+
+CASES = list(cases())
+
+
+CARRIED = {"carried-year", "carried-month"}
+"""Rules of phrases that have another before them; their rows stand in `test_time_years`."""
+
+
+def test_every_rule_has_a_row():
+    told = {part for case in CASES for part in case.rule.split("+")}
+    assert told | CARRIED == set(SENTENCES)
+
+
+def test_every_kind_and_every_word_of_the_model_is_read():
+    seen = [interpret_time(case.text, **case.context) for case in CASES]
+    kinds = {type(each.requirement) for each in seen}
+    assert kinds == set(get_args(TimeRequirement))
+    assert {each.force for each in seen} == set(Force)
+    assert {each.requirement.join for each in seen if isinstance(each.requirement, Staged)} == set(Join)
+    assert {getattr(each.requirement, "relation", None) for each in seen} >= set(Relation)
+
+
+def test_why_says_the_sentence_of_each_part_of_the_rule():
+    for case in CASES:
+        said = why(interpret_time(case.text, **case.context))
+        for part in case.rule.split("+"):
+            assert SENTENCES[part] in said
+        assert case.reason is None or said.endswith(case.reason)
+
+
+@pytest.mark.parametrize("mark", ["。", "；", "，", "、", "）", "\n", "！"])
+def test_a_phrase_ends_at_any_mark(mark):
+    """What is found before a mark is what is found at the end of the text, wherever the phrase is one of running text."""
+    unlike = []
+    for case in CASES:
+        if case.cell or case.rule in {"not-understood", "unspecified"}:
+            continue
+        ends = [_said(each) for each in find_times(case.text, **case.context)]
+        seen = [_said(each) for each in find_times(case.text + mark, **case.context)]
+        if seen != ends:
+            unlike.append(f"{case.text}: {ends} but {seen}")
+    assert unlike == []
+
+
+def _said(mention: TimeMention) -> str:
+    requirement = mention.requirement
+    return requirement.reason if isinstance(requirement, Unparsed) else str(requirement)

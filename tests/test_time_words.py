@@ -1,0 +1,398 @@
+"""Words that say when without a date, how binding a time is, what is to be done then, and several times in one cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianqiang import find_times, interpret_time
+from lianqiang.grammar.time import combine_times
+from lianqiang.requirements import VAGUE_WORDS, Force, Staged, TimeMention, Unspecified, Vague
+from lianqiang.spans import Span
+from time_cases import ISSUED, check, found, params, refused, row, table
+
+# 长期坚持, 全年
+
+STANDING = [
+    *table(
+        "standing",
+        row("长期坚持", "长期坚持"),
+        row("长期", "长期坚持"),
+        row("長期堅持", "长期坚持"),
+        row("持续推进", "长期坚持"),
+        row("持续整改", "长期坚持"),
+        row("常态化", "长期坚持"),
+        row("常态化开展", "长期坚持"),
+        row("常态长效", "长期坚持"),
+        row("常年", "长期坚持"),
+        row("长年", "长期坚持"),
+        row("常抓不懈", "长期坚持"),
+        row("持之以恒", "长期坚持"),
+        row("一以贯之", "长期坚持"),
+        row("坚持不懈", "长期坚持"),
+        row("贯穿始终", "长期坚持"),
+        row("不间断", "长期坚持"),
+        row("全天候", "长期坚持"),
+        row("经常性开展", "长期坚持"),
+        row("久久为功", "长期坚持"),
+        row("锲而不舍", "长期坚持"),
+        row("驰而不息", "长期坚持"),
+        row("全年", "长期坚持", on=None),
+    ),
+    *table(
+        "all-year",
+        row("全年", "2018年1月1日起持续至2018年12月31日", "长期坚持"),
+        row("全年推进", "2018年1月1日起持续至2018年12月31日", "长期坚持"),
+        row("贯穿全年", "2018年1月1日起持续至2018年12月31日", "长期坚持"),
+        row("全年", "2019年1月1日起持续至2019年12月31日", "长期坚持", on=None, year=2019),
+        row("全年", "2019年1月1日起持续至2019年12月31日", "长期坚持", year=2019),
+        row("全年持续推进", "2018年1月1日起持续至2018年12月31日", "长期坚持", part="全年", action="推进", cell=True),
+    ),
+    *table(
+        "standing-until-event",
+        row("直至隐患消除", "持续至『隐患消除』止"),
+        row("直到“整改”到位", "持续至『整改到位』止"),
+        row("持续至『整改到位』止", "持续至『整改到位』止", cell=True),
+    ),
+]  # fmt: skip
+
+
+@params(STANDING)
+def test_what_holds_all_the_time(case):
+    check(case)
+
+
+# 按照上级统一部署
+
+DIRECTED = table(
+    "directed",
+    row("按照上级统一部署", "按照上级统一部署"),
+    row("按上级统一部署", "按照上级统一部署"),
+    row("按党中央、省委、市委和区委部署", "按照党中央、省委、市委、区委统一部署", cell=True),
+    row("按照省、市政府统一部署", "按照省、市政府统一部署", cell=True),
+    row("按照国家和省、市的部署", "按照国家、省、市统一部署", cell=True),
+    row("按照省、、市统一部署", "按照省、市统一部署", cell=True),
+    row("按照国家统一部署有序实施", "按照国家统一部署", part="按照国家统一部署", action="实施"),
+    row("根据省委部署", "按照省委统一部署", cell=True),
+    row("依照国务院部署", "按照国务院统一部署"),
+    row("服从上级安排", "按照上级统一部署"),
+    row("执行党中央、省委、市委和区委决策部署", "按照党中央、省委、市委、区委统一部署", cell=True),
+    row("以上级通知为准", "按照上级统一部署", cell=True),
+    row("根据上级要求", "按照上级统一部署", cell=True),
+    row("按照领导小组统一部署", "按照『领导小组』统一部署", cell=True),
+    row("按照『领导小组』、『专班』统一部署", "按照『领导小组』、『专班』统一部署", cell=True),
+    row("按规定时限", "按规定时限"),
+    row("按規定時限完成", "按规定时限", part="按規定時限", action="完成"),
+    row("在规定期限内", "按规定时限"),
+    row("于要求时限前", "按规定时限"),
+    row("必须于规定时间前", "按规定时限"),
+    row("严格按照规定时限", "按规定时限"),
+    row("在法定期限内", "按规定时限"),
+    row("按时间节点", "按规定时限"),
+    row("按照时间节点要求", "按规定时限"),
+    row("按照时限要求", "按规定时限"),
+    row("按照工期", "按规定时限"),
+    row("按時限、按要求完成", "按规定时限", part="按時限", cell=True),
+    row("按要求完成", "按规定时限", cell=True),
+    row("待通知，按安排执行", "按规定时限", part="按安排", action="执行", cell=True),
+)
+
+
+@params(DIRECTED)
+def test_what_others_will_say(case):
+    check(case)
+
+
+# 适时, 尽快
+
+VAGUE = table(
+    "vague",
+    row("适时开展第三方评估", "适时", part="适时", action="开展"),
+    row("近期", "近期"),
+    row("尽快", "尽快"),
+    row("及时公开", "及时", part="及时", action="公开"),
+    row("立行立改", "立行立改"),
+    row("立即办、马上办", "立即", part="立即", cell=True),
+    row("限时办结", "限时", part="限时", action="办结"),
+    row("限期整改", "限期", part="限期", action="整改"),
+    row("限时限期", "限时限期"),
+    row("逐步形成标准", "逐步", part="逐步", action="形成"),
+    row("即查即改", "即查即改"),
+    row("即收即办", "即收即办"),
+    row("即报即批", "即查即改"),
+    row("随到随办", "随到随办"),
+    row("随报随审", "随到随办"),
+    row("边查边改", "边查边改"),
+    row("边学边干", "边查边改"),
+    row("边督边改、边改边治", "边督边改", part="边督边改", cell=True),
+    row("立查立改", "立查立改"),
+    row("立督立办", "立行立改"),
+    row("事不隔夜", "事不隔夜"),
+    row("事不过夜", "事不隔夜"),
+    row("到本世纪中叶", "本世纪中叶"),
+    row("当前和今后一个时期", "当前和今后一个时期"),
+    row("目前和今后一个时期", "今后一个时期"),
+    row("一个时期内", "一段时间"),
+    row("条件成熟时", "条件成熟时"),
+    row("必要时", "必要时"),
+    row("第一时间", "第一时间"),
+    row("按期", "按期"),
+    row("如期", "如期"),
+    row("分阶段", "分阶段"),
+    row("待定", "待定", cell=True),
+    row("待定。", "待定", part="待定", cell=True),
+    row("短期", "短期", cell=True),
+    row("中期", "中期", cell=True),
+    row("今后加强", "今后", part="今后", cell=True),
+    row("下一步", "下一步", cell=True),
+    row("截至目前", "目前", part="目前", cell=True),
+    row("加快推进", "加快", part="加快", action="推进", cell=True),
+)
+
+
+@params(VAGUE)
+def test_vague(case):
+    check(case)
+
+
+@pytest.mark.parametrize("word", sorted(VAGUE_WORDS))
+def test_each_vague_word_is_a_cell(word):
+    assert interpret_time(word).requirement == Vague(word)
+
+
+# Nothing printed
+
+EMPTY = table(
+    "unspecified",
+    *(row(text, "——", cell=True) for text in ("——", "—", "-", "/", "／", "无", "。", "***", "|", "、", "__", "\\", "- -")),
+)
+
+
+@params(EMPTY)
+def test_an_empty_cell(case):
+    check(case)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\n"])
+def test_a_blank_cell(text):
+    mention = interpret_time(text)
+    assert mention.requirement == Unspecified()
+    assert mention.rule == "unspecified"
+    assert not find_times(text)
+
+
+UNKNOWN = table(
+    "not-understood",
+    *(
+        refused(text, "no time is stated in words that the grammar knows")
+        for text in ("吃饭", "区法制办", "……", "时效性", "№1", "\x00")
+    ),
+)
+
+
+@params(UNKNOWN)
+def test_what_is_not_understood_is_kept(case):
+    mention = check(case)
+    assert str(mention.requirement) == case.text
+
+
+# How binding it is
+
+FORCES = [
+    *table(
+        "by-end-of",
+        row("力争2018年12月底前完成", "2018年12月底前", part="2018年12月底前", force="strive", action="完成"),
+        row("力争到2022年", "2022年底前", part="到2022年", force="strive"),
+        row("争取2018年底前", "2018年底前", part="2018年底前", force="strive"),
+        row("努力于2018年底前", "2018年底前", part="2018年底前", force="strive"),
+        row("力求2018年底前", "2018年底前", part="2018年底前", force="strive"),
+        row("原则上2018年底前", "2018年底前", part="2018年底前", force="in_principle"),
+        row("预计2018年底", "2018年底前", part="2018年底", force="expected"),
+        row("計劃2018年底", "2018年底前", part="2018年底", force="expected"),
+        row("拟于2018年底", "2018年底前", part="2018年底", force="expected"),
+        row("有望2018年底", "2018年底前", part="2018年底", force="expected"),
+        row("确保2018年底前完成", "2018年底前", part="2018年底前", action="完成"),
+        row("务必于2018年底前完成", "2018年底前", part="2018年底前", action="完成"),
+        row("必须2018年底前完成", "2018年底前", part="2018年底前", action="完成"),
+    ),
+    *table("window+year-of-issue", row("預計在12月下旬完成", "2018年12月下旬", part="12月下旬", force="expected", action="完成")),
+    *table("every", row("原则上每年2次", "每年2次", part="每年2次", force="in_principle"),
+           row("力争每年2次", "每年2次", part="每年2次", force="strive")),
+]  # fmt: skip
+
+
+@params(FORCES)
+def test_force(case):
+    check(case)
+
+
+def test_force_does_not_reach_over_a_comma():
+    first, second = find_times("力争2018年12月底前启动，2019年6月底前完成")
+    assert (first.force, second.force) == (Force.STRIVE, Force.DUTY)
+
+
+# What is to be done
+
+ACTIONS = table(
+    "by-end-of",
+    *(
+        row(f"2018年底前{words}", "2018年底前", part="2018年底前", action=action)
+        for words, action in {
+            "完成": "完成", "全面完成": "完成", "开工建设": "开工", "投入使用": "投入使用", "建成投产": "建成", "启动试点": "启动",
+            "报送材料": "报送", "报区府办": "报", "出台办法": "出台", "吃饭": None, "，完成": None, "区发改局及有关部门负责统一完成": None,
+            "试运行": "试运行", "实现全覆盖": "实现", "全覆盖": "全覆盖",
+        }.items()
+    ),
+)  # fmt: skip
+
+
+@params(ACTIONS)
+def test_action(case):
+    check(case)
+
+
+def test_a_quoted_action():
+    assert interpret_time("2018年底前『牵头办理』").action == "牵头办理"
+    assert interpret_time("2018年底前『x1 完成』").action is None
+    assert interpret_time("2018年底前『完成").action is None
+
+
+# Several times in one cell are stages
+
+STAGES = [
+    *table(
+        "stages",
+        row("2018年启动，2020年完成", "2018年『启动』；2020年『完成』", part="2018年启动，2020年"),
+        row("2018年启动，2019年全面推进，2020年完成", "2018年『启动』；2019年『推进』；2020年『完成』",
+            part="2018年启动，2019年全面推进，2020年"),
+        row("3月启动，6月完成", "2018年3月『启动』；2018年6月『完成』", part="3月启动，6月"),
+        row("2018年12月底前；2019年6月底前", "2018年12月底前；2019年6月底前"),
+        row("2018年12月底前完成；2019年6月底前", "2018年12月底前『完成』；2019年6月底前"),
+        row("2018年7-8月,11-12月", "2018年7月至2018年8月；2018年11月至2018年12月"),
+        row("2018年12月底前完成，长期坚持", "2018年12月底前『完成』；长期坚持"),
+        row("2018年底前出台方案，2020年底前完成，每年检查1次", "2018年底前『出台』；2020年底前『完成』；每年1次",
+            part="2018年底前出台方案，2020年底前完成，每年"),
+        row("本办法自发布之日起施行，有效期5年", "2018年8月2日起『施行』；为期5年", part="本办法自发布之日起施行，有效期5年"),
+        row("年初建账、逐月查账、年底交账", "每年年初；逐月；每年年末", part="年初建账、逐月查账、年底"),
+        row("2018年3月25日、6月25日前报送，2019年底前完成",
+            "2018年3月25日前『报送』；2018年6月25日前『报送』；2019年底前『完成』", part="2018年3月25日、6月25日前报送，2019年底前"),
+        row("夏季麦收前(5月30日一6月4日)、秋季秋收前(9月20日一9月30日)",
+            "2018年5月30日至2018年6月4日；2018年9月20日至2018年9月30日",
+            part="5月30日一6月4日)、秋季秋收前(9月20日一9月30日"),
+    ),
+    *table(
+        "each-of",
+        row("2018年12月底前、2019年6月底前", "分别于2018年12月底前；2019年6月底前"),
+        row("2018年12月底前和每年6月底前", "分别于2018年12月底前；每年6月底前"),
+        row("2018年12月底前以及每年6月", "分别于2018年12月底前；每年6月"),
+        row("分别于2018年12月底前，2019年6月底前", "分别于2018年12月底前；2019年6月底前", part="2018年12月底前，2019年6月底前"),
+    ),
+    *table("either-of", row("2018年12月底前，或2019年6月底前", "2018年12月底前或者；2019年6月底前")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STAGES, ids=lambda case: case.text)
+def test_stages(case):
+    mention = interpret_time(case.text, **case.context)
+    assert isinstance(mention.requirement, Staged)
+    assert (str(mention.requirement), mention.rule) == (case.reading, case.rule)
+    assert mention.action is None
+    assert mention.text == mention.span.of(case.text) == (case.part or case.text)
+
+
+# What governs a cell
+
+GOVERNING = [
+    *table(
+        "by-end-of",
+        row("及时，2018年12月底前", "2018年12月底前", part="2018年12月底前", cell=True),
+        row("2018年12月底前（适时）", "2018年12月底前", part="2018年12月底前", cell=True),
+        row("2018年12月底前（12月31日前）", "2018年12月底前", part="2018年12月底前", cell=True),
+        row("2018年底前（30天内）", "2018年底前", part="2018年底前", cell=True),
+        row("去年任务，2018年底前", "2018年底前", part="2018年底前", cell=True),
+    ),
+    *table("range", row("中期（2018-2020年）", "2018年至2020年", part="2018-2020年", cell=True),
+           row("汛期（2018年6月至9月）", "2018年6月至2018年9月", part="2018年6月至9月", cell=True),
+           row("常年（2018年6月至9月）", "2018年6月至2018年9月", part="2018年6月至9月", cell=True)),
+    *table("lasting", row("中期（1-2年）", "为期1-2年", part="（1-2年）", cell=True)),
+    *table("within-amount", row("短期（6个月内）", "6个月内", part="6个月内", cell=True)),
+    *table("every", row("每月定期开展", "每月", part="每月", cell=True, action="开展")),
+    *table("vague", row("尽快、及时", "尽快", part="尽快", cell=True)),
+    *table("standing", row("长期持续推进", "长期坚持", part="长期", cell=True, action="推进")),
+    *table("stages", row("近期（2018年）；远期（2019-2025年）", "2018年；2019年至2025年",
+                         part="2018年）；远期（2019-2025年", cell=True)),
+    *table("damaged", refused("2018年13月底前，2019年完成", "there is no month 13", cell=True, part="2018年13月底前，2019年")),
+    *table("by-end-of", row("12月，2019年6月底前", "2019年6月底前", on=None, part="2019年6月底前", cell=True)),
+    *table("damaged", refused("12月，6月", "the year is not printed and neither issued= nor a one-year horizon= tells it",
+                              on=None, cell=True)),
+]  # fmt: skip
+
+
+@params(GOVERNING)
+def test_what_governs(case):
+    check(case)
+
+
+# The governing mention of a task
+
+
+def _mention(text: str, **more: object) -> TimeMention:
+    (mention,) = find_times(text, issued=ISSUED)
+    return mention
+
+
+def test_one_mention_governs_alone():
+    only = _mention("2018年12月底前完成")
+    assert combine_times((only,)) == only
+    assert combine_times(()) is None
+
+
+def test_states_past_years_and_vague_words_do_not_govern():
+    state, past, vague = _mention("截至2018年6月底"), _mention("以上一年度为准"), _mention("及时")
+    deadline = _mention("2018年12月底前完成")
+    assert combine_times((state, past, vague, deadline)) == deadline
+    assert combine_times((state, past)) is None
+    assert combine_times((vague, _mention("尽快"))) == vague
+
+
+def test_several_are_stages():
+    text = "2018年3月底前启动，2018年6月25日、12月25日前报送"
+    mentions = find_times(text)
+    staged = combine_times(mentions)
+    assert staged is not None
+    assert str(staged.requirement) == "2018年3月底前『启动』；2018年6月25日前；2018年12月25日前"
+    assert staged.span == Span(0, len(text) - 2)
+    assert (staged.rule, staged.action) == ("stages", None)
+
+
+def test_what_is_not_understood_is_no_stage():
+    broken, whole = find_times("2018年13月底前启动，2018年12月底前完成")
+    assert combine_times((broken, whole)) == broken
+
+
+# In running text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当前，要抓好工作", []),
+        ("今后要加快推进", []),
+        ("近期目标", []),
+        ("及时性要求", []),
+        ("不及时的", []),
+        ("长期以来", []),
+        ("可持续发展", []),
+        ("持续时间", []),
+        ("中长期规划", []),
+        ("全年度", []),
+        ("直到", []),
+        ("直至2018年底", [("至2018年底", "2018年底前")]),
+        ("直到\x00\x00", []),
+        ("即将出台", []),
+        ("即使随时", [("随时", "随时")]),
+        ("2018年起持续至『整改到位』止", [("2018年起持续至『整改到位』止", "2018年1月1日起持续至『整改到位』止")]),
+        ("区发改局及时公开，长期坚持", [("及时", "及时"), ("长期坚持", "长期坚持")]),
+    ],
+)
+def test_words_in_running_text(text, expected):
+    assert list(found(text)) == expected
