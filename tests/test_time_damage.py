@@ -74,11 +74,14 @@ IMPOSSIBLE = table(
     refused("13月底前", "there is no month 13"),
     refused("2月30日前", "2018年2月 has no day 30"),
     refused("2020年至2018年", "the range ends on 2018-12-31, before it begins on 2020-01-01"),
+    refused("2018年底至2018年6月", "the range ends on 2018-06-30, before it begins on 2018-12-31"),
     refused("2020-2018年", "the range ends on 2018-12-31, before it begins on 2020-01-01"),
     refused("2018年9月至2018年6月", "the range ends on 2018-06-30, before it begins on 2018-09-01"),
     refused("2018年6月5日至3日", "the range ends on 2018-06-03, before it begins on 2018-06-05"),
     refused("1899年底前", "years run from 1900 to 2200, not 1899"),
     refused("2201年底前", "years run from 1900 to 2200, not 2201"),
+    refused("2200年后", "years run to 2200, not 2201"),
+    refused("2200年12月31日当周", "years run from 1900 to 2200"),
     refused("前13个月", "a year has twelve months"),
     refused("前0个月", "a year has twelve months"),
     refused("2018年中旬前", "中旬 of a year or quarter has no fixed days"),
@@ -137,7 +140,7 @@ def test_damage_in_running_text_leaves_its_neighbours():
         "以前的", "之后的", "前言", "后勤", "期间费用", "季节性", "初级", "中期评估", "底数", "末端",
         # counts and measures
         "10个课题", "不少于一期", "不少于1次", "开展2次检查", "98%以上", "5.1亿元", "1.2万人", "30人", "3公里", "12.5%", "1-2个重点课题",
-        "2018版", "2018级", "12345", "1/3", "3.1", "3比1",
+        "2018版", "2018级", "12345", "1/3", "3.1", "3比1", "1000日前",
     ],
 )  # fmt: skip
 def test_no_time_is_found(text):

@@ -142,7 +142,11 @@ WEEKS = [
         row("本周四（上午）前", "2018年8月2日", part="本周四"),
         row("本周四（10月18日", "2018年8月2日", part="本周四", cell=True),
     ),
-    *table("unresolved", refused("本周五前", "the week counts from the day of issue (issued=)", on=None)),
+    *table(
+        "unresolved",
+        refused("本周五前", "the week counts from the day of issue (issued=)", on=None),
+        refused("下周五前", "years run from 1900 to 2200", on="2200-12-30"),
+    ),
 ]
 
 SEASONS = [
@@ -168,7 +172,12 @@ SEASONS = [
         refused("秋冬期间", "these seasons have no fixed days"),
         refused("2019年春季至2018年夏季", "the range ends before it begins"),
     ),
-    *table("unresolved", refused("今年秋季", "今年 counts from the day of issue (issued=)", on=None)),
+    *table(
+        "unresolved",
+        refused("今年秋季", "今年 counts from the day of issue (issued=)", on=None),
+        refused("2019年春季学期", "a school term has no fixed days"),
+        refused("2200年冬季", "years run from 1900 to 2200"),
+    ),
 ]  # fmt: skip
 
 
@@ -198,6 +207,11 @@ def test_names_that_are_no_times():
         "春节联欢会", "秋冬季疫苗接种", "十一五金店", "十五日游", "2018年国庆", "三五家单位", "本周例会",
     ):  # fmt: skip
         assert [words for words, _ in found(f"{text}工作") if words not in {"2018年"}] == [], text
+
+
+def test_a_plan_that_leads_on_to_no_plan_stands_alone():
+    assert list(found("“十三五”期间至全面完成")) == [("“十三五”期间", "“十三五”期间")]
+    assert list(found("“十四五”至全面完成")) == []
 
 
 def test_the_eve_of_the_first_of_two_festivals_named_together():

@@ -247,6 +247,7 @@ def test_what_is_no_place_is_left_out():
         "每季度第四个月": "每季度",
         "每月前": "每月",
         "每天24时": "每天",
+        "每季度后0日内": "每季度",
     }.items():
         (mention,) = find_times(text)
         assert str(mention.requirement) == expected, text
@@ -275,7 +276,7 @@ BY_PERIOD = [
         row("半月通报", "每半个月"),
         row("半年考评", "每半年"),
         row("月报制度", "每月", part="月报"),
-        row("周报", "每周"),
+        row("周报", "每周", cell=True),
         row("年年", "每年"),
         row("季季", "每季度"),
         row("月月", "每月"),
@@ -401,6 +402,12 @@ def test_a_recurrence_takes_the_days_printed_right_before_it(case):
 )
 def test_recurrences_beside_other_times(text, expected):
     assert [reading for _, reading in found(text)] == expected
+
+
+def test_a_stretch_over_midnight_is_no_stretch_of_one_day():
+    requirement = parse_time("每日22时至6时")
+    assert isinstance(requirement, Recurring)
+    assert [slot.opens for slot in requirement.at] == [None]
 
 
 def test_every_month_and_regularly_is_every_month():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from fractions import Fraction
 
 import pytest
@@ -286,6 +286,13 @@ def test_the_way_back(text):
 def test_the_way_back_without_a_change():
     normal = normalise("2018年")
     assert [normal.origin(offset) for offset in range(6)] == [0, 1, 2, 3, 4, 5]
+
+
+def test_the_day_of_issue_must_be_a_date():
+    for function in (find_times, interpret_time, parse_time):
+        for issued in (datetime(2018, 8, 2), "2018-08-02"):
+            with pytest.raises(TypeError, match=r"issued is a datetime\.date, got"):
+                function("年底前", issued=issued)  # type: ignore[arg-type]
 
 
 def test_text_must_be_a_string():

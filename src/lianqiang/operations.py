@@ -118,10 +118,12 @@ def bounds(
             # One stage after the other: the first begins it. Otherwise whichever begins first, if all are known to begin.
             begins = parts[:1] if r.join is Join.THEN else parts
             firsts = [part.first for part in begins if part.first is not None]
+            # What runs on from its first stage (3月起) is closed by the last; an open last stage leaves it open.
+            ends = parts[-1:] if r.join is Join.THEN else parts
             lasts = [part.last for part in parts if part.last is not None]
             return Bounds(
                 min(firsts) if len(firsts) == len(begins) else None,
-                max(lasts) if len(lasts) == len(parts) else None,
+                max(lasts) if all(part.last is not None for part in ends) else None,
                 tuple(dict.fromkeys(name for part in parts for name in part.missing)),
             )
         case Directed() | Vague() | Unspecified() | Unparsed():

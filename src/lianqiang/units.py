@@ -63,8 +63,9 @@ class Unit:
             check_items("inner_offices", self.inner_offices, str)
         if self.includes is not _NONE:
             check_items("includes", self.includes, str)
-        if type(self.collective) not in _FLAG or type(self.open) not in _FLAG:
+        if self.collective is not False and type(self.collective) not in _FLAG:
             check_type("collective", self.collective, bool)
+        if self.open is not False and type(self.open) not in _FLAG:
             check_type("open", self.open, bool)
 
     def __str__(self) -> str:

@@ -33,6 +33,7 @@ from lianqiang.grammar._drafts import (
     read_draft,
 )
 from lianqiang.grammar._points import Impossible, Point, days_of, span_before
+from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
     Deadline,
@@ -144,7 +145,7 @@ def _no_time(draft: Draft) -> Item:
 _PAUSES = frozenset(["", *"，。；、)\n"])
 _CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
 _ATTRIBUTE = lazy("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
-_EVENT_WORDS = "两会|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
+_EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
 _YEARS_EVENT = lazy(
@@ -237,6 +238,11 @@ _PAST_WORDS = frozenset({"去年", "上年", "上一年", "上年度", "上一�
 
 def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement, str]:
     issued = context.issued
+    if issued is None and draft.entries and draft.until_event is None:
+        days, _, _ = settle_alone(draft.entries[0][0], Doing.DEADLINE, context, None) if draft.entries[0][0].year is None else (
+            days_of(draft.entries[0][0], draft.entries[0][0].year), "", ()
+        )
+        return Standing(until=days[1]), "standing-until"
     if issued is None:
         raise Impossible("即日 is the day of issue, which is not given (issued=)")
     if not draft.entries:
@@ -274,7 +280,7 @@ def _single(
     tail = draft.tail
     if ends is not None:
         span = _span(begins, ends, from_end=point.edge == "底")
-        if tail == BEFORE or draft.prefix == TO:
+        if tail == BEFORE:
             return _deadline(span, (second or point).clock), "by-end-of-range"
         if draft.lasting:
             return Standing(span.first, span.last), "standing"

@@ -127,6 +127,8 @@ def read_draft(text: str, start: int) -> Draft | None:
         draft.tail = match.lastindex or 0
         draft.closed = match[0][0] in "底末"
         at = match.end()
+        if draft.tail == SINCE and draft.entries[0][0].edge in ("年初", "初") and draft.entries[0][0].unit != "M":
+            draft.entries[0][0].edge = ""  # 2008年初起 begins when the year does
     draft.end = at
     return draft
 

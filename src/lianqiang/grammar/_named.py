@@ -33,6 +33,7 @@ _PLAN = lazy(
     rf'(到|至|截至|从|自)?(?:"((?:[二三四]?十)?[一二三四五六七八九]?)五"|(十[一二三四五六]?)五(?=期间|时期|规划期|末|期末|以来|中期|前|之前|后|结束|$|-|至|到)|第({_PLAN_NUMBER})个五年规?计?划?)'
     r'"?(?:规划|计划)?(?:(末期|期末|末年?|结束|收官)|(时期|期间|期内?)(?!间)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
 )
+_PLAN_PART = lazy("(前|后)([一二两三四])年(?!半)")
 _PLAN_NEXT = lazy(f'"?(?:期间)?{CONNECT_SIGN}')
 _EDGES = lazy(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
 
@@ -69,6 +70,12 @@ def read_plan_period(text: str, start: int, context: Context) -> Item | None:
     edge = _EDGES.match(text, end) if close or prefix in ("到", "至", "截至") else None
     if edge is not None:
         end = edge.end()
+    part = _PLAN_PART.match(text, end)
+    if part is not None:
+        years = to_int(part[2])
+        first = span.first.year if part[1] == "前" else span.last.year - years + 1
+        days = DateSpan(date(first, 1, 1), date(first + years - 1, 12, 31), Precision.YEAR)
+        return Item(start, part.end(), Window(days), "window")
     if close:
         return Item(start, end, Deadline(span), "by-end-of")
     if before:

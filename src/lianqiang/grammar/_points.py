@@ -82,7 +82,7 @@ _SUB = lazy(
     |第?([1-4一二三四首])个?季(?:度|(?=[底末]))
     |第?([1-4一二三四]){SHARED}季度)
     |([本当上]|下个?|这个)季度
-    |({NUM})(?:[两三]个?)?月(?:份|度(?=[，。；、)]|$))?(?![球饼台])
+    |({NUM})(?:[两三]个?)?月(?:份|度(?=[，。；、)]|$))?(?![球饼台龄])
     |({NUM}){SHARED}(?:[两三]个?)?月(?!内))
     |(元)(?:月份?|(?={CONNECT_SIGN}{NUM}月))
     |(本月|当月|这个月|下个?月|次月|翌月|上个?月)份?
@@ -95,7 +95,7 @@ _SUB = lazy(
     re.VERBOSE,
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
-_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子期程产志])|{SHARED}[日号]))")
+_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子程产志]|期(?!间))|{SHARED}[日号]))")
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
 )
@@ -366,6 +366,8 @@ def _festival_day(point: Point, year: int) -> date:
 def span_before(first: date, precision: Precision) -> DateSpan:
     """The unit of that precision that ends the day before `first`: what X前 reaches to."""
     last = first - _ONE_DAY
+    if last.year < MIN_YEAR:
+        raise Impossible(f"years run from {MIN_YEAR}")
     if precision is Precision.DAY:
         return span_of(last, last, precision)
     if precision is Precision.XUN:

@@ -30,7 +30,7 @@ from lianqiang.requirements import (
     TimeRequirement,
 )
 
-__all__ = ["read_every", "read_parts", "read_rhythm"]
+__all__ = ["read_every", "read_parts", "read_period_end", "read_rhythm"]
 
 _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
@@ -45,12 +45,13 @@ _ONCE = lazy(f"一(?={_ONCE_VERBS})")
 _BEFORE = lazy("(?:之|以)?前(?![后期])")
 _MONTH_SLOT = lazy(
     rf"(?:({NUM})[日号]?|月?([底末]))(?:-|至|到)(次月|翌月|下个?月)?(?:({NUM})[日号]|月?([底末]))"
-    rf"|(底|末)|(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
+    rf"|月?(底|末)|月?(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
 )
 _QUARTER_PLACE = lazy(
     rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = lazy("年?(初|中|底|末|终)(?![期步级])")
+_YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
 _YEAR_EVENT = lazy(
     rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))"
 )
@@ -164,7 +165,7 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
 
 
 _SLOT_HEADS = frozenset(
-    '0123456789一二三四五六七八九十廿卅年初中底末终上下前后第元首最的于在要应须到至『"周星礼早凌傍午晚春清五劳端国七八六重除'
+    '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼早凌傍午晚春清五劳端国七八六重除'
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
@@ -181,6 +182,10 @@ def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
         if before is not None:
             return (Slot(None, place, by=True),), before.end()
         return (Slot(place, place),), part.end()
+    season = _YEAR_SEASON.match(text, at)
+    if season is not None:
+        place = Position(event=season[1])
+        return ((Slot(None, place, by=True),) if season[2] else (Slot(place, place),)), season.end()
     event = _YEAR_EVENT.match(text, at)
     if event is not None:
         place = Position(event=event[1] or event[2])
@@ -368,8 +373,8 @@ _RHYTHM = lazy(
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
     rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|{_ONCE_VERBS}))"
-    "|(季度?|月度?|周|旬|日|半月|半年)(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
-    "|(月|季|旬|周)报(?=制度|表|告|，|、|。|$)"
+    "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
+    "|(日|月|季|旬|周)报(?=制|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"
     "|(春秋两季|春、秋两季)"
     "|(?:隔([周月日天年])|逢?[双单](月)|双(周))"
@@ -442,6 +447,19 @@ def _one(word: str) -> Amount:
     if word == "半月":
         return every(Fraction(1, 2), "月")
     return every(Fraction(1), _RHYTHM_WORDS.get(word, word))
+
+
+_PERIOD_END = lazy("(月|季度?|年)(?:终了)?后([0-9]{1,2})日(?:前|(?:之|以)?内)?")
+
+
+def read_period_end(text: str, start: int) -> Item | None:
+    """月后3日前: within so many days of each period's end, as reports fall due."""
+    match = _PERIOD_END.match(text, start)
+    if match is None or int(match[2]) == 0:
+        return None
+    word = _RHYTHM_WORDS.get(match[1], match[1])
+    requirement = Relative(Event(f"{word}结束"), Relation.WITHIN, Amount.of(int(match[2]), Measure.DAY), each=True)
+    return Item(start, match.end(), requirement, "relative-each")
 
 
 _YEAR_PARTS = lazy("年(初|中|末|底|终)(?![期步级])")

@@ -38,7 +38,7 @@ _EVENT_LEAD = lazy(
 _LAST_CLAUSE = lazy('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = lazy(
-    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可|再)?延长|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
+    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
     f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
 )
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
@@ -52,7 +52,7 @@ _TAILS = (
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
 _EVENT_TAIL = lazy("[后前间时起日天]")
-_WHOLE = lazy(f'(?:在|于|待|自|从|至|到|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
+_WHOLE = lazy(f'(?:在|于|待|自|从|至|到|经|报|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
 _QUOTED = lazy(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
 
 
@@ -147,19 +147,12 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     match = _LASTING.match(text, start)
     if match is None:
         return None
-    lasting, limit, coming, ahead = match.groups()[:4]
+    limit, ahead = match[2], match[4]
     amount = amount_of(match, 6)
     if amount is None:
         return None
-    if limit or match[12]:
-        relation = Relation.WITHIN
-        if not limit and (lasting or coming):
-            relation = Relation.LASTING
-    elif ahead:
-        relation = Relation.BEFORE
-    else:
-        relation = Relation.LASTING
-    rule = {"within": "at-most", "before": "before-amount"}.get(relation, "lasting")
+    relation = Relation.BEFORE if ahead else Relation.WITHIN if match[12] else Relation.LASTING
+    rule = "before-amount" if ahead else "at-most" if limit else "within-amount" if match[12] else "lasting"
     return Item(start, match.end(), Relative(None, relation, amount), rule)
 
 
@@ -239,7 +232,7 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
     return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
 
 
-_LED = lazy("[在于待至到自从]")
+_LED = lazy("[在于待至到自从经报]")
 _REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
 _NO_EVENT = lazy(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")

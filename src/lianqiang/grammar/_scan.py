@@ -192,6 +192,12 @@ def _read_parts(text: str, start: int, end: int, context: Context) -> Item | Non
     return read_parts(text, start, context)
 
 
+def _read_period_end(text: str, start: int, end: int, context: Context) -> Item | None:
+    from lianqiang.grammar._recurring import read_period_end
+
+    return read_period_end(text, start)
+
+
 def _read_masked(text: str, start: int, end: int, context: Context) -> Item | None:
     from lianqiang.grammar._named import read_masked
 
@@ -285,6 +291,7 @@ _READERS: dict[str, _Reader] = {
     "masked": _read_masked,
     "number": _read_number,
     "parts": _read_parts,
+    "period_end": _read_period_end,
     "plan": _read_plan,
     "quoted": _read_quoted,
     "rhythm": _read_rhythm,

@@ -32,6 +32,7 @@ _QUOTED = lazy("『([^『』\n]{1,60})』")
 _VERB = lazy(_VERBS)
 _PAUSE = lazy('[，。；、！？\n"『]')
 _REACH = 12
+_PAUSED = lazy("[，。；、和及与或]")
 _FORCES = lazy(
     "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
 )
@@ -66,7 +67,7 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
 
 
 def _strong(item: Item) -> bool:
-    return not isinstance(item.requirement, Vague) and not item.rule.startswith("reference")
+    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year"))
 
 
 def _governing(items: list[Item], text: str) -> list[Item]:
@@ -81,6 +82,9 @@ def _governing(items: list[Item], text: str) -> list[Item]:
             if isinstance(before, (Deadline, Window)) and (type(before) is type(after) or isinstance(after, Relative)):
                 continue
         if kept and _repeats(kept[-1], item, text):
+            continue
+        if kept and _refines(kept[-1], item, text):
+            kept[-1] = item
             continue
         kept.append(item)
     strong = [item for item in kept if _strong(item)]
@@ -97,7 +101,19 @@ def _repeats(before: Item, item: Item, text: str) -> bool:
         isinstance(before.requirement, Standing)
         and item.requirement == Standing()
         and text[before.end : item.start] in ("", "、")
-    )
+    ) or (before.requirement == item.requirement == Recurring(None))
+
+
+def _refines(before: Item, item: Item, text: str) -> bool:
+    """上半年征兵从2月中旬…: a bare period is only the setting of a finer time in the same clause that lies in it."""
+    if not isinstance(before.requirement, Window) or _PAUSED.search(text, before.end, item.start):
+        return False
+    match item.requirement:
+        case Window(span) | Deadline(span):
+            outer = before.requirement.span
+            return outer.first <= span.first and span.last <= outer.last and outer != span
+        case _:
+            return False
 
 
 def _glosses(text: str, before: Item, item: Item) -> bool:
@@ -160,7 +176,7 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
         join = Join.EITHER
     elif all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps) or "分别" in text[: items[0].start]:
         join = Join.EACH
-    elif all(isinstance(stage.requirement, Recurring) for stage in stages):
+    elif "；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages):
         join = Join.EACH
     else:
         join = Join.THEN
