@@ -381,7 +381,10 @@ def stages(*requirements: Any, join: Join = Join.THEN) -> Staged:
             Bounds(None, D(2019, 6, 25)),
             D(2019, 6, 25),
         ),
-        (stages(Standing(D(2018, 1, 1)), Window(DateSpan.of_year(2019))), Bounds(D(2018, 1, 1), None), D(2019, 12, 31)),
+        (stages(Standing(D(2018, 1, 1)), Window(DateSpan.of_year(2019))), Bounds(D(2018, 1, 1), D(2019, 12, 31)), D(2019, 12, 31)),
+        (stages(Window(DateSpan.of_year(2019)), Standing(D(2018, 1, 1))), Bounds(D(2019, 1, 1), None), D(2019, 12, 31)),
+        (stages(Window(DateSpan.of_year(2019)), Deadline(DateSpan.of_day(D(2018, 3, 1)))), Bounds(D(2019, 1, 1), D(2019, 12, 31)), D(2019, 12, 31)),
+        (stages(Standing(D(2019, 1, 1)), Deadline(DateSpan.of_day(D(2018, 3, 1)))), Bounds(None, D(2018, 3, 1)), D(2018, 3, 1)),
         (stages(Vague("尽快"), Directed()), OPEN, None),
         (
             stages(within(1, "month"), Recurring(YEARLY), within(1, "day", None), within(2, "month")),
@@ -410,7 +413,7 @@ def test_stages_pass_their_context_on() -> None:
         "calendar": WeekendCalendar(),
         "conventions": ROLLS,
     }
-    assert bounds(r, **context) == Bounds(D(2018, 1, 1), D(2018, 12, 31))
+    assert bounds(r, **context) == Bounds(D(2018, 9, 27), D(2018, 12, 31))
     assert due(r, **context) == D(2018, 10, 29)  # 27 October is a Saturday
     both = stages(within(5, "workday"), relative("汛期", Relation.DURING))
     assert due(both, **context) == D(2018, 10, 4)

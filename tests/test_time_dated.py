@@ -365,6 +365,8 @@ NOT_BEFORE = table(
 
 UNTIL = table(
     "standing-until",
+    row("即日起至2023年3月底", "持续至2023年3月31日", on=None),
+    row("即日起至年底", "持续至2018年12月31日", on=None, year=2018),
     row("持续至2020年底", "持续至2020年12月31日"),
     row("并持续到2020年", "持续至2020年12月31日"),
     row("2025年底前持续推进", "持续至2025年12月31日", action="推进", part="2025年底前持续"),
@@ -416,7 +418,6 @@ SINCE_ISSUE = [
     *table(
         "unresolved",
         refused("即日起", "即日 is the day of issue, which is not given (issued=)", on=None),
-        refused("自印发之日起至年底", "即日 is the day of issue, which is not given (issued=)", on=None),
     ),
 ]
 

@@ -100,11 +100,6 @@ FESTIVALS = [
     *table("after-event", row("春节后", "『春节』后"), row("国庆节之后", "『国庆节』后")),
     *table("at-event", row("国庆当天", "『国庆』时"), row("春节", "『春节』时", cell=True),
            row("2019年春节", "『2019年春节』时", cell=True)),
-    *table(
-        "unresolved",
-        refused("春节前", "the year is not printed and issued= is not given", on=None),
-        refused("明年春节前", "the year is not printed and issued= is not given", on=None),
-    ),
     *table("damaged", refused("2199年春节前", "the day of 春节 in 2199 is not in the table")),
 ]  # fmt: skip
 

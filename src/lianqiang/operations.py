@@ -121,11 +121,11 @@ def bounds(
             # What runs on from its first stage (3月起) is closed by the last; an open last stage leaves it open.
             ends = parts[-1:] if r.join is Join.THEN else parts
             lasts = [part.last for part in parts if part.last is not None]
-            return Bounds(
-                min(firsts) if len(firsts) == len(begins) else None,
-                max(lasts) if all(part.last is not None for part in ends) else None,
-                tuple(dict.fromkeys(name for part in parts for name in part.missing)),
-            )
+            first = min(firsts) if len(firsts) == len(begins) else None
+            last = max(lasts) if all(part.last is not None for part in ends) else None
+            if first is not None and last is not None and last < first:
+                first = None  # stages out of their order: what is due last is sure, what begins is not
+            return Bounds(first, last, tuple(dict.fromkeys(name for part in parts for name in part.missing)))
         case Directed() | Vague() | Unspecified() | Unparsed():
             return _OPEN
         case _:

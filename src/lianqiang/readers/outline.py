@@ -82,6 +82,7 @@ _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
 _NAME_END = "局委办部厅府院会处室队所站中心司社团校企业位门道镇乡村区市县等）)]］】〕"
 _SHORT_HEADING = 40
 _MANY_CLAUSES = 3
+_MANY_BROKEN = 4
 
 
 def _unbalanced(text: str) -> bool:
@@ -118,6 +119,9 @@ class _Joiner:
                 broken.append(len(text))
         broken.sort()
         self.width = broken[len(broken) // 2] if broken else 0
+        # Lines of one length are the page's: any line as long is broken, whatever it says.
+        alike = sum(abs(length - self.width) <= 1 for length in broken)
+        self.even = alike >= max(_MANY_BROKEN, len(broken) / 2)
 
     def goes_on(self, open_text: str, last: int, following: int, label: Label | None, *, joined: bool) -> bool:
         """Whether line `following` continues `open_text`, whose last line is `last` and which is `joined` already."""
@@ -146,7 +150,8 @@ class _Joiner:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING
         if label is not None and not joined and not _FULL_STOP.search(open_text):
             # A heading, or an item whose only sentence is broken off.
-            wide = self.width > 0 and len(before) >= self.width - 2 and _SENTENCE.search(before) is not None
+            wide = self.width > 0 and len(before) >= self.width - 2
+            wide = wide and (self.even or _SENTENCE.search(before) is not None)
             if looks_like_heading(open_text) and not wide:
                 return False
             return not self._lines[following].indent > max(1, self._lines[last].indent)
