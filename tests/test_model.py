@@ -23,7 +23,7 @@ import lianqiang
 import strategies as own
 from lianqiang import conventions, dates, documents, errors, plans, requirements, spans, tasks, units
 from lianqiang._enums import Named
-from lianqiang.conventions import Before, Conventions, LeadRule
+from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
@@ -94,7 +94,7 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "DateSpan": (DECEMBER, own.date_spans()),
     "Amount": (Amount(1, 2, Measure.YEAR), own.amounts()),
     "Conventions": (
-        Conventions(before_period=Before.END, lead_rule=LeadRule.FIRST, events={"汛期": DECEMBER}),
+        Conventions(before_period=Before.END, events={"汛期": DECEMBER}),
         st.builds(Conventions, events=st.dictionaries(st.sampled_from(own.EVENTS), own.date_spans() | own.dates())),
     ),
     "Event": (Event("印发"), own.events()),
@@ -240,7 +240,6 @@ def test_an_enumeration_is_strings_whose_repr_evaluates(kind):
         ("Conventions(before_period='end').before_period", Before.END),
         ("Conventions(before_day='start').before_day", Before.START),
         ("Conventions(before_festival='end').before_festival", Before.END),
-        ("Conventions(lead_rule='all').lead_rule", LeadRule.ALL),
         ("Problem('a', Span(0, 1), '序号重复', 'error').severity", Severity.ERROR),
         ("TimeMention('年底前', Span(0, 3), Vague('适时'), force='strive').force", Force.STRIVE),
         ("Position(part='end').part", Part.END),
@@ -463,7 +462,6 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Conventions(every_other=4)", ValueError, "every_other is 2 or 3, got 4"),
         ("Conventions(window_reach=-1)", ValueError, "a number of days, got -1"),
         ("Conventions(before_day='middle')", ValueError, "middle"),
-        ("Conventions(lead_rule='last')", ValueError, "last"),
         ("Conventions(events={'汛期': datetime.datetime(2018, 6, 1)})", TypeError, "datetime.date, got datetime"),
         (
             "Conventions(events=(('汛期', DateSpan.of_year(2018)), ('汛期', DateSpan.of_year(2019))))",

@@ -668,11 +668,37 @@ def test_lines_that_do_not_go_on() -> None:
 确保完成。
 4.架桥，
 铺油。（县交通局）
+5.植树（一期）
+、种草，2020年4月底前完成
+。（县林业局）
 """)
     texts = {task.id: task.text for task in reading.plan.items}
     assert texts["1.1"].splitlines()[1] == "县水利局要加强检查，确保质量。"
     assert texts["1.3"].endswith("更换护栏。")
     assert texts["1.4"] == "架桥，铺油。"
+    assert texts["1.5"] == "植树（一期）、种草，2020年4月底前完成。"
+
+
+def test_lines_of_one_length_are_broken_whatever_they_say() -> None:
+    reading = read("""
+某县为民办实事
+工作方案
+为切实抓好各项民生实事，经
+县政府研究，现将有关事项安
+排如下，请各单位认真贯彻落
+实到位，并及时报告进展情况
+。
+一、任务
+1.新建农村公路二十公里并完
+善安全防护设施。（县交通局）
+2.改造农村小学校舍五所，完
+善操场。（县教育局）
+""")
+    assert [(task.id, task.text) for task in reading.plan.items] == [
+        ("1.1", "新建农村公路二十公里并完善安全防护设施。"),
+        ("1.2", "改造农村小学校舍五所，完善操场。"),
+    ]
+    assert reading.plan.document.title == "某县为民办实事工作方案"
 
 
 def test_an_introduction_and_a_heading_with_units() -> None:

@@ -125,5 +125,6 @@ def test_traps(gold: Callable[[str], Any]) -> None:
         "2020年2月底前完成": ["2020年2月底前"],
         "“最多跑一次”“最多100天”": ["最多100天"],
     }
-    seen = {each["phrase"]: [time.text for time in find_times(each["phrase"], issued=date(2018, 8, 2))] for each in gold("traps")}
+    phrases = [each["phrase"] for each in gold("traps")]
+    seen = {phrase: [time.text for time in find_times(phrase, issued=date(2018, 8, 2))] for phrase in phrases}
     assert {phrase: words for phrase, words in seen.items() if words} == times

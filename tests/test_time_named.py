@@ -41,12 +41,20 @@ PLANS = [
         row("到十四五结束", "“十四五”期末"),
         row("“十三五”至“十四五”末", "“十三五”至“十四五”期末"),
     ),
-    *table("before-period-start", row("“十四五”前", "“十三五”期末", "“十四五”期末"),
-           row("“十四五”之前", "“十三五”期末", "“十四五”期末")),
+    *table(
+        "before-period-start",
+        row("“十四五”前", "“十三五”期末", "“十四五”期末"),
+        row("“十四五”之前", "“十三五”期末", "“十四五”期末"),
+    ),
     *table("before-period-end", row("“十四五”前", "“十四五”期末", "“十三五”期末", conventions=END)),
-    *table("since", row("“十四五”以来", "2021年1月1日起"), row("自“十四五”起", "2021年1月1日起"),
-           row("“十三五”后", "2021年1月1日起"), row("“十三五”之后", "2021年1月1日起")),
-]  # fmt: skip
+    *table(
+        "since",
+        row("“十四五”以来", "2021年1月1日起"),
+        row("自“十四五”起", "2021年1月1日起"),
+        row("“十三五”后", "2021年1月1日起"),
+        row("“十三五”之后", "2021年1月1日起"),
+    ),
+]
 
 FESTIVALS = [
     *table(
@@ -98,10 +106,14 @@ FESTIVALS = [
         row("2019年春节期间", "『2019年春节』期间"),
     ),
     *table("after-event", row("春节后", "『春节』后"), row("国庆节之后", "『国庆节』后")),
-    *table("at-event", row("国庆当天", "『国庆』时"), row("春节", "『春节』时", cell=True),
-           row("2019年春节", "『2019年春节』时", cell=True)),
+    *table(
+        "at-event",
+        row("国庆当天", "『国庆』时"),
+        row("春节", "『春节』时", cell=True),
+        row("2019年春节", "『2019年春节』时", cell=True),
+    ),
     *table("damaged", refused("2199年春节前", "the day of 春节 in 2199 is not in the table")),
-]  # fmt: skip
+]
 
 WEEKS = [
     *table(
@@ -125,7 +137,9 @@ WEEKS = [
         row("本周底", "2018年7月30日当周底前"),
         row("下個週五前", "2018年8月10日前"),
     ),
-    *table("since", row("下周起", "2018年8月6日起"), row("本周五起", "2018年8月3日起"), row("下周一开始", "2018年8月6日起")),
+    *table(
+        "since", row("下周起", "2018年8月6日起"), row("本周五起", "2018年8月3日起"), row("下周一开始", "2018年8月6日起")
+    ),
     *table(
         "before-day-included+next-after-issue",
         row("本周四（10月18日）前", "2018年10月18日前", "2018年10月17日前", on="2018-10-15"),
@@ -155,8 +169,12 @@ SEASONS = [
         row("明年春季", "2019年春季"),
         row("2018年春季至2019年夏季", "2018年春季至2019年夏季"),
     ),
-    *table("by-end-of", row("2018年秋季末前", "2018年秋季底前"), row("2018年秋季底", "2018年秋季底前"),
-           row("明年春季末", "2019年春季底前")),
+    *table(
+        "by-end-of",
+        row("2018年秋季末前", "2018年秋季底前"),
+        row("2018年秋季底", "2018年秋季底前"),
+        row("明年春季末", "2019年春季底前"),
+    ),
     *table(
         "damaged",
         refused("2020-2021年秋冬季", "these seasons have no fixed days"),
@@ -173,7 +191,7 @@ SEASONS = [
         refused("2019年春季学期", "a school term has no fixed days"),
         refused("2200年冬季", "years run from 1900 to 2200"),
     ),
-]  # fmt: skip
+]
 
 
 @params(PLANS)
@@ -201,7 +219,7 @@ def test_names_that_are_no_times():
         "“十四五”规划编制", "编制“十四五”规划", "“五”个一", "“五位一体”", "“一五”期间", "“二五”期间", "五一劳动奖章",
         "春节联欢会", "秋冬季疫苗接种", "十一五金店", "十五日游", "2018年国庆", "三五家单位", "本周例会",
     ):  # fmt: skip
-        assert [words for words, _ in found(f"{text}工作") if words not in {"2018年"}] == [], text
+        assert [words for words, _ in found(f"{text}工作") if words != "2018年"] == [], text
 
 
 def test_a_plan_that_leads_on_to_no_plan_stands_alone():

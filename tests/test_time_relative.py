@@ -278,7 +278,20 @@ def test_relative_times_in_running_text(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["3个月", "3年", "三年", "100天", "10年", "为期0天", "（0天）", "0天内", "1/0年内", "3000000000个月", "当场", "当日游"],
+    [
+        "3个月",
+        "3年",
+        "三年",
+        "100天",
+        "10年",
+        "为期0天",
+        "（0天）",
+        "0天内",
+        "1/0年内",
+        "3000000000个月",
+        "当场",
+        "当日游",
+    ],
 )
 def test_a_bare_length_is_no_time(text):
     assert not find_times(f"有关{text}的工作")
@@ -290,11 +303,20 @@ CELLS = [
         *(
             refused(text, "no time is stated in words that the grammar knows")
             for text in (
-                "3个月", "三年", "『验收』满意", "『验收』满3个月", "后", "截至会议后", "12.5后", "会议", "时", "上级检查期间3天",
+                "3个月",
+                "三年",
+                "『验收』满意",
+                "『验收』满3个月",
+                "后",
+                "截至会议后",
+                "12.5后",
+                "会议",
+                "时",
+                "上级检查期间3天",
             )
         ),
     )
-]  # fmt: skip
+]
 
 
 @params(CELLS)

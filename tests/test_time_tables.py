@@ -1,4 +1,4 @@
-"""What the tables of time phrases have in common: they know every rule and every kind, and `why` has a sentence for each.
+"""What the tables of time phrases have in common: every rule and every kind has rows, and `why` a sentence for each.
 
 The tables themselves stand by topic: `test_time_dated`, `_years`, `_named`, `_recurring`, `_relative`, `_words`,
 `_damage`; the laws of all phrases in `test_time_laws`.
@@ -72,7 +72,7 @@ def test_why_says_the_sentence_of_each_part_of_the_rule():
 
 @pytest.mark.parametrize("mark", ["。", "；", "，", "）", "\n"])
 def test_a_phrase_ends_at_any_mark(mark):
-    """What is found before a mark is what is found at the end of the text, wherever the phrase is one of running text."""
+    """What is found before a mark is what is found at the end of the text."""
     unlike = []
     for case in CASES:
         if case.cell or case.rule in {"not-understood", "unspecified"}:

@@ -1,8 +1,9 @@
 """Which year an unprinted year is, and which month an unprinted month.
 
 In this order: the year named earlier in the sentence; the horizon's, where it is one calendar year and the date is not
-before the day of issue; what the phrase does: a deadline is the next, a window lies in the year of issue, a state is the
-last. A printed weekday decides. Where rules disagree the other year is an alternative; with nothing to go by, nothing.
+before the day of issue; what the phrase does: a deadline is the next, a window lies in the year of issue, a state is
+the last. A printed weekday decides. Where rules disagree the other year is an alternative. With nothing to go by there
+is no answer.
 """
 
 from __future__ import annotations
@@ -75,12 +76,19 @@ DEADLINES = [
     ),
     *table(
         "each-of+next-after-issue",
-        row("3月25日、6月25日前", "分别于2018年3月25日前；2018年6月25日前", "分别于2018年3月24日前；2018年6月24日前",
-            on="2018-01-05"),
-        row("9月25日、12月25日、3月25日前", "分别于2018年9月25日前；2018年12月25日前；2019年3月25日前",
-            "分别于2018年9月24日前；2018年12月24日前；2019年3月24日前"),
+        row(
+            "3月25日、6月25日前",
+            "分别于2018年3月25日前；2018年6月25日前",
+            "分别于2018年3月24日前；2018年6月24日前",
+            on="2018-01-05",
+        ),
+        row(
+            "9月25日、12月25日、3月25日前",
+            "分别于2018年9月25日前；2018年12月25日前；2019年3月25日前",
+            "分别于2018年9月24日前；2018年12月24日前；2019年3月24日前",
+        ),
     ),
-]  # fmt: skip
+]
 
 WINDOWS = [
     *table(
@@ -127,17 +135,24 @@ WINDOWS = [
         row("从3月启动，6月结束", "2018年3月至2018年6月", action="结束", part="从3月启动，6月"),
         row("自9月起至春节前", "2018年9月1日至2019年2月4日"),
         row("从10月开始陆续推进一直到12月", "2018年10月至2018年12月"),
-        row("9月1日启动，预计10月31日结束", "2018年9月1日至2018年10月31日", action="结束",
-            part="9月1日启动，预计10月31日"),
+        row(
+            "9月1日启动，预计10月31日结束",
+            "2018年9月1日至2018年10月31日",
+            action="结束",
+            part="9月1日启动，预计10月31日",
+        ),
     ),
     *table("range+window-after-issue", row("1-2月", "2019年1月至2019年2月", "2018年1月至2018年2月", on="2018-12-20")),
-    *table("window-of-neighbours+year-of-issue", row("7、8月份", "2018年7月至2018年8月"),
-           row("一、二季度", "2018年第一季度至2018年第二季度")),
+    *table(
+        "window-of-neighbours+year-of-issue",
+        row("7、8月份", "2018年7月至2018年8月"),
+        row("一、二季度", "2018年第一季度至2018年第二季度"),
+    ),
     *table("each-of+year-of-issue", row("一、三季度", "分别于2018年第一季度；2018年第三季度")),
     *table("either-of+year-of-issue", row("3月或者4月", "2018年3月或者；2018年4月")),
     *table("since+year-of-issue", row("9月起", "2018年9月1日起"), row("自9月1日起", "2018年9月1日起")),
     *table("not-before+year-of-issue", row("不得早于9月1日", "2018年9月1日起")),
-]  # fmt: skip
+]
 
 STATES = table(
     "as-of+last-before-issue",
@@ -169,8 +184,14 @@ HORIZON = [
     row("12月", "2018年12月", "2017年12月", on="2017-10-01", year=2018, rule="window+horizon-year"),
     row("4月23日—4月30日", "2009年4月23日至2009年4月30日", on=None, year=2009, rule="range+horizon-year"),
     row("8月2日前", "2018年8月2日前", "2018年8月1日前", year=2018, rule="before-day-included+horizon-year"),
-    row("8月1日前", "2019年8月1日前", "2019年7月31日前", "2018年8月1日前", year=2018,
-        rule="before-day-included+next-after-issue"),
+    row(
+        "8月1日前",
+        "2019年8月1日前",
+        "2019年7月31日前",
+        "2018年8月1日前",
+        year=2018,
+        rule="before-day-included+next-after-issue",
+    ),
     row("3月底前", "2019年3月底前", "2018年3月底前", year=2018, rule="by-end-of+next-after-issue"),
     row("3月底前", "2019年3月底前", "2018年3月底前", year=2019, rule="by-end-of+horizon-year"),
     row("年底前", "2019年底前", "2018年底前", year=2019, rule="by-end-of+horizon-year"),
@@ -178,7 +199,7 @@ HORIZON = [
     row("今年", "2018年", on=None, year=2018, rule="window"),
     row("明年3月底前", "2019年3月底前", on=None, year=2018, rule="by-end-of"),
     row("11月至3月", "2018年11月至2019年3月", on=None, year=2018, rule="range+horizon-year"),
-]  # fmt: skip
+]
 
 
 @params(HORIZON)
@@ -196,17 +217,34 @@ def test_a_horizon_of_several_years_does_not_tell():
 # A printed weekday
 
 WEEKDAYS = [
-    row("11月20日（星期五）前", "2009年11月20日前", "2009年11月19日前", on="2009-11-01",
-        rule="before-day-included+weekday"),
-    row("11月20日（星期五）前", "2009年11月20日前", "2009年11月19日前", on="2009-12-01",
-        rule="before-day-included+weekday"),
-    row("4月20日（星期五）前", "2007年4月20日前", "2007年4月19日前", on="2007-04-13",
-        rule="before-day-included+weekday"),
-    row("4月20日（周五）前", "2007年4月20日前", "2007年4月19日前", on=None, year=2008,
-        rule="before-day-included+weekday"),
+    row(
+        "11月20日（星期五）前",
+        "2009年11月20日前",
+        "2009年11月19日前",
+        on="2009-11-01",
+        rule="before-day-included+weekday",
+    ),
+    row(
+        "11月20日（星期五）前",
+        "2009年11月20日前",
+        "2009年11月19日前",
+        on="2009-12-01",
+        rule="before-day-included+weekday",
+    ),
+    row(
+        "4月20日（星期五）前", "2007年4月20日前", "2007年4月19日前", on="2007-04-13", rule="before-day-included+weekday"
+    ),
+    row(
+        "4月20日（周五）前",
+        "2007年4月20日前",
+        "2007年4月19日前",
+        on=None,
+        year=2008,
+        rule="before-day-included+weekday",
+    ),
     row("11月20日（星期五）前", "2018年11月20日前", "2018年11月19日前", rule="before-day-included+next-after-issue"),
     row("15日（星期一）前", "2018年10月15日前", "2018年10月14日前", rule="before-day-included+month-of-issue"),
-]  # fmt: skip
+]
 
 
 @params(WEEKDAYS)
@@ -233,7 +271,9 @@ MONTHS = [
         row("今年年底前", "2018年底前"),
         row("去年12月底", "2017年12月底前"),
     ),
-    *table("within-period", row("本月内完成", "2018年8月底前", action="完成", part="本月内"), row("月内", "2018年8月底前")),
+    *table(
+        "within-period", row("本月内完成", "2018年8月底前", action="完成", part="本月内"), row("月内", "2018年8月底前")
+    ),
     *table(
         "before-day-included+month-of-issue",
         row("15日前", "2018年8月15日前", "2018年8月14日前"),
@@ -269,9 +309,12 @@ MONTHS = [
         row("今明两年", "2018年至2019年", on=None, year=2018),
     ),
     *table("range", row("本月25日至下月5日", "2018年8月25日至2018年9月5日")),
-    *table("range+month-of-issue", row("5日至10日", "2018年8月5日至2018年8月10日"),
-           row("1日至10日", "2018年8月1日至2018年8月10日")),
-]  # fmt: skip
+    *table(
+        "range+month-of-issue",
+        row("5日至10日", "2018年8月5日至2018年8月10日"),
+        row("1日至10日", "2018年8月1日至2018年8月10日"),
+    ),
+]
 
 
 @params(MONTHS)

@@ -1,7 +1,7 @@
 """The choices a reader of these documents has to make, as one frozen value.
 
 No statute fixes what 2018年12月前 includes, and practice is split. Each field is one such choice; the reading not
-chosen stands among the mention's alternatives. `Conventions()` holds the defaults that DESIGN and the README describe.
+chosen stands among the mention's alternatives. `Conventions()` holds the defaults that the README describes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lianqiang._enums import Named
 from lianqiang.dates import DateSpan
 from lianqiang.errors import check_type
 
-__all__ = ["Before", "Conventions", "LeadRule"]
+__all__ = ["Before", "Conventions"]
 
 
 class Before(Named):
@@ -25,17 +25,6 @@ class Before(Named):
     """Before X begins."""
     END = "end"
     """By the end of X."""
-
-
-class LeadRule(Named):
-    """Who leads in a plain list of units."""
-
-    PRINTED = "printed"
-    """Only who is printed as leading."""
-    FIRST = "first"
-    """The first listed leads (列第一位者为牵头单位)."""
-    ALL = "all"
-    """All lead."""
 
 
 def _frozen_events(
@@ -60,7 +49,6 @@ class Conventions:
     `window_reach`: a window without a year lies in the year of issue unless it ended more than this many days before.
     `every_other`: 每隔两年 is every 2 years (2) or every third (3).
     `roll_rest_day`: a period that ends on a rest day runs on to the next working day (民法典 203).
-    `lead_rule`: who leads in a list that prints no lead.
     `events`: days of named events (汛期, 两会), by name.
     """
 
@@ -70,7 +58,6 @@ class Conventions:
     window_reach: int = 183
     every_other: int = 2
     roll_rest_day: bool = False
-    lead_rule: LeadRule = LeadRule.PRINTED
     events: tuple[tuple[str, DateSpan], ...] = attrs.field(default=(), converter=_frozen_events)
 
     def __attrs_post_init__(self) -> None:
@@ -83,7 +70,6 @@ class Conventions:
             raise ValueError(f"window_reach is a number of days, got {self.window_reach}")
         for name, kind in (("before_period", Before), ("before_day", Before), ("before_festival", Before)):
             object.__setattr__(self, name, kind(getattr(self, name)))
-        object.__setattr__(self, "lead_rule", LeadRule(self.lead_rule))
 
     def event(self, name: str) -> DateSpan | None:
         """The days of that event, or None where no days are given for it."""

@@ -136,8 +136,13 @@ class Task:
         """The governing time requirement; `Unspecified()` where the document states none."""
         return self.time.requirement if self.time is not None else Unspecified()
 
+    @property
+    def heading(self) -> str:
+        """Its title, or its text where no heading is printed (as in the rows of a checklist)."""
+        return self.title or self.text
+
     def __str__(self) -> str:
-        return f"{self.id} {self.title or self.text}"
+        return f"{self.id} {self.heading}"
 
 
 def _recurs(requirement: TimeRequirement) -> bool:
@@ -207,6 +212,9 @@ class Tasks(Sequence[Task]):
 
     def __repr__(self) -> str:
         return f"Tasks({list(self._items)!r}, issued={self.issued!r}, horizon={self.horizon!r})"
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self._items))
 
     def _with(self, items: Iterable[Task]) -> Tasks:
         return Tasks(items, issued=self.issued, horizon=self.horizon)

@@ -19,7 +19,7 @@ from datetime import date
 from lianqiang._patterns import lazy
 from lianqiang._text import Normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.dates import DateSpan
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import ParseError
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
@@ -53,8 +53,11 @@ def _context(
     conventions: Conventions | None,
     shift: int = 0,
 ) -> Context:
-    if issued is not None and type(issued) is not date:
-        raise TypeError(f"issued is a datetime.date, got {type(issued).__name__} {issued!r}")
+    if issued is not None:
+        if type(issued) is not date:
+            raise TypeError(f"issued is a datetime.date, got {type(issued).__name__} {issued!r}")
+        if not MIN_YEAR <= issued.year <= MAX_YEAR:
+            raise ValueError(f"issued is a day of {MIN_YEAR} to {MAX_YEAR}, got {issued}")
     return Context(issued, horizon, conventions or DEFAULT, normal, text, shift)
 
 

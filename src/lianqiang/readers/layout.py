@@ -81,6 +81,9 @@ _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
 _NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[）)]")
+_OPENING = re.compile(
+    r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
+)  # a first sentence that is cut, no title
 _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
@@ -193,7 +196,7 @@ def _read_head(
                 continue
             if labels[index] is not None or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
                 break
-            if text[-1] in "：:" or len(heading) == _MOST_TITLE_LINES:
+            if text[-1] in "：:" or len(heading) == _MOST_TITLE_LINES or _OPENING.match(text):
                 break
             heading.append(index)
         index += 1

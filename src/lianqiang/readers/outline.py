@@ -76,6 +76,7 @@ FIELD = re.compile(
 
 _OPENERS, _ENDERS = "（([［〔【《“「", "）)]］〕】》”」"
 _COMMAS = "，、,；;和及与或的将对在"
+_NEVER_FIRST = frozenset("。，、；：！？）)]］〕】》”")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _FULL_STOP = re.compile(r"[。；;]")
 _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
@@ -114,7 +115,7 @@ class _Joiner:
                 and kinds[index + 1] is None
                 and labels[index + 1] is None
                 and len(text) > 12
-                and ("。" in text or text[-1] in _COMMAS)
+                and ("。" in text or text[-1] in _COMMAS or (labels[index] is None and _SENTENCE.search(text)))
             ):
                 broken.append(len(text))
         broken.sort()
@@ -128,6 +129,8 @@ class _Joiner:
         before, after = self._lines[last].text, self._lines[following].text
         if self._labels[following] is not None or FIELD.match(after) or _BULLET.match(after):
             return False
+        if after[0] in _NEVER_FIRST:
+            return True
         end = before[-1]
         field = FIELD.match(open_text)
         if len(open_text) < 600 and _unbalanced(open_text[-300:]):

@@ -398,13 +398,17 @@ def _first_unit(lines: list[Line], start: int, stop: int) -> int:
     """The line that the units begin on; the first half of a name that is cut counts."""
     for place in range(start, stop):
         text = lines[place].text
-        cut = text + lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
-        if _looks_like_unit(text) or (cut and _looks_like_unit(cut)):
+        rest = lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
+        if _looks_like_unit(text):
+            return place
+        # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
+        if rest and not (rest[0] in _LEVELS and _looks_like_unit(rest)) and _looks_like_unit(text + rest):
             return place
     return stop
 
 
 _HALF_NAME = 10
+_LEVELS = frozenset("省市县区州旗镇乡各")
 
 
 def _join_names(lines: list[Line]) -> list[Paragraph]:
