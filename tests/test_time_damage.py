@@ -81,6 +81,7 @@ IMPOSSIBLE = table(
     refused("1899年底前", "years run from 1900 to 2200, not 1899"),
     refused("2201年底前", "years run from 1900 to 2200, not 2201"),
     refused("2200年后", "years run to 2200, not 2201"),
+    refused("1900年前", "years run from 1900", on=None),
     refused("2200年12月31日当周", "years run from 1900 to 2200"),
     refused("前13个月", "a year has twelve months"),
     refused("前0个月", "a year has twelve months"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lianqiang import Conventions
+from lianqiang import Conventions, interpret_time
 from lianqiang.conventions import Before
+from lianqiang.requirements import Unparsed
 from time_cases import check, found, params, refused, row, table
 
 END = Conventions(before_period=Before.END, before_festival=Before.END)
@@ -26,6 +27,8 @@ PLANS = [
         row("“十三五”至“十四五”期间", "“十三五”至“十四五”期间"),
         row("“十三五”期间至“十四五”期间", "“十三五”至“十四五”期间"),
         row("“三五”期间", "“三五”期间"),
+        row("“十四五”前三年", "2021年至2023年"),
+        row("“十四五”后两年", "2024年至2025年"),
     ),
     *table(
         "by-end-of",
@@ -220,6 +223,12 @@ def test_names_that_are_no_times():
         "春节联欢会", "秋冬季疫苗接种", "十一五金店", "十五日游", "2018年国庆", "三五家单位", "本周例会",
     ):  # fmt: skip
         assert [words for words, _ in found(f"{text}工作") if words != "2018年"] == [], text
+
+
+def test_a_festival_needs_a_year_to_lie_in():
+    for text in ("春节前", "明年春节前"):
+        requirement = interpret_time(text).requirement
+        assert requirement == Unparsed(text, "the year is not printed and issued= is not given")
 
 
 def test_a_plan_that_leads_on_to_no_plan_stands_alone():

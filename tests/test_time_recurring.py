@@ -154,6 +154,8 @@ YEAR_SLOTS = table(
     row("每年年底", "每年12月底"),
     row("每年底前", "每年12月底前"),
     row("每年汛期前", "每年汛期前"),
+    row("每年夏季", "每年『夏季』期间"),
+    row("每年冬季前", "每年『冬季』前"),
     row("每年春节前", "每年『春节』前"),
     row("每年国庆节期间", "每年『国庆节』期间"),
     row("每年开学时", "每年开学期间"),
@@ -367,6 +369,9 @@ BY_PERIOD = [
         row("每月终了后5个工作日内", "每次『月结束』后5个工作日内"),
         row("每年结束后的3个月内", "每次『年结束』后3个月内"),
         row("每季度后5日内", "每次『季度结束』后5天内"),
+        row("月后3日前", "每次『月结束』后3天内"),
+        row("季度终了后10日内", "每次『季度结束』后10天内"),
+        row("年后15日", "每次『年结束』后15天内"),
     ),
 ]
 
@@ -420,6 +425,12 @@ def test_a_stretch_over_midnight_is_no_stretch_of_one_day():
     requirement = parse_time("每日22时至6时")
     assert isinstance(requirement, Recurring)
     assert [slot.opens for slot in requirement.at] == [None]
+
+
+def test_before_a_month_of_the_quarter_is_by_a_day():
+    requirement = parse_time("每季度第2个月前")
+    assert isinstance(requirement, Recurring)
+    assert [(slot.by, slot.last and slot.last.day) for slot in requirement.at] == [(True, -1)]
 
 
 def test_every_month_and_regularly_is_every_month():

@@ -241,6 +241,7 @@ def test_without_a_day_of_issue_from_publication_on_is_after_it():
         ("国务院文件公布之日起1个月内", None),
         ("为期3个月", None),
         ("3个月后", None),
+        ("施工前5日内", None),
         ("汛期前", None),
     ],
 )

@@ -339,6 +339,7 @@ GOVERNING = [
         row("2018年12月底前（适时）", "2018年12月底前", part="2018年12月底前", cell=True),
         row("2018年12月底前（12月31日前）", "2018年12月底前", part="2018年12月底前", cell=True),
         row("2018年底前（30天内）", "2018年底前", part="2018年底前", cell=True),
+        row("2018年上半年任务于2018年2月底前完成", "2018年2月底前", part="2018年2月底前", action="完成", cell=True),
         row("去年任务，2018年底前", "2018年底前", part="2018年底前", cell=True),
     ),
     *table(
@@ -350,6 +351,7 @@ GOVERNING = [
     *table("lasting", row("中期（1-2年）", "为期1-2年", part="（1-2年）", cell=True)),
     *table("within-amount", row("短期（6个月内）", "6个月内", part="6个月内", cell=True)),
     *table("every", row("每月定期开展", "每月", part="每月", cell=True, action="开展")),
+    *table("no-rhythm", row("定期通报、定期调度", "定期", part="定期", action="通报", cell=True)),
     *table("vague", row("尽快、及时", "尽快", part="尽快", cell=True)),
     *table("standing", row("长期持续推进", "长期坚持", part="长期", cell=True, action="推进")),
     *table(

@@ -71,7 +71,7 @@ def bounds(
     horizon: DateSpan | None = None,
     events: Mapping[str, date | DateSpan] | None = None,
     calendar: WorkCalendar | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
 ) -> Bounds:
     """The first and the last day of a requirement, and what else would have to be known.
 
@@ -100,9 +100,9 @@ def bounds(
         case Recurring():
             return _recurring(r, horizon)
         case Standing():
-            return _standing(r, issued, events, conventions)
+            return _standing(r, issued, events, conventions or DEFAULT)
         case Relative():
-            return _relative(r, issued, events, calendar, conventions)
+            return _relative(r, issued, events, calendar, conventions or DEFAULT)
         case Staged():
             parts = [
                 bounds(
@@ -139,7 +139,7 @@ def due(
     horizon: DateSpan | None = None,
     events: Mapping[str, date | DateSpan] | None = None,
     calendar: WorkCalendar | None = None,
-    conventions: Conventions = DEFAULT,
+    conventions: Conventions | None = None,
 ) -> date | None:
     """The last day on which the requirement is met in time, or None where there is no such day or it is not known.
 
@@ -159,11 +159,11 @@ def due(
         case Window():
             return r.span.last
         case Standing():
-            return _standing(r, issued, events, conventions).last
+            return _standing(r, issued, events, conventions or DEFAULT).last
         case Relative():
             if r.relation in (Relation.AFTER, Relation.LASTING):
                 return None
-            return _relative(r, issued, events, calendar, conventions).last
+            return _relative(r, issued, events, calendar, conventions or DEFAULT).last
         case Staged():
             days = [
                 due(

@@ -70,11 +70,15 @@ class Layout:
         self.stretches: list[Stretch] = []
 
 
-_GENRE = re.compile(
-    r"(?:通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|安排|措施|条例|规程|预案|制度|章程"
-    r"|任务书|台账|责任表|分解表|分工表|一览表|明细表|任务表|表|目标|行动|任务|要求|十条|条措施|事项|指南|指引|标准|规则|职责|实事|项目|意见稿"
-    r"|任务分解|工程|制|书|工作)(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
+# What a title ends with, a period or a note in brackets behind it; and what a line of a title may end with as well.
+_STRONG = (
+    "通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|措施|条例|规程|预案|章程|任务书|"
+    "责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则"
 )
+_WEAK = "安排|制度|台账|表|目标|行动|任务|要求|十条|条措施|事项|标准|职责|实事|项目|工程|制|书|工作"
+_AFTER = r"(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
+_GENRE = re.compile(rf"(?:{_STRONG}|{_WEAK}){_AFTER}")
+_SURE_GENRE = re.compile(rf"(?:{_STRONG}){_AFTER}")
 _ISSUING = re.compile(r"印发|转发|批转|下发")
 _NOTICE = re.compile(r"(?:通知|函|批复|公告|决定|意见|通告|命令|令)\s*[）)]?\s*\Z")
 _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关于|转发|的?通知")
@@ -229,10 +233,13 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     return []
 
 
-def _complete(text: str) -> bool:
+def _complete(text: str, ahead: str) -> bool:
+    """Whether the title is complete with this text, before the line `ahead`, empty where none stands right behind."""
+    if _GOES_ON.match(ahead) or _BRACKETED.fullmatch(ahead):
+        return False
     if _ISSUING.search(text) and "关于" in text and not _NOTICE.search(text):
         return False
-    return _GENRE.search(text) is not None
+    return (_SURE_GENRE if ahead else _GENRE).search(text) is not None
 
 
 def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], heading: list[int]) -> None:
@@ -244,7 +251,7 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
         text = "".join(lines[each].text for each in current)
         following = heading[place + 1] if place + 1 < len(heading) else -1
         ahead = lines[following].text if following == index + 1 else ""
-        if _complete(text) and not (_GOES_ON.match(ahead) or _BRACKETED.fullmatch(ahead)):
+        if _complete(text, ahead):
             titles.append(current)
             current = []
     if current and not titles and (head.recipients or head.number or heading[0] > 0):
