@@ -1,5 +1,4 @@
 """Document numbers and citations as real pages print them."""
-# ruff: noqa: E501 - a case stands on one line
 
 from __future__ import annotations
 

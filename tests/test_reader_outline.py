@@ -1,5 +1,4 @@
 """Documents in the forms that offices give them, written for these tests: what is read of each."""
-# ruff: noqa: E501 - a case stands on one line
 
 from __future__ import annotations
 
@@ -384,6 +383,7 @@ def test_a_page_around_the_document() -> None:
             "某县人民政府关于印发某县行动计划（2019—2021年）实施方案的通知",
             None,
         ),
+        ("某县关于印发行动计划\n配套实施方案的通知\n各乡镇：\n", "某县关于印发行动计划配套实施方案的通知", None),
         ("某县治水记\n各乡镇：\n", "某县治水记", None),
         ("各乡镇,县级各部门\n《某方案》已经县政府同意，现印发给你们，请认真执行。\n", None, None),
         ("2019年3月5日\n", None, None),

@@ -1,5 +1,4 @@
 """Task tables in the forms that text holds them in, and the links of their rows to the text."""
-# ruff: noqa: E501 - a case stands on one line
 
 from __future__ import annotations
 

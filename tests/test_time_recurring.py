@@ -415,6 +415,7 @@ def test_a_recurrence_takes_the_days_printed_right_before_it(case):
         ("每月检查。年底总结", ["每月", "2018年底前"]),
         ("每月检查，年底总结", ["每月", "每年年末"]),
         ("每人每年2次", ["每年2次"]),
+        ("月后0日前", ["0日前"]),
     ],
 )
 def test_recurrences_beside_other_times(text, expected):

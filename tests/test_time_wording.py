@@ -35,7 +35,8 @@ from lianqiang import (
 )
 from lianqiang._numerals import to_chinese, to_int
 from lianqiang._text import normalise
-from lianqiang.requirements import Join, Part, Relation
+from lianqiang.requirements import Join, Part, Relation, TimeMention
+from lianqiang.spans import Span
 
 DAY = date(2018, 8, 2)
 
@@ -190,6 +191,37 @@ def test_what_is_said_of_a_value(wording):
     assert parse_time(wording, strict=True) == requirement
 
 
+WRONG_TYPES = {
+    "the name of an event": lambda: Event(3),
+    "least": lambda: Count(1.0, None),
+    "most": lambda: Count(None, True),
+    "month": lambda: Position(month="4"),
+    "day": lambda: Position(day=1.0),
+    "weekday": lambda: Position(weekday="3"),
+    "last": lambda: Slot(Position(day=1), 1),
+    "first": lambda: Slot(1, Position(day=1)),
+    "word": lambda: Vague(3),
+    "text": lambda: Unparsed(3, "no reason"),
+    "reason": lambda: Unparsed("20**年", None),
+    "action": lambda: Stage(3, Vague("适时")),
+    "a requirement": lambda: TimeMention("适时", Span(0, 2), "适时"),
+    "alternatives": lambda: TimeMention("适时", Span(0, 2), Vague("适时"), [Vague("尽快")]),
+    "an alternative": lambda: TimeMention("适时", Span(0, 2), Vague("适时"), ("尽快",)),
+    "span": lambda: TimeMention("适时", (0, 2), Vague("适时")),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_TYPES)
+def test_a_value_is_made_of_values(name):
+    with pytest.raises(TypeError, match=f"^{name} is "):
+        WRONG_TYPES[name]()
+
+
+def test_the_text_of_a_mention_is_text():
+    with pytest.raises(TypeError, match="^text is a str"):
+        TimeMention(3, Span(0, 2), Vague("适时"))
+
+
 def test_what_is_not_understood_says_its_own_text():
     assert str(Unparsed("20**年", "masked year")) == "20**年"
 
@@ -295,6 +327,12 @@ def test_the_day_of_issue_must_be_a_date():
         for issued in (datetime(2018, 8, 2), "2018-08-02"):
             with pytest.raises(TypeError, match=r"issued is a datetime\.date, got"):
                 function("年底前", issued=issued)  # type: ignore[arg-type]
+
+
+def test_the_day_of_issue_lies_in_the_years_of_the_library():
+    for issued in (date(1899, 12, 31), date(2201, 1, 1)):
+        with pytest.raises(ValueError, match="issued is a day of 1900 to 2200"):
+            interpret_time("年底前", issued=issued)
 
 
 def test_text_must_be_a_string():

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from lianqiang._patterns import lazy
 
-__all__ = ["Normal", "normalise"]
+__all__ = ["Normal", "is_normal", "normalise"]
 
 _PAIRS = {
     **{chr(0xFF10 + n): str(n) for n in range(10)},
@@ -64,17 +64,22 @@ class Normal:
         return offset if index < 0 else self._from[index] + offset - self._at[index]
 
 
+def is_normal(text: str) -> bool:
+    """Whether the text is its own normal form, as most cells are."""
+    return _ODD.search(text) is None and " " not in text and "\n" not in text
+
+
 def normalise(text: str) -> Normal:
     """The normal form of `text`.
 
     >>> normalise("２０１８ 年12月底前（於）").text
     '2018年12月底前(于)'
     """
+    if is_normal(text):
+        return Normal(text)
     if _ODD.search(text) is not None:
         for odd in set(_ODD.findall(text)):
             text = text.replace(odd, _PAIRS[odd])
-    if " " not in text and "\n" not in text:
-        return Normal(text)
     return _without_spaces(text)
 
 

@@ -31,22 +31,27 @@ class Context:
         issued: date | None,
         horizon: DateSpan | None,
         conventions: Conventions,
-        normal: Normal,
         original: str,
+        text: str,
+        normal: Normal | None = None,
         shift: int = 0,
     ) -> None:
         self.issued = issued
         self.conventions = conventions
-        self.normal = normal
         self.original = original
-        self.shift = shift  # where the normalised stretch begins in the original
+        self.text = text  # the normal form of the stretch that is read
+        self.normal = normal  # the way back, where the normal form differs
+        self.shift = shift  # where the stretch begins in the original
         self.horizon = horizon
         self.plan_year = horizon.year if horizon is not None else None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that the normalised one came from."""
-        begin = self.normal.origin(start) + self.shift
-        return begin, (self.normal.origin(end - 1) + 1 + self.shift if end > start else begin)
+        normal = self.normal
+        if normal is None:  # the text is its own normal form
+            return start + self.shift, end + self.shift
+        begin = normal.origin(start) + self.shift
+        return begin, (normal.origin(end - 1) + 1 + self.shift if end > start else begin)
 
     def source(self, start: int, end: int) -> str:
         """The original text of a normalised stretch; a line break in it, and the spaces beside, are left out."""

@@ -7,9 +7,9 @@ splits on are noted, so that the other side can be built as an alternative.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import time, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
@@ -56,18 +56,12 @@ _ONE_DAY = timedelta(days=1)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
-class _Choices:
-    """The readings to take where there are two, and which of them came up."""
+class _Choices(NamedTuple):
+    """Readings to take instead of those the conventions name, and the year where none is printed."""
 
+    period: Before
+    day: Before
     forced: int | None = None
-    met: str = ""  # "period" or "day" where that choice was made
-    years: Sequence[int] = ()
-
-    def __init__(self, period: Before, day: Before, forced: int | None = None) -> None:
-        self.period = period
-        self.day = day
-        if forced is not None:
-            self.forced = forced
 
 
 def read_dated(text: str, start: int, context: Context) -> Item | None:
@@ -86,9 +80,8 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     if tail >= ABOUT:
         return _damaged(text, draft)
     before = context.year, context.month, context.month_year
-    choices = _Choices(context.conventions.before_period, context.conventions.before_day)
     try:
-        requirement, rule = _build(draft, context, choices)
+        requirement, rule = _build(draft, context, None)
     except Impossible as impossible:
         rule = "unresolved" if "issued=" in str(impossible) else "damaged"
         return Item(start, end, Unparsed(text[start:end], str(impossible)), rule)
@@ -96,11 +89,11 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         match = _CONTINUES.match(text, end)
         if match is not None:
             requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
-    if not (choices.met or choices.years):
+    if not draft.years and (tail != BEFORE or not _split(draft)):
         return Item(start, end, requirement, rule)
 
     def others() -> list[TimeRequirement]:
-        return _others(draft, context, choices, before, requirement)
+        return _others(draft, context, before, requirement)
 
     return Item(start, end, requirement, rule, others)
 
@@ -155,22 +148,35 @@ _YEARS_EVENT = lazy(
 _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
 
+def _split(draft: Draft) -> str:
+    """Which reading of 前 practice is split on here: of a day, of a longer period, or none ("")."""
+    point, second = draft.entries[0]
+    if draft.tail != BEFORE or draft.closed or second is not None or point.edge == "底":
+        return ""
+    if point.unit not in "DT":
+        return "period"
+    return "" if point.clock is not None else "day"
+
+
 def _others(
     draft: Draft,
     context: Context,
-    made: _Choices,
     before: tuple[int | None, int | None, int | None],
     chosen: TimeRequirement,
 ) -> list[TimeRequirement]:
-    """The readings not taken: the other side of each choice met, then the other years."""
+    """The readings not taken: the other side of what practice is split on, then the other years."""
     found: list[TimeRequirement] = []
     flip = {Before.START: Before.END, Before.END: Before.START}
+    period, day = context.conventions.before_period, context.conventions.before_day
     tries: list[_Choices] = []
-    if made.met == "period":
-        tries.append(_Choices(flip[made.period], made.day))
-    elif made.met == "day":
-        tries.append(_Choices(made.period, flip[made.day]))
-    tries.extend(_Choices(made.period, made.day, year) for year in made.years)
+    match _split(draft):
+        case "period":
+            tries.append(_Choices(flip[period], day))
+        case "day":
+            tries.append(_Choices(period, flip[day]))
+        case _:
+            pass
+    tries.extend(_Choices(period, day, year) for year in draft.years)
     after = (context.year, context.month, context.month_year)
     for choices in tries:
         context.year, context.month, context.month_year = before
@@ -185,7 +191,7 @@ def _others(
     return found
 
 
-def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequirement | Staged, str]:
+def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[StageRequirement | Staged, str]:
     """The requirement that the draft states, and its rule. Raises `Impossible`. Leaves year and month in the context."""
     entries = draft.entries
     if draft.since_issue:
@@ -196,15 +202,17 @@ def _build(draft: Draft, context: Context, choices: _Choices) -> tuple[StageRequ
         if point.year is not None:
             days, year_rule = days_of(point, point.year), ""
         else:
-            days, year_rule, choices.years = settle_alone(point, _doing(draft), context, choices.forced)
+            forced = choices.forced if choices is not None else None
+            days, year_rule, years = settle_alone(point, _doing(draft), context, forced)
+            draft.years = draft.years or years
         requirement, rule = _single(draft, entries[0], (days, None), context, choices)
         if point.year is not None or (point.shift is not None and point.unit in "YHQ"):
             context.year = days[1].year
         if point.unit in "MD":
             context.month, context.month_year = days[1].month, days[1].year
         return requirement, f"{rule}+{year_rule}" if year_rule else rule
-    settled = settle(entries, _doing(draft), context, choices.forced)
-    choices.years = settled.others
+    settled = settle(entries, _doing(draft), context, choices.forced if choices is not None else None)
+    draft.years = draft.years or settled.others
     if draft.until_event is not None:
         return Standing(settled.entries[0][0][0], event_named(draft.until_event)), "standing-until-event"
     if len(entries) == 1:
@@ -273,7 +281,7 @@ def _single(
     points: tuple[Point, Point | None],
     days: tuple[Days, Days | None],
     context: Context,
-    choices: _Choices,
+    choices: _Choices | None,
 ) -> tuple[StageRequirement, str]:
     point, second = points
     begins, ends = days
@@ -316,20 +324,18 @@ def _deadline(span: DateSpan, clock: time | None) -> Deadline:
     return Deadline(span, clock if clock is not None and span.first == span.last else None)
 
 
-def _before(point: Point, days: Days, context: Context, choices: _Choices) -> tuple[StageRequirement, str]:
+def _before(point: Point, days: Days, context: Context, choices: _Choices | None) -> tuple[StageRequirement, str]:
     first, last, precision = days
     if point.edge == "底":
         return Deadline(span_of(first, last, precision)), "by-end-of"
     if precision is Precision.DAY:
         if point.clock is not None:
             return Deadline(span_of(first, last, precision), point.clock), "by-clock"
-        choices.met = "day"
-        if choices.day is Before.END:
+        if (choices.day if choices is not None else context.conventions.before_day) is Before.END:
             return Deadline(span_of(first, last, precision)), "before-day-included"
         return Deadline(span_before(first, precision)), "before-day-excluded"
-    choices.met = "period"
     begun = context.issued is not None and context.issued >= first
-    wanted = choices.period
+    wanted = choices.period if choices is not None else context.conventions.before_period
     if begun:  # before it began would be past already: by its end, unless the caller wants otherwise
         wanted = Before.END if wanted is context.conventions.before_period else Before.START
         rule = "before-period-begun"
@@ -355,7 +361,7 @@ def _listed(
     draft: Draft,
     days: list[tuple[Days, Days | None]],
     context: Context,
-    choices: _Choices,
+    choices: _Choices | None,
 ) -> tuple[Staged, str]:
     stages = tuple(
         Stage(None, _single(draft, points, each, context, choices)[0])

@@ -11,6 +11,7 @@ One tail serves all entries (3月25日、6月25日前). Nothing is resolved here
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
@@ -97,6 +98,7 @@ class Draft:
     lasting: bool = False  # …起持续至…: standing, not a window
     since_issue: bool = False  # 即日起
     until_event: str | None = None
+    years: Sequence[int] = ()  # other years the first point may lie in, once its year is settled
 
     def __init__(self, start: int) -> None:
         self.start = start

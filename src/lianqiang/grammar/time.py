@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import date
 
 from lianqiang._patterns import lazy
-from lianqiang._text import Normal, normalise
+from lianqiang._text import is_normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import ParseError
@@ -47,40 +47,46 @@ _NO_READING = "no time is stated in words that the grammar knows"
 
 def _context(
     text: str,
-    normal: Normal,
     issued: date | None,
     horizon: DateSpan | None,
     conventions: Conventions | None,
-    shift: int = 0,
+    start: int = 0,
+    end: int | None = None,
 ) -> Context:
+    """The context to read `text[start:end]` in. Raises for what no document can have been issued on."""
     if issued is not None:
         if type(issued) is not date:
             raise TypeError(f"issued is a datetime.date, got {type(issued).__name__} {issued!r}")
         if not MIN_YEAR <= issued.year <= MAX_YEAR:
             raise ValueError(f"issued is a day of {MIN_YEAR} to {MAX_YEAR}, got {issued}")
-    return Context(issued, horizon, conventions or DEFAULT, normal, text, shift)
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, got {type(text).__name__}")
+    stretch = text if start == 0 and end is None else text[start:end]
+    if is_normal(stretch):
+        return Context(issued, horizon, conventions or DEFAULT, text, stretch, None, start)
+    normal = normalise(stretch)
+    return Context(issued, horizon, conventions or DEFAULT, text, normal.text, normal, start)
 
 
-def _read(text: str, context: Context) -> Item:
+def _read(context: Context) -> Item:
     """The whole of the text as one item."""
-    normal = context.normal.text
     context.whole = True
-    items = scan(normal, context)
+    items = scan(context.text, context)
     if len(items) == 1:
         return items[0]
-    return combine(items, normal, context) or _whole_cell(text, context)
+    return combine(items, context.text, context) or _whole_cell(context)
 
 
 _FEW = 2
 
 
-def _whole_cell(text: str, context: Context) -> Item:
+def _whole_cell(context: Context) -> Item:
     """What only a whole cell may say: nothing, an event and nothing else, others' word."""
     from lianqiang.grammar import _adverbial, _relative
 
-    normal = context.normal.text
+    normal = context.text
     size = len(normal)
-    if _EMPTY.fullmatch(text):
+    if _EMPTY.fullmatch(context.original):
         return Item(0, size, Unspecified(), "unspecified")
     item = _relative.read_event_whole(normal, context)
     if item is not None:
@@ -91,12 +97,12 @@ def _whole_cell(text: str, context: Context) -> Item:
     vague = _adverbial.find_vague_whole(normal)
     if vague is not None:
         return vague
-    return Item(0, size, Unparsed(text, _NO_READING), "not-understood")
+    return Item(0, size, Unparsed(context.original, _NO_READING), "not-understood")
 
 
 def _mention(item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span) -> TimeMention:
     start, end = context.origin(item.start, item.end)
-    normal = context.normal.text
+    normal = context.text
     requirement = item.requirement
     original = context.original[start:end]
     if isinstance(requirement, Unparsed) and item.rule == "damaged":
@@ -123,13 +129,12 @@ def scan_times(
     locate: Callable[[int, int], Span] = Span,
 ) -> tuple[TimeMention, ...]:
     """The mentions in `text[start:end]`, with spans made by `locate` in the coordinates of the whole `text`."""
-    normal = normalise(text if start == 0 and end is None else text[start:end])
-    context = _context(text, normal, issued, horizon, conventions, start)
-    items = scan(normal.text, context)
+    context = _context(text, issued, horizon, conventions, start, end)
+    items = scan(context.text, context)
     if not items:
         return ()
     limits = [item.start for item in items[1:]]
-    limits.append(len(normal.text))
+    limits.append(len(context.text))
     return tuple(_mention(item, limit, context, locate) for item, limit in zip(items, limits, strict=True))
 
 
@@ -152,13 +157,7 @@ def find_times(
     2018年6月底前 2018年6月底前 制定
     每年至少检查2次 每年至少2次 None
     """
-    return scan_times(_checked(text), issued=issued, horizon=horizon, conventions=conventions)
-
-
-def _checked(text: str) -> str:
-    if not isinstance(text, str):
-        raise TypeError(f"a text is a str, got {type(text).__name__}")
-    return text
+    return scan_times(text, issued=issued, horizon=horizon, conventions=conventions)
 
 
 def interpret_time(
@@ -180,9 +179,8 @@ def interpret_time(
     >>> print(why(mention))
     X前 with X longer than a day means before X begins; by its end is an alternative
     """
-    normal = normalise(_checked(text))
-    context = _context(text, normal, issued, horizon, conventions)
-    return _mention(_read(text, context), len(normal.text), context)
+    context = _context(text, issued, horizon, conventions)
+    return _mention(_read(context), len(context.text), context)
 
 
 def parse_time(
@@ -203,9 +201,8 @@ def parse_time(
     `strict=True` demands that the grammar and its wrapper words (力争, 于, 完成, 报送 …) account for every character:
     else `ParseError`, whose span and caret say which characters were not understood.
     """
-    normal = normalise(_checked(text))
-    context = _context(text, normal, issued, horizon, conventions)
-    item = _read(text, context)
+    context = _context(text, issued, horizon, conventions)
+    item = _read(context)
     requirement = item.requirement
     if strict:
         _demand_all(text, item, context)
@@ -225,11 +222,11 @@ _EXPECTED = "a time requirement or one of its wrapper words (力争, 于, 前, �
 
 def _demand_all(text: str, item: Item, context: Context) -> None:
     """Raise `ParseError` at the first character that neither a mention nor a wrapper word accounts for."""
-    normal = context.normal.text
+    normal = context.text
     if isinstance(item.requirement, Unparsed):
         start, end = context.origin(item.start, item.end)
         raise ParseError(text, Span(start, max(end, start)), f"{_EXPECTED}: {item.requirement.reason}")
-    fresh = Context(context.issued, context.horizon, context.conventions, context.normal, text)
+    fresh = Context(context.issued, context.horizon, context.conventions, text, normal, context.normal)
     fresh.whole = True
     taken = scan(normal, fresh)
     spans = [(each.start, each.end) for each in taken if not item.start <= each.start < item.end]
