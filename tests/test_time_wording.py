@@ -213,7 +213,7 @@ WRONG_TYPES = {
 
 @pytest.mark.parametrize("name", WRONG_TYPES)
 def test_a_value_is_made_of_values(name):
-    with pytest.raises(TypeError, match=f"^{name} is "):
+    with pytest.raises(TypeError, match=rf"^{name} is "):
         WRONG_TYPES[name]()
 
 

@@ -82,6 +82,8 @@ def every(number: Fraction, word: str) -> Amount:
 
 
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
+_COUNTED = lazy("[次回遍轮期场]")
+_COUNT_REACH = 48
 _COUNT = lazy(
     '[^，。；、！？\n"每次]{0,28}?'
     rf"(?:(?<![第跑0-9])([0-9]{{1,9}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
@@ -96,6 +98,8 @@ _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不�
 
 def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
     """How many times, said in the clause that goes on at `at`: the count, where it begins and where it ends."""
+    if _COUNTED.search(text, at, at + _COUNT_REACH) is None:
+        return None
     match = _COUNT.match(text, at)
     if match is None:
         return None

@@ -145,7 +145,7 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 # The commonest points in one go; what follows shows that nothing of them is left.
 _PLAIN = lazy(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)(?![0-9上下中晚早凌傍当])|(?=[前起至到，。；、)\-完]|$))"
-    r"|([12][0-9]{3})年(?:(底|末)|(?=[前起\-完]|$))"
+    r"|([12][0-9]{3})年(?:(底|末)|(?=[前起\-完]|$))|(年底)"
 )
 
 
@@ -154,7 +154,11 @@ def read_plain(text: str, at: int) -> Point | None:
     match = _PLAIN.match(text, at)
     if match is None:
         return None
-    year, month, day, month_end, lone_year, year_end = match.groups()
+    year, month, day, month_end, lone_year, year_end, end_of_year = match.groups()
+    if end_of_year is not None:
+        point = Point(at, match.end(), "Y")
+        point.base, point.edge = "年", "底"
+        return point
     if lone_year is not None:
         point = Point(at, match.end(), "Y")
         point.year = int(lone_year)

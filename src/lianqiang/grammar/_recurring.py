@@ -97,11 +97,11 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
             return Item(start, relative[1], relative[0], "relative-each")
     slots, end = _slots(text, end, amount.measure)
     times: Count | None = None
-    if word == "周" and not slots and (once := _ONCE.match(text, end)):
+    once = _ONCE.match(text, end) if text[end : end + 1] == "一" else None
+    if once is not None:
         times, end = Count(1, 1), once.end()
-        alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
-    elif once := _ONCE.match(text, end):
-        times, end = Count(1, 1), once.end()
+        if word == "周" and not slots:  # 每周一通报 may be every Monday
+            alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
         counted = find_count(text, end)
         if counted is not None:
