@@ -381,10 +381,22 @@ def stages(*requirements: Any, join: Join = Join.THEN) -> Staged:
             Bounds(None, D(2019, 6, 25)),
             D(2019, 6, 25),
         ),
-        (stages(Standing(D(2018, 1, 1)), Window(DateSpan.of_year(2019))), Bounds(D(2018, 1, 1), D(2019, 12, 31)), D(2019, 12, 31)),
+        (
+            stages(Standing(D(2018, 1, 1)), Window(DateSpan.of_year(2019))),
+            Bounds(D(2018, 1, 1), D(2019, 12, 31)),
+            D(2019, 12, 31),
+        ),
         (stages(Window(DateSpan.of_year(2019)), Standing(D(2018, 1, 1))), Bounds(D(2019, 1, 1), None), D(2019, 12, 31)),
-        (stages(Window(DateSpan.of_year(2019)), Deadline(DateSpan.of_day(D(2018, 3, 1)))), Bounds(D(2019, 1, 1), D(2019, 12, 31)), D(2019, 12, 31)),
-        (stages(Standing(D(2019, 1, 1)), Deadline(DateSpan.of_day(D(2018, 3, 1)))), Bounds(None, D(2018, 3, 1)), D(2018, 3, 1)),
+        (
+            stages(Window(DateSpan.of_year(2019)), Deadline(DateSpan.of_day(D(2018, 3, 1)))),
+            Bounds(D(2019, 1, 1), D(2019, 12, 31)),
+            D(2019, 12, 31),
+        ),
+        (
+            stages(Standing(D(2019, 1, 1)), Deadline(DateSpan.of_day(D(2018, 3, 1)))),
+            Bounds(None, D(2018, 3, 1)),
+            D(2018, 3, 1),
+        ),
         (stages(Vague("尽快"), Directed()), OPEN, None),
         (
             stages(within(1, "month"), Recurring(YEARLY), within(1, "day", None), within(2, "month")),

@@ -213,12 +213,13 @@ WRONG_TYPES = {
 
 @pytest.mark.parametrize("name", WRONG_TYPES)
 def test_a_value_is_made_of_values(name):
-    with pytest.raises(TypeError, match=rf"^{name} is "):
+    with pytest.raises(TypeError) as caught:
         WRONG_TYPES[name]()
+    assert str(caught.value).startswith(f"{name} is ")
 
 
 def test_the_text_of_a_mention_is_text():
-    with pytest.raises(TypeError, match="^text is a str"):
+    with pytest.raises(TypeError, match="text is a str"):
         TimeMention(3, Span(0, 2), Vague("适时"))
 
 

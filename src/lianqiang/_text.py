@@ -1,8 +1,8 @@
 """Normal form of a text for the grammars, with the way back to the original offsets.
 
-Full-width digits and signs become half-width, the many dashes one, quotes and brackets one pair each, and the traditional
-forms of the grammar's own words simplified: one character for one, so that offsets stay. Spaces inside a phrase
-are dropped, and the map tells where. Nothing here changes what a span of the original text slices to.
+Full-width digits and signs become half-width, the many dashes one, quotes and brackets one pair each, and the
+traditional forms of the grammar's own words simplified: one character for one, so that offsets stay. Spaces inside a
+phrase are dropped, and the map tells where. Nothing here changes what a span of the original text slices to.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _PAIRS = {
     **dict.fromkeys("\t\u3000\xa0\u2002\u2003\u2009\u200b\ufeff", " "),
     **dict.fromkeys("○零◯Ｏ", "〇"),
     **dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)),
-    "．": ".", "：": ":", "／": "/", "＊": "*", "×": "*", "✕": "*", "Ⅹ": "*", "＋": "+", ",": "，", ";": "；", "，": "，",
+    "．": ".", "：": ":", "／": "/", "＊": "*", "×": "*", "✕": "*", "Ⅹ": "*", "＋": "+", ",": "，",
+    ";": "；", "，": "，",
     "\r": "\n",
 }  # fmt: skip
 _TRADITIONAL = (

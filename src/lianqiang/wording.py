@@ -1,7 +1,7 @@
 """The canonical Chinese of a time requirement: what `str` shows, and what `parse_time` reads back to an equal value.
 
-Formats only. Every form is one the grammar knows; where a name could be misread (an event or an action of free words) it
-stands in 『』.
+Formats only. Every form is one the grammar knows; where a name could be misread (an event or an action of free words)
+it stands in 『』.
 """
 
 from __future__ import annotations

@@ -68,6 +68,8 @@ class Context:
 
 def event_named(name: str) -> Event | None:
     """The event of that name without quotation marks and stray signs; None where nothing is left of it."""
+    if not name.isprintable():
+        name = "".join(filter(str.isprintable, name))
     clean = name.translate(_NO_QUOTES).strip()[:MAX_NAME].strip()
     return Event(clean) if clean else None
 

@@ -247,8 +247,10 @@ _PAST_WORDS = frozenset({"去年", "上年", "上一年", "上年度", "上一�
 def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement, str]:
     issued = context.issued
     if issued is None and draft.entries and draft.until_event is None:
-        days, _, _ = settle_alone(draft.entries[0][0], Doing.DEADLINE, context, None) if draft.entries[0][0].year is None else (
-            days_of(draft.entries[0][0], draft.entries[0][0].year), "", ()
+        days, _, _ = (
+            settle_alone(draft.entries[0][0], Doing.DEADLINE, context, None)
+            if draft.entries[0][0].year is None
+            else (days_of(draft.entries[0][0], draft.entries[0][0].year), "", ())
         )
         return Standing(until=days[1]), "standing-until"
     if issued is None:

@@ -6,6 +6,8 @@ pattern.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lianqiang.grammar._points import NUM
 from lianqiang.requirements import VAGUE_WORDS
 
@@ -13,13 +15,11 @@ __all__ = ["DIRECTED", "EVENTS", "EVENT_NAMES", "MASKS", "STANDING", "STANDING_W
 
 Row = tuple[str, str]
 
-_CELL_ONLY = frozenset(
-    "短期 中期 远期 今后 当前 目前 下一步 将来 日后 往后 稍后 提前 加快 迅速 从快 待定".split()
-)
+_CELL_ONLY = frozenset("短期 中期 远期 今后 当前 目前 下一步 将来 日后 往后 稍后 提前 加快 迅速 从快 待定".split())
 """Words that are a time in a cell of their own, and mere adverbs in prose."""
 
 
-def _by_first(words: list[str], before: str = "", after: str = "") -> tuple[Row, ...]:
+def _by_first(words: Sequence[str], before: str = "", after: str = "") -> tuple[Row, ...]:
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         heads.setdefault(word[0], []).append(word)

@@ -155,7 +155,7 @@ def find_times(
     >>> for mention in find_times("2018年6月底前制定方案，每年至少检查2次。", issued=date(2018, 4, 28)):
     ...     print(mention.text, mention.requirement, mention.action)
     2018年6月底前 2018年6月底前 制定
-    每年至少检查2次 每年至少2次 None
+    每年 每年至少2次 None
     """
     return scan_times(text, issued=issued, horizon=horizon, conventions=conventions)
 
@@ -277,7 +277,9 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
     span = Span(first.span.start, last.span.end, first.span.line, first.span.column)
     join = Join.EACH if all(isinstance(stage.requirement, Recurring) for stage in stages) else Join.THEN
     rule = "each-of" if join is Join.EACH else "stages"
-    return TimeMention("，".join(each.text for each in chosen), span, Staged(tuple(stages), join), (), rule, first.force)
+    return TimeMention(
+        "，".join(each.text for each in chosen), span, Staged(tuple(stages), join), (), rule, first.force
+    )
 
 
 def why(mention: TimeMention) -> str:
