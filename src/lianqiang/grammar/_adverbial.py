@@ -54,7 +54,7 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
     if match[1] == "持续":
         until = _UNTIL_EVENT.match(text, match.end())
         if until is not None:
-            event = context.event(*until.span(1))
+            event = context.quoted(*until.span(1))
             return None if event is None else Item(start, until.end(), Standing(until=event), "standing-until-event")
     return Item(start, match.end(), Standing(), "standing")
 

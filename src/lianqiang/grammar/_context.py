@@ -61,6 +61,13 @@ class Context:
             return said
         return "".join(char for char in _BREAK.sub("", said) if char.isprintable())
 
+    def quoted(self, start: int, end: int) -> Event | None:
+        """The event whose name stands in 『』 there, just as it stands; None where no event can be called so."""
+        try:
+            return Event(self.source(start, end))
+        except ValueError:
+            return None
+
     def event(self, start: int, end: int, more: str = "") -> Event | None:
         """The event that the original names there, quotation marks apart; None where no name is left."""
         return event_named(self.source(start, end) + more)

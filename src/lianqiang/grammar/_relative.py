@@ -201,7 +201,7 @@ def read_quoted(text: str, start: int, context: Context) -> Item | None:
     match = _QUOTED.match(text, start)
     if match is None:
         return None
-    event = context.event(*match.span(1))
+    event = context.quoted(*match.span(1))
     return None if event is None else _of_event(match, event, context, each=text.startswith("每", start))
 
 
