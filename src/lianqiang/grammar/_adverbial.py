@@ -85,6 +85,7 @@ _DIRECTED_WHOLE = lazy(
 
 
 _NAMED = lazy("『([^『』\n]{1,60})』")
+_NOT_AUTHORITIES = frozenset({"序时", "时序", "时间"})  # 按序时进度 names no one
 _UNITED = lazy("按照?(.*?)的?统一部署")
 
 
@@ -97,6 +98,8 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
     names = re.split("[、，,；和及与]", context.source(*match.span(1)))
     found: list[str] = []
     for name in names:
+        if name in _NOT_AUTHORITIES:
+            continue
         clean = re.sub(r"[\s（）()“”\"。:：；;]", "", name).removesuffix("的")
         if clean:
             found.append(clean)

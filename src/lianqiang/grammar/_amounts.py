@@ -60,6 +60,11 @@ def _amount_said(
         return _amount(Fraction(1, 2), Fraction(1, 2), word)
     if classifier == "个半" and word == "年" and "分之" in (upper or number):
         return _amount(_number(number), _number(upper or number), "半年")
+    if upper is None and number[0] in _ONES and len(number) == 2 and number[1] in _ONES:
+        first, second = to_int(number[0]), to_int(number[1])
+        if second != first + 1 and (first, second) != (3, 5):
+            return None
+        number, upper = number[0], number[1]  # 两三天, 三五年: a range
     extra = Fraction(1, 2) if trailing or classifier == "个半" else Fraction(0)
     least = _number(number) + (extra if upper is None else 0)
     most = _number(upper) + extra if upper is not None else least
@@ -81,6 +86,7 @@ def every(number: Fraction, word: str) -> Amount:
     return Amount(number * factor, number * factor, measure)
 
 
+_ONES = frozenset("一二两三四五六七八九")
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
 _COUNTED = lazy("[次回遍轮期场]")
 _COUNT_REACH = 48

@@ -22,6 +22,7 @@ from lianqiang.grammar._drafts import (
     DURING,
     FROM,
     LASTING,
+    MASKED,
     NOT_BEFORE,
     REST,
     SINCE,
@@ -93,7 +94,10 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         return Item(start, end, requirement, rule)
 
     def others() -> list[TimeRequirement]:
-        return _others(draft, context, before, requirement)
+        found = _others(draft, context, before, requirement)
+        if rule != "standing-until":
+            return found
+        return [Standing(until=each.by.last) if isinstance(each, Deadline) else each for each in found]
 
     return Item(start, end, requirement, rule, others)
 
@@ -104,6 +108,8 @@ def _damaged(text: str, draft: Draft) -> Item:
         return Item(draft.start, end, Unparsed(text[draft.start : end], "only about then"), "damaged")
     rest = REST.match(text, end)
     end = rest.end() if rest is not None else end
+    if draft.tail == MASKED:
+        return Item(draft.start, end, Unparsed(text[draft.start : end], "the date is masked or damaged"), "damaged")
     return Item(draft.start, end, Unparsed(text[draft.start : end], "damaged after the date"), "damaged")
 
 
@@ -127,7 +133,7 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return None
     # 2017年全国“两会”闭幕前: the year is the event's
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
-    named = context.event(point.start, event.end(1))
+    named = context.event(point.start, event.end(1 if event[1] is not None else 3))
     return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
 
 
@@ -141,9 +147,11 @@ _ATTRIBUTE = lazy("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|�
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
+_SEASONAL = "暑期|暑假|寒假|春运|(?:主|防)?汛期|供暖季?|采暖季?|禁渔期|(?:森林)?防火期|雨季|枯水期"
 _YEARS_EVENT = lazy(
     f"([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
+    f"|({_SEASONAL})(?=[，。；、)]|$)"
 )
 _CONTINUE_HEADS = frozenset("要须应均持长常一不")
 
@@ -255,10 +263,10 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
         return Standing(until=days[1]), "standing-until"
     if issued is None:
         raise Impossible("即日 is the day of issue, which is not given (issued=)")
-    if not draft.entries:
-        return Standing(since=issued), "since-issue"
     if draft.until_event is not None:
         return Standing(issued, event_named(draft.until_event)), "standing-until-event"
+    if not draft.entries:
+        return Standing(since=issued), "since-issue"
     first = Point(draft.start, draft.start, "D")
     first.year, first.month, first.day = issued.year, issued.month, issued.day
     settled = settle([(first, draft.entries[0][0])], Doing.WINDOW, context)
@@ -353,9 +361,9 @@ def _adjacent(draft: Draft) -> bool:
     if draft.joined != "、" or draft.tail not in (0, DURING) or any(second for _, second in draft.entries):
         return False
     points = [first for first, _ in draft.entries]
-    if not all(point.bare for point in points[:-1]) or points[-1].bare:
+    if points[-1].bare or not all(point.bare or point.unit == "Y" for point in points[:-1]):
         return False
-    numbers = [point.day or point.month or point.number or 0 for point in points]
+    numbers = [point.day or point.month or point.number or point.year or 0 for point in points]
     return len({point.unit for point in points}) == 1 and all(b == a + 1 for a, b in pairwise(numbers))
 
 

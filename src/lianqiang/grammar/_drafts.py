@@ -25,6 +25,7 @@ __all__ = [
     "DURING",
     "FROM",
     "LASTING",
+    "MASKED",
     "NOT_BEFORE",
     "REST",
     "SINCE",
@@ -38,8 +39,8 @@ __all__ = [
 
 STATUS, TO, FROM, LASTING, NOT_BEFORE = range(1, 6)
 """Families of prefixes: 截至, 到, 从, 持续至, 不早于."""
-BEFORE, WITHIN, SINCE, AFTER, UNTIL, DURING, ABOUT, BROKEN = range(1, 9)
-"""Families of tails: 前, 内, 起, 后, 止, 期间, 左右, and damage."""
+BEFORE, WITHIN, SINCE, AFTER, UNTIL, DURING, ABOUT, BROKEN, MASKED = range(1, 10)
+"""Families of tails: 前, 内, 起, 后, 止, 期间, 左右, damage, and a mask."""
 _PREFIX = lazy(
     "(截至|截止(?:到|至|于)?(?!日期|时间))"
     "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
@@ -55,7 +56,7 @@ _CONNECT = lazy(
 _CONNECT_FAR = lazy("(?:起|开始|启动)[^，。；、0-9\n]{1,10}?(?:一直)?[到至]")
 _SEPARATE = lazy("、|和|及|与|或者?")
 _YEARS = lazy(
-    rf"({Y4})(?:年度?)?(?:起|开始)?(?:{CONNECT_SIGN}|、)({Y4}|[0-9]{{2}}(?=年))(年度?)?(?![0-9年.]|{NUM}个?[月季]|[上下]半年|第?[一二三四]季|学)"
+    rf"({Y4})(?:年度?)?(?:起|开始)?(?:{CONNECT_SIGN})({Y4}|[0-9]{{2}}(?=年))(年度?)?(?![0-9年.]|{NUM}个?[月季]|[上下]半年|第?[一二三四]季|学)"
 )
 _YEAR_EDGE = lazy("年?[底末]")
 _NUMERIC = lazy(r"([12][0-9]{3})([-./])([0-9]{1,2})(?:\2([0-9]{1,2})日?(?![0-9年月%])|月?(?![0-9.年月万亿元%]))")
@@ -64,18 +65,20 @@ _NUMERIC_MONTH = lazy(r"(1[0-2]|0?[1-9])月?(?![0-9./年日个%])")
 _DOTTED = lazy(r"(1[0-2]|[1-9])\.(3[01]|[12][0-9]|[1-9])(?=(?:之|以)?前)")
 _COMPACT = lazy(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?=[前起至到日\-)，]|$)")
 _TAIL = lazy(
-    "((?:下班|中午|[底末](?=前))?(?:之|以)?前(?![后期提述款置身沿言线景往列]|[0-9一二三四五六七八九十]+个?[月季年]))"
+    "((?:下班|中午|[底末](?=前))?(?:之|以)?前(?![后期提述款置身沿言线景往列底]|[0-9一二三四五六七八九十]+个?[月季年]))"
     "|((?:之|以)?内(?![部容设外控陆涵]))"
-    "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)))"
+    "|((?:正式)?(?:起(?![草码点来伏诉步])|以来|开始|始(?!终)|[至到]今(?![年天后日])))"
     "|((?:之|以)?后(?![续期勤备台三五两半]))"
     "|(为?止(?![步损血]))"
     "|(期间|全年)"
     "|(前后|左右|上下)"
     "|([■□�]+|(?<=月)[0-9]{1,2}(?=[前起至到内之以，。；)]|-(?![0-9]{1,7}[次回遍轮期场])|$)|(?<=月)日(?=[前起至到内])|(?:-|至|到)+(?=[年月日)]|$)|(?<=年)[0-9]{1,2}(?:-|至|到)[0-9]{1,2}(?=$|[)，。；])|(?<=[月年])前底)"
+    r"|((?<=[年月])[*xX_□■?lIO|]{1,3}[0-9]{0,2}[月日号]|(?<=年) ?月 ?日)"
 )
 _EVENT_END = lazy(
     r"(?!为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
 )
+_EVENT_LAST = lazy(r"([^，。；、()\n0-9]{2,24}?)(?:之日)?为?止(?![步损血])")
 _VERBAL = frozenset("，、计期")
 _CLOSING = lazy("结束|完成|止|完毕|收尾")
 _CLOSING_REACH = 16
@@ -129,10 +132,22 @@ def read_draft(text: str, start: int) -> Draft | None:
         draft.tail = match.lastindex or 0
         draft.closed = match[0][0] in "底末"
         at = match.end()
+        if draft.tail == BEFORE and len(draft.entries) > 1:
+            _share_end(draft)
         if draft.tail == SINCE and draft.entries[0][0].edge in ("年初", "初") and draft.entries[0][0].unit != "M":
             draft.entries[0][0].edge = ""  # 2008年初起 begins when the year does
     draft.end = at
     return draft
+
+
+def _share_end(draft: Draft) -> None:
+    """3月、6月底前: the 底 of the last point serves the bare points before it."""
+    last, second = draft.entries[-1]
+    if second is not None or last.edge != "底":
+        return
+    for point, until in draft.entries[:-1]:
+        if until is None and not point.edge and point.unit == last.unit:
+            point.edge = "底"
 
 
 _PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")
@@ -158,14 +173,22 @@ def _from_issue(text: str, at: int, draft: Draft) -> Draft:
             match = _TAIL.match(text, point.end)
             if match is not None and match.lastindex in (UNTIL, BEFORE):
                 draft.end = match.end()
+            return draft
+        event = _EVENT_LAST.match(text, match.end())
+        if event is not None:  # 即日起至获得称号止
+            draft.until_event = event[1]
+            draft.end = event.end()
     return draft
 
 
 def _read_entries(text: str, at: int, draft: Draft) -> int:
+    separator = ""
     while True:
         entry = _read_entry(text, at, draft)
         if entry is None:
             return draft.end
+        if draft.entries:
+            draft.joined = separator
         draft.entries.append(entry)
         if draft.until_event is not None:
             return draft.end
@@ -173,7 +196,7 @@ def _read_entries(text: str, at: int, draft: Draft) -> int:
         match = _SEPARATE.match(text, at) if text[at : at + 1] in _SEPARATE_HEADS else None
         if match is None:
             return at
-        draft.joined = match[0]
+        separator = match[0]
         at = match.end()
 
 

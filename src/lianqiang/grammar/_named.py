@@ -34,6 +34,7 @@ _PLAN = lazy(
     r'"?(?:规划|计划)?(?:(末期|期末|末年?|结束|收官)|(时期|期间|期内?)(?!间)|(以来|起|开始)|((?:之|以)?前(?![一二两三四半期0-9]))|((?:之|以)?后(?![一二两三四半期0-9])))?'
 )
 _PLAN_PART = lazy("(前|后)([一二两三四])年(?!半)")
+_PLAN_MIDDLE = lazy("中期(?!评估|考核|检查|调整|总结)")
 _PLAN_NEXT = lazy(f'"?(?:期间)?{CONNECT_SIGN}')
 _EDGES = lazy(r"(?:底|末|期末)?(?:之|以)?前|底|末|期末")
 
@@ -63,13 +64,19 @@ def read_plan_period(text: str, start: int, context: Context) -> Item | None:
         upto = _PLAN.match(text, connect.end())
         number = (upto[2] or upto[3] or upto[4]) if upto is not None else None
         other = _plan_years(to_int(number)) if number else None
-        if upto is not None and other is not None and other.first >= span.first:
+        if upto is not None and other is not None and other.first < span.first:
+            reason = f"the range ends on {other.last}, before it begins on {span.first}"
+            return Item(start, upto.end(), Unparsed(text[start : upto.end()], reason), "damaged")
+        if upto is not None and other is not None:
             span = DateSpan(span.first, other.last, Precision.FIVE_YEAR_PLAN)
             end = upto.end()
             close, during, since, before, after = upto.group(5, 6, 7, 8, 9)
     edge = _EDGES.match(text, end) if close or prefix in ("到", "至", "截至") else None
     if edge is not None:
         end = edge.end()
+    if _PLAN_MIDDLE.match(text, end):
+        reason = "the middle of a five-year plan has no fixed days"
+        return Item(start, end + 2, Unparsed(text[start : end + 2], reason), "damaged")
     part = _PLAN_PART.match(text, end)
     if part is not None:
         years = to_int(part[2])
@@ -147,7 +154,7 @@ def _before_festival(text: str, start: int, end: int, name: str, year: int | Non
         base = issued.year if issued is not None else context.year or context.plan_year
         if base is None:
             return Item(
-                start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "damaged"
+                start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "unresolved"
             )
         day = festival_day(name, base)
         if issued is not None and day is not None and day <= issued:
@@ -231,7 +238,7 @@ def read_two_years(text: str, start: int, context: Context) -> Item | None:
 
 
 _SEASON = lazy(
-    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?(学期|开学)?(?![作粮])"
+    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
 )
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
@@ -255,7 +262,7 @@ def read_season(text: str, start: int, context: Context) -> Item | None:
     match = _SEASON.match(text, start)
     if match is None:
         return None
-    printed, word, name, to_year, to_name, edge, school = match.groups()
+    printed, word, name, to_year, to_name, edge, before, school = match.groups()
     if school:
         return _unresolved(text, start, match.end(), "a school term has no fixed days")
     if printed:
@@ -273,11 +280,27 @@ def read_season(text: str, start: int, context: Context) -> Item | None:
     if last < first:
         return Item(start, match.end(), Unparsed(match[0], "the range ends before it begins"), "damaged")
     span = DateSpan(first, last, Precision.SEASON)
+    if before:
+        return _before_season(start, match.end(), span, context)
     return Item(start, match.end(), Deadline(span) if edge else Window(span), "by-end-of" if edge else "season")
 
 
 def _unresolved(text: str, start: int, end: int, reason: str) -> Item:
     return Item(start, end, Unparsed(text[start:end], reason), "unresolved")
+
+
+def _before_season(start: int, end: int, span: DateSpan, context: Context) -> Item:
+    """2018年秋季前: by the end of the season before it, or by its own end, as with every period."""
+    last = span.first - _ONE_DAY
+    first = date(last.year - (last.month < 3), (last.month - 3) % 12 + 1, 1)
+    if first.year < MIN_YEAR:
+        return Item(start, end, Deadline(span), "before-period-end")
+    before = Deadline(DateSpan(first, last, Precision.SEASON))
+    begun = context.issued is not None and context.issued >= span.first
+    if begun or context.conventions.before_period is Before.END:
+        rule = "before-period-begun" if begun else "before-period-end"
+        return Item(start, end, Deadline(span), rule, lambda: [before])
+    return Item(start, end, before, "before-period-start", lambda: [Deadline(span)])
 
 
 def _season(year: int, name: str) -> tuple[date, date]:
@@ -288,6 +311,8 @@ def _season(year: int, name: str) -> tuple[date, date]:
 
 def read_masked(text: str, start: int, end: int) -> Item:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
+    if text[end : end + 1] in "月日":
+        end += 1
     rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()

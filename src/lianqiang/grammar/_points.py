@@ -33,7 +33,7 @@ __all__ = [
 Y4 = "(?:[12][0-9]{3}|[一二][〇一二三四五六七八九0-9]{3})"
 NUM = "(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,4})"
 CONNECT_SIGN = "(?:-{1,4}|至|到|一直到|一(?=[0-9]))"
-SHARED = f"(?=(?:(?:{CONNECT_SIGN}|[、，和及或]|或者){NUM}){{1,12}}"
+SHARED = f"(?=(?:(?:{CONNECT_SIGN}|[、，和及或]|或者)第?{NUM}){{1,12}}"
 
 
 class Impossible(Exception):  # noqa: N818 - not an error: the answer that these days cannot be
@@ -74,7 +74,7 @@ YEAR_WORDS: dict[str, int] = {
 _YEAR_WORD = "今年|本年度?|当年|该年|同年|明年|来年|次年|翌年|下一?年度?|第二年|后年|去年|上一?年度?|前年"
 
 _YEAR = lazy(
-    rf"({Y4})年(?:度(?=[，。；、)前内底末初起至到\-]|$))?(?![代级龄轻])|({_YEAR_WORD})(?:度|的)?(?:\(({Y4})年?\))?"
+    rf"({Y4})(?:年(?:度(?=[，。；、)前内底末初起至到\-]|$))?(?![代级龄轻])|(?=[上下]半年|第?[一二三四1-4]季度|全年|(?:(?:[、和及与或]|或者){Y4}){{1,9}}年))|({_YEAR_WORD})(?:度|的)?(?:\(({Y4})年?\))?"
 )
 _SUB = lazy(
     rf"""
@@ -96,6 +96,7 @@ _SUB = lazy(
 )
 # A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
 _DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子程产志]|期(?!间))|{SHARED}[日号]))")
+_MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均报常子程产志]|期(?!间))|{SHARED}[日号]))")
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
 )
@@ -145,7 +146,7 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 # The commonest points in one go; what follows shows that nothing of them is left.
 _PLAIN = lazy(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)(?![0-9上下中晚早凌傍当])|(?=[前起至到，。；、)\-完]|$))"
-    r"|([12][0-9]{3})年(?:(底|末)|(?=[前起\-完]|$))|(年底)"
+    r"|([12][0-9]{3})年(?:(底|末)|(?=前(?![0-9一二三四五六七八九十半底])|[起\-完]|$))|(年底)"
 )
 
 
@@ -187,6 +188,7 @@ def read_point(text: str, at: int) -> Point | None:
         point = Point(at, end, "Y")
         if year or gloss:
             point.year = to_int(year or gloss)
+            point.bare = not word and text[match.end() - 1] not in "年度"
         if word:
             point.shift = YEAR_WORDS[word]
             point.base = word
@@ -204,7 +206,7 @@ def read_point(text: str, at: int) -> Point | None:
         point.bare = text[match.end() - 1] not in "日号"
         end = match.end()
     elif point.unit == "M":
-        match = _DAYS.match(text, end)
+        match = _MONTH_DAY.match(text, end)
         if match is not None:
             point.unit, point.day = "D", to_int(match[1])
             end = match.end()
@@ -314,7 +316,7 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
         raise Impossible(point.broken)
     unit = point.unit
     if unit in ("M", "D", "W"):
-        number = point.month or month
+        number = month if point.month is None else point.month
         if number is None or not 1 <= number <= 12:
             raise Impossible(f"there is no month {number}")
         longest = month_days(year, number)

@@ -36,6 +36,7 @@ _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
 _DIGIT = lazy("[0-9]")
+_TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
 _WEEKDAYS = lazy(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
@@ -48,7 +49,7 @@ _MONTH_SLOT = lazy(
     rf"|月?(底|末)|月?(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
 )
 _QUARTER_PLACE = lazy(
-    rf"(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
+    rf"(?:季)?(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = lazy("年?(初|中|底|末|终)(?![期步级])")
 _YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
@@ -65,6 +66,9 @@ _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "
 def read_every(text: str, start: int, context: Context) -> Item | None:
     """每… at `start`."""
     match = _EVERY.match(text, start)
+    seasons = _TWO_SEASONS.match(text, start)
+    if seasons is not None:
+        return Item(start, seasons.end(), Recurring(every(Fraction(1), "半年")), "two-seasons")
     if match is None:
         term = _TERM.match(text, start)
         if term is None:
@@ -84,9 +88,10 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     if amount is None or (word == "小时" and _DIGIT.match(text, match.end()) and find_count(text, match.end()) is None):
         return None
     alternatives: list[TimeRequirement] = []
-    if gap == "隔" and amount.exact and amount.least.denominator == 1:
+    if gap and amount.exact and amount.least.denominator == 1:
         skipped = Amount.of(amount.least + 1, amount.measure)
-        taken, other = (skipped, amount) if context.conventions.every_other == 3 else (amount, skipped)
+        wide = gap == "隔" and context.conventions.every_other == 3
+        taken, other = (skipped, amount) if wide else (amount, skipped)
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
@@ -165,7 +170,7 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
 
 
 _SLOT_HEADS = frozenset(
-    '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼早凌傍午晚春清五劳端国七八六重除'
+    '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除'
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
@@ -302,7 +307,10 @@ def _quarter_slots(text: str, at: int, months: int) -> tuple[tuple[Slot, ...], i
         return (Slot(begins, ends),), at
     clock, by, at = _timed(text, at) if ends.day is not None else (None, _BEFORE.match(text, at) is not None, at)
     if by and ends.day is None:
-        ends, at = Position(month=ends.month, day=-1), at + 1
+        # before a month begins: by the end of the month before it
+        month = ends.month or 1
+        before = (month if month > 0 else months) - 1
+        ends, at = Position(month=before or month, day=-1), at + 1
     return (_slot(ends, clock, by=by),), at
 
 

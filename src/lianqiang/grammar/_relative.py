@@ -39,18 +39,19 @@ _LAST_CLAUSE = lazy('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = lazy(
     "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
-    f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?:完成)?(?![次个家项条])"
+    f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?![次个家项条])"
 )
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = lazy(
     f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
-    "|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{0,8}?任期)(内|期间|结束前|届满前)?"
+    rf"|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{{0,8}}?任期)(内|期间)?(?:(?P<ended>届满|结束|期满)(?:之|以)?前(?P<ahead>{AMOUNT})?)?"
 )
 _TAILS = (
     "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?<!前)(?:之|以)?后)|((?:之|以)?前(?!后))|(期间)|((?:之)?时|当[日天])|(起))"
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
+_AMOUNT_AHEAD = lazy(rf"(?:的|，)?{AMOUNT}(?:之|以)?内")
 _EVENT_TAIL = lazy("[后前间时起日天]")
 _WHOLE = lazy(f'(?:在|于|待|自|从|至|到|经|报|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
 _QUOTED = lazy(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
@@ -110,8 +111,8 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
         name, begin, anchor = found
         event, each = _named(name)
         if event is not None:
-            if anchor[0] == "前" or anchor.startswith("之前"):
-                if not within and not after:
+            if anchor[0] == "前" or anchor.startswith(("之前", "以前")):
+                if not after:
                     return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
             elif within:
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
@@ -139,6 +140,8 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     """为期…, 不超过…, 今后…, 提前…, or an amount alone in brackets."""
     match = _SAME_DAY.match(text, start)
     if match is not None:
+        if context.whole and match.end() == len(text) and 0 < start:
+            return None  # 开幕当天: the day of what is named
         return Item(start, match.end(), Relative(None, Relation.WITHIN, Amount.of(1, Measure.DAY)), "within-amount")
     match = _BRACKETED.match(text, start)
     if match is not None:
@@ -164,20 +167,29 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
     end = match.end()
     if not match["term"] and not match["during"] and match["during"] is not None and start > 0:
         return None
+    if match["ended"]:
+        ended = context.event(match.start("term"), match.end("ended"))
+        ahead = amount_of(match, match.re.groupindex["ahead"] + 1) if match["ahead"] else None
+        return None if ended is None else Item(start, end, Relative(ended, Relation.BEFORE, ahead), "before-event")
     if match["term"]:
         term = context.event(*match.span("term"))
         return None if term is None else Item(start, end, Relative(term, Relation.DURING), "during-event")
     event = context.event(*match.span("name"), match["more"] or "")
     if event is None:
         return None
+    if match["after"] and _AMOUNT_AHEAD.match(text, end):
+        return None  # 竣工验收后的30日内, 项目竣工后，3个月内: the amount takes the event
+    each = text.startswith("每次", start - 2)
+    if each and start - 2 >= context.low:
+        start -= 2
     amount = amount_of(match, match.re.groupindex["amount"] + 1) if match["amount"] else None
     if match["before"]:
-        return Item(start, end, Relative(event, Relation.BEFORE, amount), "before-event")
+        return Item(start, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
     end = match.start("amount") if match["amount"] else end
     if match["after"]:
-        return None if match["amount"] else Item(start, end, Relative(event, Relation.AFTER), "after-event")
+        return None if match["amount"] else Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
     relation = Relation.AT if match["at"] else Relation.DURING
-    return Item(start, end, Relative(event, relation), "at-event" if match["at"] else "during-event")
+    return Item(start, end, Relative(event, relation, None, each), "at-event" if match["at"] else "during-event")
 
 
 def read_event_whole(text: str, context: Context) -> Item | None:
@@ -191,6 +203,8 @@ def read_event_whole(text: str, context: Context) -> Item | None:
         return None
     name = context.source(*match.span(1)).strip()
     if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
+        return None
+    if match[6] and _NO_MOMENT.fullmatch(name):
         return None
     event, each = _named(name)
     return None if event is None else _of_event(match, event, context, each=each)
@@ -235,6 +249,7 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
 _LED = lazy("[在于待至到自从经报]")
 _REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
-_NO_EVENT = lazy(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+")
+_NO_EVENT = lazy(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+|(?:.*[年月日])?(?:[上中下]旬|[年月季][初中底末])")
+_NO_MOMENT = lazy(r".*[及小何暂临适届平准延超]")  # 不及时, 1.5小时内: 时 ends a word
 OWN_ISSUE = lazy("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
 _FILLER = lazy("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")

@@ -13,10 +13,10 @@ from fractions import Fraction
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
-from lianqiang.requirements import Deadline, Part, Position, Recurring, Slot, Standing, Window
+from lianqiang.requirements import Deadline, Part, Position, Recurring, Relation, Relative, Slot, Standing, Window
 
 __all__ = ["scan"]
 
@@ -144,14 +144,17 @@ _LENGTH = lazy(
 
 # 选举日5日前 counts days before the event that the words before it name; 于5日前 is a day of the month.
 _DAYS_BEFORE = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
+_DAYS_AFTER = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?后(?![续期勤备])")
 _EVENTFUL = lazy(
     "(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$"
 )
 
 
 def _read_number(text: str, start: int, end: int, context: Context) -> Item | None:
-    if _LENGTH.match(text, start) or (
-        _DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(context.low, start - 6) : start])
+    if (
+        _LENGTH.match(text, start)
+        or (context.month is None and _DAYS_AFTER.match(text, start))
+        or (_DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(context.low, start - 6) : start]))
     ):
         from lianqiang.grammar._relative import read_amount
 
@@ -316,6 +319,15 @@ def _append(items: list[Item], item: Item, text: str) -> None:
                 return
             case _:
                 pass
+    if items and isinstance(item.requirement, Relative) and item.requirement.event is None:
+        before = items[-1]
+        if before.end == item.start and isinstance(before.requirement, Standing) and text[item.start - 1] == "起":
+            # 2018年12月31日起3个月内 counts from that day, not from the day of issue
+            event = event_named(text[before.start : item.start - 1].strip("自从"))
+            if event is not None and item.requirement.relation is Relation.WITHIN:
+                relative = Relative(event, Relation.WITHIN, item.requirement.amount)
+                items[-1] = Item(before.start, item.end, relative, "within-of-event")
+                return
     if items and isinstance(item.requirement, Recurring):
         before = items[-1]
         between = text[before.end : item.start]

@@ -1,0 +1,174 @@
+"""Phrases at the edges of the rules: shared 底, masks in running text, counts that are no months, events without a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianqiang import Directed, Recurring, Relative, Standing, find_times, format_time, interpret_time
+from lianqiang.requirements import Relation, Unparsed
+from time_cases import ISSUED, check, found, params, refused, row, table
+
+ROWS = [
+    # one 底前 for several months
+    row(
+        "2018年3月、6月、9月、12月底前",
+        "分别于2018年3月底前；2018年6月底前；2018年9月底前；2018年12月底前",
+        rule="each-of",
+    ),
+    row("3月、6月底前", "分别于2018年3月底前；2018年6月底前", rule="each-of+next-after-issue", on="2018-01-01"),
+    row("2019年或2020年底前", "2019年底前或者；2020年底前", rule="either-of"),
+    row("每年3月、6月、9月、12月底前", "每年3月底、6月底、9月底、12月底前", rule="every-slots"),
+    # 前N个月内
+    row("合同期满前1个月", "『合同期满』前1个月", rule="before-event"),
+    # 每月月底前
+    row("每月月底前", "每月底前", rule="every-slots"),
+    row("每季度季末前", "每季度末月底前", rule="every-slots"),
+    # masks behind a printed year
+    refused("2018年X月底前", "the date is masked or damaged", rule="damaged"),
+    refused("2018年12月X日前", "the date is masked or damaged", rule="damaged"),
+    refused("l月1日前", "the date is masked or damaged", rule="damaged"),
+    refused("1O月底前", "the date is masked or damaged", rule="damaged"),
+    # day within
+    row("12月31日内", "2018年12月31日前", rule="within-period+next-after-issue"),
+    row("2018年12月31日以内", "2018年12月31日前", rule="within-period"),
+    row("2018年第一至第三季度", "2018年第一季度至2018年第三季度", rule="range"),
+    row("2018、2019、2020年", "2018年至2020年", rule="window-of-neighbours"),
+    row("2018年前三季度", "2018年第一季度至2018年第三季度", rule="window"),
+    row("2018年前8个月", "2018年1月至2018年8月", rule="window"),
+    row("2018年秋季前", "2018年夏季底前", "2018年秋季底前", rule="before-period-start"),
+    row("每周日", "每周周日", rule="every-slots"),
+    row("每星期天前", "每周周日前", rule="every-slots"),
+    row("劳动节前", "2019年4月30日前", "2019年5月1日前", rule="festival-eve+next-after-issue"),
+    row("任期届满前6个月", "『任期届满』前6个月", rule="before-event"),
+    row("任期届满前", "『任期届满』前", rule="before-event"),
+    row("即日起至获得称号止", "2018年8月2日起持续至『获得称号』止", rule="standing-until-event"),
+    row("每年春秋两季", "每半年", rule="two-seasons"),
+    row("按序时进度", "按规定时限", rule="directed"),
+    row("3天后", "3天后", rule="after-amount"),
+    row("5日后", "5天后", rule="after-amount"),
+    row("每次汛期后", "每次『汛期』后", rule="after-event"),
+    row("每季度第2个月前", "每季度第1个月底前", rule="every-slots"),
+    row("每间隔两年", "每2年", "每3年", rule="every"),
+    row("今后三年内", "3年内", rule="within-amount"),
+    row("限3日内完成", "3天内", part="限3日内", action="完成", rule="at-most"),
+    row("2018年初起", "2018年1月1日起", rule="since"),
+    row("下周", "2018年8月6日当周", rule="week-of-issue", cell=True),
+    row("试行期两年", "为期2年", rule="lasting"),
+    row("竣工验收后的30日内", "『竣工验收』后30天内", rule="within-of-event"),
+    row("开幕当天", "『开幕』时", rule="at-event", cell=True),
+    row(
+        "2018年12月31日前须不间断开展",
+        "持续至2018年12月31日",
+        "持续至2018年12月30日",
+        rule="standing-until",
+        action="开展",
+        part="2018年12月31日前须不间断",
+    ),
+    row("规定期限内", "按规定时限", rule="directed", cell=True),
+    row("2018年暑期", "『2018年暑期』期间", rule="during-event", cell=True),
+    row("2018年春运期间", "『2018年春运』期间", rule="during-event"),
+    refused("2018年前底", "damaged after the date", rule="damaged"),
+    refused("“十四五”至“十三五”期间", "the range ends on 2020-12-31, before it begins on 2021-01-01", rule="damaged"),
+    refused("2018年0月", "there is no month 0", rule="damaged"),
+    refused("春节前", "the year is not printed and issued= is not given", on=None, rule="unresolved"),
+]
+
+
+@params(ROWS)
+def test_edges(case):
+    check(case)
+
+
+FOUND = [
+    ("1.2020年底前完成", ["2020年底前"]),
+    ("2．2020年6月底前完成", ["2020年6月底前"]),
+    ("1.2020年启动", ["2020年"]),
+    ("2018年X月底前完成", None),
+    ("l月1日前完成", None),
+    ("1O月底前完成", None),
+    ("2018年 月 日前完成", None),
+    ("6月10日前制定，15日前上报", ["2019年6月10日前", "2019年6月15日前"]),
+    ("双月通报", ["每2个月"]),
+    ("逢双月通报", ["每2个月"]),
+    ("单月例会", ["每2个月"]),
+    ("项目竣工后，3个月内办结", ["『项目竣工』后3个月内"]),
+    ("2018年3月或者4月、启动", ["2018年3月或者；2018年4月"]),
+    ("2018年7、8月和全年", ["2018年7月至2018年8月", "2018年1月1日起持续至2018年12月31日"]),
+    ("直至隐患消除！", ["持续至『隐患消除』止"]),
+    ("分年龄", []),
+    ("分年级", []),
+    ("按季节", []),
+    ("周报告会", []),
+    ("3-2天内", []),
+    ("不及时", []),
+    ("三五年内", ["3-5年内"]),
+    ("2018、2020年", ["分别于2018年；2020年"]),
+    ("十五天内", ["15天内"]),
+    ("二八年内", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text, expected):
+    seen = [format_time(each.requirement) for each in find_times(text, issued=ISSUED)]
+    if expected is not None:
+        assert seen == expected
+    else:
+        assert all(isinstance(each.requirement, Unparsed) for each in find_times(text, issued=ISSUED))
+
+
+NO_DEADLINE = [
+    "合同期满前1个月内",
+    "施工前1个月内",
+    "几个月内",
+    "数月内",
+    "3个多月内",
+    "第一个月内",
+    "数年内",
+    "几年内",
+    "多年内",
+    "近年内",
+]
+
+
+@pytest.mark.parametrize("text", NO_DEADLINE)
+def test_no_definite_day(text):
+    for each in (interpret_time(text, issued=ISSUED), *find_times(text, issued=ISSUED)):
+        requirement = each.requirement
+        if text in {"合同期满前1个月内", "施工前1个月内"}:
+            assert isinstance(requirement, Relative) and requirement.relation is Relation.BEFORE
+        else:
+            assert isinstance(requirement, Unparsed)
+
+
+def test_not_of_today():
+    for text in ("2018上半年", "2018全年", "2018年至今", "2018年8月至今", "2019和2020年"):
+        seen = [format_time(each.requirement) for each in find_times(text, issued=ISSUED.replace(year=2020))]
+        assert seen in (
+            [],
+            ["2018年上半年"],
+            ["2018年"],
+            ["2018年1月1日起持续至2018年12月31日"],
+            ["2018年1月1日起"],
+            ["2018年8月1日起"],
+            ["2019年至2020年"],
+            ["分别于2019年；2020年"],
+        ), text
+
+
+def test_cells_without_a_name_for_the_event():
+    for text in ("不及时", "上旬前", "月初前", "1.5小时内"):
+        requirement = interpret_time(text, issued=ISSUED).requirement
+        assert not (isinstance(requirement, Relative) and requirement.event), text
+
+
+def test_middle_of_a_plan():
+    assert format_time(interpret_time("到“十四五”中期").requirement) != "“十四五”期末"
+    assert not isinstance(interpret_time("“十四五”前三年").requirement, Relative)
+
+
+def test_from_a_printed_day():
+    for text in ("2018年12月31日起3个月内", "自2018年12月31日起3个月内"):
+        assert not any(
+            each.requirement == interpret_time("3个月内").requirement for each in find_times(text, issued=ISSUED)
+        )
