@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lianqiang import Directed, Recurring, Relative, Standing, find_times, format_time, interpret_time
+from lianqiang import Relative, find_times, format_time, interpret_time
 from lianqiang.requirements import Relation, Unparsed
-from time_cases import ISSUED, check, found, params, refused, row, table
+from time_cases import ISSUED, check, params, refused, row
 
 ROWS = [
     # one 底前 for several months
@@ -136,7 +136,8 @@ def test_no_definite_day(text):
     for each in (interpret_time(text, issued=ISSUED), *find_times(text, issued=ISSUED)):
         requirement = each.requirement
         if text in {"合同期满前1个月内", "施工前1个月内"}:
-            assert isinstance(requirement, Relative) and requirement.relation is Relation.BEFORE
+            assert isinstance(requirement, Relative)
+            assert requirement.relation is Relation.BEFORE
         else:
             assert isinstance(requirement, Unparsed)
 

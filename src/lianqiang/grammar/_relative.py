@@ -140,7 +140,7 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     """为期…, 不超过…, 今后…, 提前…, or an amount alone in brackets."""
     match = _SAME_DAY.match(text, start)
     if match is not None:
-        if context.whole and match.end() == len(text) and 0 < start:
+        if context.whole and match.end() == len(text) and start > 0:
             return None  # 开幕当天: the day of what is named
         return Item(start, match.end(), Relative(None, Relation.WITHIN, Amount.of(1, Measure.DAY)), "within-amount")
     match = _BRACKETED.match(text, start)

@@ -174,9 +174,11 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
             gaps.append(_QUOTED.sub("", text[item.end : following]))
     if any("或" in gap for gap in gaps):
         join = Join.EITHER
-    elif all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps) or "分别" in text[: items[0].start]:
-        join = Join.EACH
-    elif "；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages):
+    elif (
+        all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps)
+        or "分别" in text[: items[0].start]
+        or ("；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages))
+    ):
         join = Join.EACH
     else:
         join = Join.THEN
