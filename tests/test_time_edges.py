@@ -5,10 +5,29 @@ from __future__ import annotations
 import pytest
 
 from lianqiang import Relative, find_times, format_time, interpret_time
+from lianqiang.conventions import Before, Conventions
 from lianqiang.requirements import Relation, Unparsed
 from time_cases import ISSUED, check, params, refused, row
 
 ROWS = [
+    row("自2018年8月起至获得称号止", "2018年8月1日起持续至『获得称号』止", rule="standing-until-event"),
+    row("2018年8月至\x07称号获得止", "2018年8月1日起持续至『称号获得』止", rule="standing-until-event"),
+    row("合同签订前3个月后", "『合同签订』前3个月", rule="before-event"),
+    row("2018年12月31日起3个月后", "『2018年12月31日』满3个月后", rule="after-event"),
+    row("2018年12月31日起为期3个月", "『2018年12月31日』起为期3个月", rule="lasting"),
+    row("2018年12月31日起提前3个月", "2018年12月31日起；提前3个月", rule="stages", cell=True),
+    row("『\x00』后3个月内", "3个月内", rule="within-amount", part="3个月内"),
+    row("2018年夏季前", "2018年夏季底前", "2018年春季底前", rule="before-period-begun"),
+    row(
+        "2018年秋季前",
+        "2018年秋季底前",
+        "2018年夏季底前",
+        rule="before-period-end",
+        conventions=Conventions(before_period=Before.END),
+    ),
+    row("1900年春季前", "1900年春季底前", rule="before-period-end"),
+    row("每年2018年3月底前", "每年；2018年3月底前", rule="stages", cell=True),
+    row("一个\n月底", "2018年8月底前", rule="by-end-of", part="月底"),
     # one 底前 for several months
     row(
         "2018年3月、6月、9月、12月底前",

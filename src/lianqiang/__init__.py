@@ -93,7 +93,7 @@ _HOMES: dict[str, str] = {
 __all__ = sorted(_HOMES)  # noqa: PLE0605 - the table above is the one list of names
 
 
-if not TYPE_CHECKING:  # a type checker would take any name for one of ours
+if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
         home = _HOMES.get(name)

@@ -115,7 +115,7 @@ def bounds(
                 )
                 for stage in r.stages
             ]
-            # One stage after the other: the first begins it. Otherwise whichever begins first, if all are known to begin.
+            # One after the other: the first begins it. Else whichever begins first, if all are known to begin.
             begins = parts[:1] if r.join is Join.THEN else parts
             firsts = [part.first for part in begins if part.first is not None]
             # What runs on from its first stage (3月起) is closed by the last; an open last stage leaves it open.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from fractions import Fraction
+from typing import assert_never
 
 from lianqiang._numerals import to_chinese
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
@@ -71,6 +72,8 @@ def format_time(requirement: TimeRequirement) -> str:
             return "——"
         case Unparsed(text):
             return text
+        case _:
+            assert_never(requirement)
 
 
 _PLAIN_AUTHORITY = re.compile(
@@ -131,6 +134,8 @@ def _units(first: date, last: date, precision: Precision) -> tuple[str, str]:
             return f"{first.year}年", f"{last.year}年"
         case Precision.FIVE_YEAR_PLAN:
             return _plan(first.year), _plan(last.year - 4)
+        case _:
+            assert_never(precision)
 
 
 def _number(day: date, size: int) -> str:
@@ -334,3 +339,5 @@ def _relative(requirement: Relative) -> str:
             return f"{name}时"
         case Relation.LASTING:
             return f"{name}起为期{said}" if name else f"为期{said}"
+        case _:
+            assert_never(requirement.relation)

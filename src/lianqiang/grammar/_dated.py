@@ -194,9 +194,8 @@ def _others(
             continue
         finally:
             context.year, context.month, context.month_year = after
-        if requirement != chosen and requirement not in found:
-            found.append(requirement)
-    return found
+        found.append(requirement)
+    return [each for each in dict.fromkeys(found) if each != chosen]
 
 
 def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[StageRequirement | Staged, str]:

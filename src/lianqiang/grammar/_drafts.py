@@ -222,6 +222,10 @@ def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] 
     draft.lasting = "持续" in match[0]
     second = _read_second(text, match.end(), first)
     if second is None:
+        last = _EVENT_LAST.match(text, match.end())
+        if last is not None:  # 自2018年8月起至获得称号止
+            draft.until_event = last[1]
+            draft.end = last.end()
         return first, None
     event = _EVENT_END.match(text, second.end)
     if event is not None and event[1].strip("底末初前"):

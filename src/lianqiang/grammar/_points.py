@@ -380,8 +380,6 @@ def span_before(first: date, precision: Precision) -> DateSpan:
         return DateSpan(last.replace(day=11 if last.day == 20 else 1 if last.day == 10 else 21), last, precision)
     if precision is Precision.WEEK:
         return DateSpan(last - 6 * _ONE_DAY, last, precision)
-    if precision is Precision.FIVE_YEAR_PLAN:
-        return DateSpan(date(last.year - 4, 1, 1), last, precision)
     months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}[precision]
     month = last.month - months + 1
     return span_of(date(last.year, month, 1), last, precision)

@@ -112,11 +112,10 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
         event, each = _named(name)
         if event is not None:
             if anchor[0] == "前" or anchor.startswith(("之前", "以前")):
-                if not after:
-                    return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
-            elif within:
+                return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+            if within:
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
-            elif after or text.startswith("第", start - 1):
+            if after or text.startswith("第", start - 1):
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
     if within:
         return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")
@@ -129,8 +128,11 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
         if named is not None:
             begin = start - len(named[0])
             event, each = _named(context.source(begin, begin + len(named[1])).strip('“”"'))
-            if event is not None:
-                return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+            return (
+                None
+                if event is None
+                else Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+            )
         if match[6] != "日":
             return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
     return None
@@ -175,7 +177,7 @@ def read_event(text: str, start: int, context: Context) -> Item | None:
         term = context.event(*match.span("term"))
         return None if term is None else Item(start, end, Relative(term, Relation.DURING), "during-event")
     event = context.event(*match.span("name"), match["more"] or "")
-    if event is None:
+    if event is None:  # pragma: no cover - the name of an event of the table is left of it
         return None
     if match["after"] and _AMOUNT_AHEAD.match(text, end):
         return None  # 竣工验收后的30日内, 项目竣工后，3个月内: the amount takes the event

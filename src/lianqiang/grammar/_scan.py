@@ -323,10 +323,11 @@ def _append(items: list[Item], item: Item, text: str) -> None:
         before = items[-1]
         if before.end == item.start and isinstance(before.requirement, Standing) and text[item.start - 1] == "起":
             # 2018年12月31日起3个月内 counts from that day, not from the day of issue
-            event = event_named(text[before.start : item.start - 1].strip("自从"))
-            if event is not None and item.requirement.relation is Relation.WITHIN:
-                relative = Relative(event, Relation.WITHIN, item.requirement.amount)
-                items[-1] = Item(before.start, item.end, relative, "within-of-event")
+            rule = _FROM_A_DAY.get(item.requirement.relation)
+            if rule is not None:
+                event = event_named(text[before.start : item.start - 1].strip("自从"))
+                relative = Relative(event, item.requirement.relation, item.requirement.amount)
+                items[-1] = Item(before.start, item.end, relative, rule)
                 return
     if items and isinstance(item.requirement, Recurring):
         before = items[-1]
@@ -345,14 +346,17 @@ def _append(items: list[Item], item: Item, text: str) -> None:
     items.append(item)
 
 
+_FROM_A_DAY = {
+    Relation.WITHIN: "within-of-event",
+    Relation.AFTER: "after-event",
+    Relation.LASTING: "lasting",
+}
 _YEAR_ENDS = frozenset({"年底", "年末", "年终", "岁末"})
 _YEAR_END = Slot(Position(part=Part.END), Position(part=Part.END))
 _LIST_GAP = lazy("[^，。；、\n]{0,8}[、，]")
 
 
 def _dated_recurrence(before: Item, recurring: Recurring, between: str) -> Recurring | None:
-    if recurring.since is not None or recurring.until is not None:
-        return None
     match before.requirement:
         case Standing(since, None) if since is not None and between in ("", "，"):
             return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, since)

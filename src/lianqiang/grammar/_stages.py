@@ -123,9 +123,7 @@ def _glosses(text: str, before: Item, item: Item) -> bool:
 
 
 def combine(items: list[Item], text: str, context: Context) -> Item | None:
-    """The one item that the items make: the only one, or all as stages. None where there are none."""
-    if len(items) == 1:
-        return items[0]
+    """The one item that two or more items make: the one that governs, or all as stages. None where there are none."""
     if not items:
         return None
     if "；" in text:
@@ -159,7 +157,7 @@ def flatten(item: Item, text: str, limit: int, context: Context) -> list[Stage]:
     requirement = item.requirement
     if isinstance(requirement, Staged):
         return [Stage(stage.action or action, stage.requirement) for stage in requirement.stages]
-    if isinstance(requirement, (Unparsed, Unspecified)):
+    if isinstance(requirement, (Unparsed, Unspecified)):  # pragma: no cover - the caller has taken them out
         return []
     return [Stage(action, requirement)]
 

@@ -55,7 +55,6 @@ STANDING_WORDS = (
     "久久为功",
     "锲而不舍",
     "驰而不息",
-    "年内持续",
 )
 STANDING: tuple[Row, ...] = tuple(
     (pattern[0], f"(?<![中可延])(?:{pattern})" if pattern[0] in "长持" else pattern) for pattern in STANDING_WORDS
