@@ -271,6 +271,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Span(3, 2)", ValueError, "got 3, 2"),
         ("Span(0, 2).shift(-1)", ValueError, "got -1, 1"),
         ("Span(0.0, 2)", TypeError, "start"),
+        ("Span(0, 2.0)", TypeError, "end"),
         ("Span(0, 2, line='1', column=1)", TypeError, "line"),
         ("Span(0, 2, line=1, column='1')", TypeError, "column"),
         ("Precision(3)", TypeError, "Precision is one of its words"),

@@ -12,6 +12,7 @@ from time_cases import ISSUED, check, params, refused, row
 ROWS = [
     row("自2018年8月起至获得称号止", "2018年8月1日起持续至『获得称号』止", rule="standing-until-event"),
     row("2018年8月至\x07称号获得止", "2018年8月1日起持续至『称号获得』止", rule="standing-until-event"),
+    row("2018年8月1日起持续至『停止、验收』止", "2018年8月1日起持续至『停止、验收』止", rule="standing-until-event"),
     row("合同签订前3个月后", "『合同签订』前3个月", rule="before-event"),
     row("2018年12月31日起3个月后", "『2018年12月31日』满3个月后", rule="after-event"),
     row("2018年12月31日起为期3个月", "『2018年12月31日』起为期3个月", rule="lasting"),
