@@ -270,6 +270,8 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Span(-1, 2)", ValueError, "0 <= start <= end, got -1, 2"),
         ("Span(3, 2)", ValueError, "got 3, 2"),
         ("Span(0, 2).shift(-1)", ValueError, "got -1, 1"),
+        ("Tasks([]).due_before('2022-12-31')", TypeError, "day is a datetime.date, got str '2022-12-31'"),
+        ("Tasks([]).due_between(date(2022, 1, 1), None)", TypeError, "last is a datetime.date"),
         ("Span(0.0, 2)", TypeError, "start"),
         ("Span(0, 2.0)", TypeError, "end"),
         ("Span(0, 2, line='1', column=1)", TypeError, "line"),

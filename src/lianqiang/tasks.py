@@ -235,10 +235,12 @@ class Tasks(Sequence[Task]):
 
     def due_between(self, first: date, last: date) -> Tasks:
         """The governing tasks due on a day from `first` to `last`, both included."""
+        _check_days(first=first, last=last)
         return self.where(lambda task: (day := self.due_on(task)) is not None and first <= day <= last)
 
     def due_before(self, day: date) -> Tasks:
         """The governing tasks due before `day`, that day excluded."""
+        _check_days(day=day)
         return self.where(lambda task: (last := self.due_on(task)) is not None and last < day)
 
     def recurring(self) -> Tasks:
@@ -253,6 +255,12 @@ class Tasks(Sequence[Task]):
                 for each in task.assignments
             )
         )
+
+
+def _check_days(**days: object) -> None:
+    for name, day in days.items():
+        if type(day) is not date:
+            check_type(name, day, date)
 
 
 def _rebuilt(items: tuple[Task, ...], issued: date | None, horizon: DateSpan | None) -> Tasks:

@@ -316,4 +316,6 @@ def read_masked(text: str, start: int, end: int) -> Item:
     rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
-    return Item(start, end, Unparsed(text[start:end], "the date is masked or damaged"), "damaged")
+    other = text.startswith(("农", "阴", "夏", "民"), start)
+    reason = "the date is of another calendar" if other else "the date is masked or damaged"
+    return Item(start, end, Unparsed(text[start:end], reason), "damaged")
