@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision, span_of
+from lianqiang.grammar._amounts import AMOUNT, amount_of
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._drafts import (
     ABOUT,
@@ -90,6 +91,10 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         match = _CONTINUES.match(text, end)
         if match is not None:
             requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
+    if tail == BEFORE and text[end : end + 1] in _NUMBER_HEADS:
+        ahead = _days_ahead(text, draft, context)
+        if ahead is not None:
+            return ahead
     if not draft.years and (tail != BEFORE or not _split(draft)):
         return Item(start, end, requirement, rule)
 
@@ -100,6 +105,21 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         return [Standing(until=each.by.last) if isinstance(each, Deadline) else each for each in found]
 
     return Item(start, end, requirement, rule, others)
+
+
+def _days_ahead(text: str, draft: Draft, context: Context) -> Item | None:
+    """2022年5月10日之前3日: so long before that day, which is the event; None where no length of days follows."""
+    point, second = draft.entries[-1]
+    match = _AHEAD.match(text, draft.end) if point.unit == "D" and second is None else None
+    amount = amount_of(match) if match is not None else None
+    if match is None or amount is None:
+        return None
+    event = context.event(point.start, point.end)
+    return Item(draft.start, match.end(), Relative(event, Relation.BEFORE, amount), "before-event")
+
+
+_NUMBER_HEADS = frozenset("0123456789一二两三四五六七八九十半")
+_AHEAD = lazy(rf"{AMOUNT}(?:之|以)?内?(?![前后])")
 
 
 def _damaged(text: str, draft: Draft) -> Item:

@@ -123,7 +123,7 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
         return Item(start, end, Relative(None, Relation.AFTER, amount), "after-amount")
     if spent:
         return Item(start, end, Relative(None, Relation.LASTING, amount), "lasting")
-    if before:
+    if before and not text.endswith("最后", 0, start):
         named = _BEFORE_WHAT.search(text[max(context.low, start - _WINDOW) : start])
         if named is not None:
             begin = start - len(named[0])
