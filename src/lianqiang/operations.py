@@ -28,6 +28,7 @@ from lianqiang.requirements import (
     Recurring,
     Relation,
     Relative,
+    Stage,
     Staged,
     Standing,
     TimeRequirement,
@@ -120,12 +121,20 @@ def bounds(
             firsts = [part.first for part in begins if part.first is not None]
             # What runs on from its first stage (3月起) is closed by the last; an open last stage leaves it open.
             ends = parts[-1:] if r.join is Join.THEN else parts
-            lasts = [part.last for part in parts if part.last is not None]
+            lasts = [part.last for part in ends if part.last is not None]
+            # An earlier stage counts by what it prints, not by the horizon that closes it.
+            printed = [day for stage, part in zip(r.stages, parts, strict=True) if (day := _printed(stage, part))]
+            if r.join is Join.THEN:
+                lasts += printed
             first = min(firsts) if len(firsts) == len(begins) else None
             last = max(lasts) if all(part.last is not None for part in ends) else None
-            if first is not None and last is not None and last < first:
+            days = [part.last for stage, part in zip(r.stages, parts, strict=True) if _once(stage) and part.last]
+            if first is not None and days and max(days) < first:
                 first = None  # stages out of their order: what is due last is sure, what begins is not
-            return Bounds(first, last, tuple(dict.fromkeys(name for part in parts for name in part.missing)))
+            if first is not None and last is not None and last < first:
+                last = None  # the horizon ends before the stages begin, and does not close them
+            unknown = [part for part in begins if part.first is None] + [part for part in ends if part.last is None]
+            return Bounds(first, last, tuple(dict.fromkeys(name for part in unknown for name in part.missing)))
         case Directed() | Vague() | Unspecified() | Unparsed():
             return _OPEN
         case _:
@@ -181,6 +190,15 @@ def due(
             return None
         case _:
             assert_never(r)
+
+
+def _once(stage: Stage) -> bool:
+    return not isinstance(stage.requirement, Recurring)
+
+
+def _printed(stage: Stage, found: Bounds) -> date | None:
+    """The last day of a stage; of one that recurs only what it prints."""
+    return stage.requirement.until if isinstance(stage.requirement, Recurring) else found.last
 
 
 def _recurring(r: Recurring, horizon: DateSpan | None) -> Bounds:
