@@ -611,3 +611,8 @@ def test_an_unannounced_calendar_is_told_from_a_broken_one() -> None:
     with pytest.raises(RuntimeError):
         bounds(within(1, "workday"), issued=ISSUED, calendar=Broken())
     assert bounds(within(1, "workday"), issued=ISSUED, calendar=Closed()).missing == ("calendar",)
+
+
+def test_a_horizon_that_ends_before_the_stages_begin_closes_nothing() -> None:
+    r = stages(Standing(D(2019, 1, 1)), Recurring(YEARLY))
+    assert bounds(r, horizon=DateSpan.of_year(2018)) == Bounds(D(2019, 1, 1), None)
