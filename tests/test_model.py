@@ -79,7 +79,7 @@ CLASSES = {value for value in CLASSES if value.__module__.startswith("lianqiang.
 
 
 def evaluate(expression: str) -> Any:
-    return eval(expression, {**NAMES, "datetime": datetime})  # noqa: S307 - the expressions stand in this file
+    return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang})  # noqa: S307 - the expressions stand in this file
 
 
 PERIODS = (Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH, Measure.WEEK)
@@ -272,6 +272,12 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Span(0, 2).shift(-1)", ValueError, "got -1, 1"),
         ("Tasks([]).due_before('2022-12-31')", TypeError, "day is a datetime.date, got str '2022-12-31'"),
         ("Tasks([]).due_between(date(2022, 1, 1), None)", TypeError, "last is a datetime.date"),
+        (
+            "lianqiang.bounds('2022年')",
+            TypeError,
+            "a time requirement is asked for (parse_time reads one), got str '2022年'",
+        ),
+        ("lianqiang.due(None)", TypeError, "got NoneType None"),
         ("Span(0.0, 2)", TypeError, "start"),
         ("Span(0, 2.0)", TypeError, "end"),
         ("Span(0, 2, line='1', column=1)", TypeError, "line"),

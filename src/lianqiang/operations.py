@@ -28,7 +28,6 @@ from lianqiang.requirements import (
     Recurring,
     Relation,
     Relative,
-    Stage,
     Staged,
     Standing,
     TimeRequirement,
@@ -93,6 +92,7 @@ def bounds(
 
     A period measured from an event of several days runs from its last day. Days beyond 1900-2200 are None.
     """
+    _check_requirement(r)
     match r:
         case Deadline():
             return Bounds(None, r.by.last)
@@ -116,25 +116,7 @@ def bounds(
                 )
                 for stage in r.stages
             ]
-            # One after the other: the first begins it. Else whichever begins first, if all are known to begin.
-            begins = parts[:1] if r.join is Join.THEN else parts
-            firsts = [part.first for part in begins if part.first is not None]
-            # What runs on from its first stage (3月起) is closed by the last; an open last stage leaves it open.
-            ends = parts[-1:] if r.join is Join.THEN else parts
-            lasts = [part.last for part in ends if part.last is not None]
-            # An earlier stage counts by what it prints, not by the horizon that closes it.
-            printed = [day for stage, part in zip(r.stages, parts, strict=True) if (day := _printed(stage, part))]
-            if r.join is Join.THEN:
-                lasts += printed
-            first = min(firsts) if len(firsts) == len(begins) else None
-            last = max(lasts) if all(part.last is not None for part in ends) else None
-            days = [part.last for stage, part in zip(r.stages, parts, strict=True) if _once(stage) and part.last]
-            if first is not None and days and max(days) < first:
-                first = None  # stages out of their order: what is due last is sure, what begins is not
-            if first is not None and last is not None and last < first:
-                last = None  # the horizon ends before the stages begin, and does not close them
-            unknown = [part for part in begins if part.first is None] + [part for part in ends if part.last is None]
-            return Bounds(first, last, tuple(dict.fromkeys(name for part in unknown for name in part.missing)))
+            return _staged(r, parts)
         case Directed() | Vague() | Unspecified() | Unparsed():
             return _OPEN
         case _:
@@ -162,6 +144,7 @@ def due(
     >>> bounds(staged).last is None
     True
     """
+    _check_requirement(r)
     match r:
         case Deadline():
             return r.by.last
@@ -192,13 +175,32 @@ def due(
             assert_never(r)
 
 
-def _once(stage: Stage) -> bool:
-    return not isinstance(stage.requirement, Recurring)
+def _check_requirement(r: object) -> None:
+    if not isinstance(r, TimeRequirement):
+        raise TypeError(f"a time requirement is asked for (parse_time reads one), got {type(r).__name__} {r!r}")
 
 
-def _printed(stage: Stage, found: Bounds) -> date | None:
-    """The last day of a stage; of one that recurs only what it prints."""
-    return stage.requirement.until if isinstance(stage.requirement, Recurring) else found.last
+def _staged(r: Staged, parts: list[Bounds]) -> Bounds:
+    """The stages together: one after the other, the first begins and the last ends them; else all of them do both.
+
+    A stage that recurs counts by what it prints unless it is the end: the horizon that closes it moves no other day.
+    """
+    begins, ends = (parts[:1], parts[-1:]) if r.join is Join.THEN else (parts, parts)
+    recurs = [isinstance(stage.requirement, Recurring) for stage in r.stages]
+    first = min((part.first for part in begins if part.first is not None), default=None)
+    if any(part.first is None for part in begins):
+        first = None
+    once = [part.last for part, again in zip(parts, recurs, strict=True) if not again and part.last is not None]
+    if first is not None and once and max(once) < first:
+        first = None  # stages out of their order: what is due last is sure, what begins is not
+    last: date | None = None
+    if all(part.last is not None for part in ends):
+        until = [stage.requirement.until for stage in r.stages if isinstance(stage.requirement, Recurring)]
+        last = max(day for day in (*(part.last for part in ends), *once, *until) if day is not None)
+        if first is not None and last < first:
+            last = None  # the horizon ends before the stages begin, and does not close them
+    unknown = [part for part in begins if part.first is None] + [part for part in ends if part.last is None]
+    return Bounds(first, last, tuple(dict.fromkeys(name for part in unknown for name in part.missing)))
 
 
 def _recurring(r: Recurring, horizon: DateSpan | None) -> Bounds:
