@@ -41,6 +41,7 @@ _PAIRS.update(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True))
 del _PAIRS["，"]
 
 _ODD = lazy("[" + re.escape("".join(_PAIRS)) + "]")
+_NOT_NORMAL = lazy("[ \n" + re.escape("".join(_PAIRS)) + "]")
 _WRAP_BEFORE = frozenset("0123456789〇一二三四五六七八九十年月")
 _WRAP = lazy("\n(?= {0,16}[年月日号底前旬])")
 _SPACES = lazy(" +")
@@ -67,7 +68,7 @@ class Normal:
 
 def is_normal(text: str) -> bool:
     """Whether the text is its own normal form, as most cells are."""
-    return _ODD.search(text) is None and " " not in text and "\n" not in text
+    return _NOT_NORMAL.search(text) is None
 
 
 def normalise(text: str) -> Normal:
@@ -78,9 +79,8 @@ def normalise(text: str) -> Normal:
     """
     if is_normal(text):
         return Normal(text)
-    if _ODD.search(text) is not None:
-        for odd in set(_ODD.findall(text)):
-            text = text.replace(odd, _PAIRS[odd])
+    for odd in set(_ODD.findall(text)):
+        text = text.replace(odd, _PAIRS[odd])
     return _without_spaces(text)
 
 

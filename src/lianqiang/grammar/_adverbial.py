@@ -13,10 +13,12 @@ __all__ = [
     "directed_between",
     "find_vague_whole",
     "read_directed",
+    "read_directed_cell",
     "read_directed_whole",
     "read_standing",
     "read_until",
     "read_vague",
+    "read_vague_cell",
 ]
 
 _STANDING = lazy(
@@ -36,7 +38,7 @@ _VAGUE_ALIASES = (
 )  # fmt: skip
 
 
-def read_standing(text: str, start: int, context: Context) -> Item | None:
+def read_standing(text: str, start: int, end: int, context: Context) -> Item | None:
     """长期, 持续, 常态化, 全年 … at `start`; 全年 is the year of issue or of the horizon where one is known."""
     match = _STANDING.match(text, start)
     if match is None:  # pragma: no cover - the trigger has the same words
@@ -62,7 +64,7 @@ def read_standing(text: str, start: int, context: Context) -> Item | None:
 _UNTIL_EVENT = lazy("[至到]『([^『』\n]{1,60})』止")
 
 
-def read_vague(text: str, start: int, end: int) -> Item | None:
+def read_vague(text: str, start: int, end: int, context: Context) -> Item | None:
     """The vague word at `start`."""
     printed = text[start:end]
     if printed in VAGUE_WORDS:
@@ -71,6 +73,11 @@ def read_vague(text: str, start: int, end: int) -> Item | None:
         if part in printed:
             return Item(start, end, Vague(word), "vague")
     return None  # pragma: no cover - the trigger has the same words
+
+
+def read_vague_cell(text: str, start: int, end: int, context: Context) -> Item | None:
+    """The word at `start` that is vague where it is a cell's only word, and a plain word in running text."""
+    return read_vague(text, start, end, context) if context.whole else None
 
 
 _DIRECTED = lazy(DIRECTED)
@@ -106,7 +113,7 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
     return tuple(found)
 
 
-def read_directed(text: str, start: int, context: Context) -> Item | None:
+def read_directed(text: str, start: int, end: int, context: Context) -> Item | None:
     """按照上级统一部署, 按规定时限 at `start`."""
     match = _DIRECTED.match(text, start)
     if match is None:  # pragma: no cover - the trigger has the same words
@@ -123,7 +130,12 @@ def directed_between(text: str, start: int, end: int, context: Context) -> Item:
     return Item(start, end, directed, "directed")
 
 
-def read_until(start: int, end: int, context: Context) -> Item | None:
+def read_directed_cell(text: str, start: int, end: int, context: Context) -> Item | None:
+    """规定期限内 and 按照『…』统一部署, which direct where they are a cell."""
+    return directed_between(text, start, end, context) if context.whole else None
+
+
+def read_until(text: str, start: int, end: int, context: Context) -> Item | None:
     """直至隐患消除: it goes on until the event."""
     event = context.event(start + 2, end)
     return None if event is None else Item(start, end, Standing(until=event), "standing-until-event")

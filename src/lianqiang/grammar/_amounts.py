@@ -80,7 +80,7 @@ def _number(text: str) -> Fraction:
 
 
 @lru_cache(maxsize=64)
-def every(number: Fraction, word: str) -> Amount:
+def every(number: int, word: str) -> Amount:
     """The rhythm of `number` of the measure word."""
     factor, measure = _MEASURES[word]
     return Amount(number * factor, number * factor, measure)

@@ -124,7 +124,7 @@ def read_draft(text: str, start: int) -> Draft | None:
         draft.entries.append((plain, None))
         at = plain.end
     else:
-        at = _read_entries(text, at, draft)
+        at = _read_entries(text, at, draft, plain)
         if not draft.entries:
             return None
     match = _TAIL.match(text, at) if at < len(text) else None
@@ -161,7 +161,7 @@ def _from_issue(text: str, at: int, draft: Draft) -> Draft:
     draft.end = at
     match = _CONNECT.match(text, at)
     if match is not None:
-        point = read_festival_point(text, match.end()) or _read_one(text, match.end())
+        point = _read_end(text, match.end())
         if point is not None:
             draft.entries.append((point, None))
             draft.end = point.end
@@ -181,10 +181,11 @@ def _from_issue(text: str, at: int, draft: Draft) -> Draft:
     return draft
 
 
-def _read_entries(text: str, at: int, draft: Draft) -> int:
+def _read_entries(text: str, at: int, draft: Draft, plain: Point | None) -> int:
+    """The entries at `at`, where `plain` is what `read_plain` has read there."""
     separator = ""
     while True:
-        entry = _read_entry(text, at, draft)
+        entry = _read_entry(text, at, draft, plain)
         if entry is None:
             return draft.end
         if draft.entries:
@@ -198,18 +199,20 @@ def _read_entries(text: str, at: int, draft: Draft) -> int:
             return at
         separator = match[0]
         at = match.end()
+        plain = read_plain(text, at)
 
 
 _YEAR_HEADS = frozenset("12一二")
 _DIGITS = frozenset("0123456789")
+_NUMERIC_SIGNS = frozenset("-./")
 
 
-def _read_entry(text: str, at: int, draft: Draft) -> tuple[Point, Point | None] | None:
+def _read_entry(text: str, at: int, draft: Draft, plain: Point | None) -> tuple[Point, Point | None] | None:
     if text[at : at + 1] in _YEAR_HEADS and not (text[at + 4 : at + 5] == "年" and text[at + 5 : at + 6] in _DIGITS):
         match = _YEARS.match(text, at)
         if match is not None and _plausible(match):
             return _year_pair(text, match)
-    first = _read_one(text, at)
+    first = plain or _read_other(text, at)
     if first is None:
         return None
     match = _CONNECT.match(text, first.end) if text[first.end : first.end + 1] in _CONNECT_HEADS else None
@@ -269,20 +272,33 @@ def _read_second(text: str, at: int, first: Point) -> Point | None:
             if first.day is not None:
                 point.unit, point.day = "D", int(match[2])
             return point
-    return read_festival_point(text, at) or _read_one(text, at)
+    return _read_end(text, at)
 
 
-def _read_one(text: str, at: int) -> Point | None:
-    if text[at : at + 1] not in _DIGITS or text[at + 4 : at + 5] == "年":
+def _read_end(text: str, at: int) -> Point | None:
+    """A point that may be a festival."""
+    festival = (
+        read_festival_point(text, at) if text[at + 4 : at + 5] == "年" or not text[at : at + 1].isdigit() else None
+    )
+    return festival or read_plain(text, at) or _read_other(text, at)
+
+
+def _read_other(text: str, at: int) -> Point | None:
+    """A point that is not plain, printed in whatever way."""
+    following = text[at + 4 : at + 5]
+    if text[at : at + 1] not in _DIGITS or following == "年":
         return read_point(text, at)
-    match = _DOTTED.match(text, at)
-    if match is not None:
-        point = Point(at, match.end(), "D")
-        point.month, point.day = int(match[1]), int(match[2])
-        return point
-    match = _NUMERIC.match(text, at)
-    compact = None if match is not None else _COMPACT.match(text, at)
-    match = match or compact
+    if "." in text[at + 1 : at + 3]:
+        match = _DOTTED.match(text, at)
+        if match is not None:
+            point = Point(at, match.end(), "D")
+            point.month, point.day = int(match[1]), int(match[2])
+            return point
+    match = compact = None
+    if following in _DIGITS:
+        match = compact = _COMPACT.match(text, at)
+    elif following in _NUMERIC_SIGNS:
+        match = _NUMERIC.match(text, at)
     if match is None:
         return read_point(text, at)
     point = Point(at, match.end(), "M")

@@ -46,7 +46,7 @@ def _plan_years(number: int) -> DateSpan | None:
     return DateSpan(date(first, 1, 1), date(first + 4, 12, 31), Precision.FIVE_YEAR_PLAN)
 
 
-def read_plan_period(text: str, start: int, context: Context) -> Item | None:
+def read_plan_period(text: str, start: int, end: int, context: Context) -> Item | None:
     """“十四五”期间, “十三五”末 at `start`."""
     match = _PLAN.match(text, start)
     if match is None:
@@ -113,7 +113,7 @@ _FESTIVAL = lazy(
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 
 
-def read_festival(text: str, start: int, context: Context) -> Item | None:
+def read_festival(text: str, start: int, end: int, context: Context) -> Item | None:
     """春节前, 今年中秋期间 at `start`."""
     match = _FESTIVAL.match(text, start)
     if match is None:
@@ -196,7 +196,7 @@ _GLOSS_TAIL = lazy("(?:之|以)?前(?![后期])|起")
 _WEEK_SHIFT = {"本": 0, "这": 0, "下": 1, "下下": 2, "上": -1}
 
 
-def read_week(text: str, start: int, context: Context) -> Item | None:
+def read_week(text: str, start: int, end: int, context: Context) -> Item | None:
     """本周五前, 下周内: counted from the day of issue."""
     match = _WEEK.match(text, start)
     if match is None:  # pragma: no cover - the trigger is narrower
@@ -225,8 +225,7 @@ def read_week(text: str, start: int, context: Context) -> Item | None:
 _TWO_YEARS = lazy("今明两年|今明2年|今明二年")
 
 
-def read_two_years(text: str, start: int, context: Context) -> Item | None:
-    """今明两年: the year of issue and the next."""
+def _two_years(text: str, start: int, context: Context) -> Item | None:
     match = _TWO_YEARS.match(text, start)
     if match is None:
         return None
@@ -245,8 +244,13 @@ _SEASONS_MIXED = lazy(
 )
 
 
-def read_season(text: str, start: int, context: Context) -> Item | None:
-    """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days."""
+def read_season(text: str, start: int, end: int, context: Context) -> Item | None:
+    """2020年春季 by the months of meteorology (March to May, …); mixed seasons (秋冬季, 今冬明春) have no fixed days.
+
+    今明两年 are the year of issue and the next.
+    """
+    if text.startswith("今明", start):
+        return _two_years(text, start, context)
     match = _SEASONS_MIXED.match(text, start)
     if (
         match is not None
@@ -309,7 +313,7 @@ def _season(year: int, name: str) -> tuple[date, date]:
     return date(year, month, 1), after - _ONE_DAY
 
 
-def read_masked(text: str, start: int, end: int) -> Item:
+def read_masked(text: str, start: int, end: int, context: Context) -> Item:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
     if text.startswith(("月", "日"), end):
         end += 1

@@ -176,10 +176,8 @@ def read_plain(text: str, at: int) -> Point | None:
 
 
 def read_point(text: str, at: int) -> Point | None:
-    """The point printed at `at`, or None. Reads the days, not their meaning."""
-    point = read_plain(text, at)
-    if point is not None:
-        return point
+    """The point printed at `at` that is not plain, or None. Reads the days, not their meaning."""
+    point: Point | None = None
     end = at
     match = _YEAR.match(text, at)
     if match is not None:

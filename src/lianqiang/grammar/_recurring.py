@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from fractions import Fraction
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
@@ -63,12 +62,12 @@ _PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.EN
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
 
 
-def read_every(text: str, start: int, context: Context) -> Item | None:
+def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
-    match = _EVERY.match(text, start)
-    seasons = _TWO_SEASONS.match(text, start)
+    seasons = _TWO_SEASONS.match(text, start) if text.startswith("每年", start) else None
     if seasons is not None:
-        return Item(start, seasons.end(), Recurring(every(Fraction(1), "半年")), "two-seasons")
+        return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
+    match = _EVERY.match(text, start)
     if match is None:
         term = _TERM.match(text, start)
         if term is None:
@@ -78,10 +77,10 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
     amount: Amount | None
     gap, two_months, single = match[1], match[2], match[3]
     if two_months is not None:
-        word, amount = "月", every(Fraction(2), "月")
+        word, amount = "月", every(2, "月")
     elif single is not None:
         word = _WORDS.get(single, single)
-        amount = every(Fraction(1), word)
+        amount = every(1, word)
     else:
         word = _WORDS.get(match[8], match[8])
         amount = amount_of(match, 4)
@@ -95,8 +94,7 @@ def read_every(text: str, start: int, context: Context) -> Item | None:
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
-    plain = amount.least == amount.most == 1 and not gap
-    if plain:
+    if not gap and (single is not None or amount.least == amount.most == 1):
         relative = _after_period(text, end, word)
         if relative is not None:
             return Item(start, relative[1], relative[0], "relative-each")
@@ -390,7 +388,7 @@ _RHYTHM = lazy(
 _RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
 
 
-def read_rhythm(text: str, start: int, context: Context) -> Item | None:
+def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | None:
     """A recurrence without 每 at `start`."""
     match = _RHYTHM.match(text, start)
     if match is None:
@@ -424,22 +422,20 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if any(skipped):
         other = _RHYTHM_WORDS.get(word_of := next(filter(None, skipped)), word_of)
-        amount = every(Fraction(2), other)
+        amount = every(2, other)
         slots, end = _slots(text, end, amount.measure)
         found = find_count(text, end)
         return Item(start, end, Recurring(amount, found[0] if found is not None else None, slots), "every")
     if seasons:
-        return Item(start, end, Recurring(every(Fraction(1), "半年")), "two-seasons")
+        return Item(start, end, Recurring(every(1, "半年")), "two-seasons")
     if number:
         if number == "半":
-            amount = (
-                every(Fraction(1), "半年") if word == "年" else every(Fraction(1, 2), _RHYTHM_WORDS.get(word, word))
-            )
+            amount = every(1, "半年") if word == "年" else _half(_RHYTHM_WORDS.get(word, word))
         else:
             value = to_int(number)
             if value == 0:
                 return None
-            amount = every(Fraction(value), _RHYTHM_WORDS.get(word, word))
+            amount = every(value, _RHYTHM_WORDS.get(word, word))
         occasions = to_int(times) if times else 1
         if occasions == 0:
             return None
@@ -451,16 +447,21 @@ def read_rhythm(text: str, start: int, context: Context) -> Item | None:
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
 
 
+def _half(word: str) -> Amount:
+    whole = every(1, word)
+    return Amount.of(whole.least / 2, whole.measure)
+
+
 def _one(word: str) -> Amount:
     if word == "半月":
-        return every(Fraction(1, 2), "月")
-    return every(Fraction(1), _RHYTHM_WORDS.get(word, word))
+        return _half("月")
+    return every(1, _RHYTHM_WORDS.get(word, word))
 
 
 _PERIOD_END = lazy("(月|季度?|年)(?:终了)?后([0-9]{1,2})日(?:前|(?:之|以)?内)?")
 
 
-def read_period_end(text: str, start: int) -> Item | None:
+def read_period_end(text: str, start: int, end: int, context: Context) -> Item | None:
     """月后3日前: within so many days of each period's end, as reports fall due."""
     match = _PERIOD_END.match(text, start)
     if match is None or int(match[2]) == 0:
@@ -474,7 +475,7 @@ _YEAR_PARTS = lazy("年(初|中|末|底|终)(?![期步级])")
 _NEXT_PART = lazy("[^，。；、\n]{0,10}[、，](?:年(初|中|末|底|终)(?![期步级前])|(全年))")
 
 
-def read_parts(text: str, start: int, context: Context) -> Item | None:
+def read_parts(text: str, start: int, end: int, context: Context) -> Item | None:
     """年初…、年中…、年末…: slots of every year. 年末 and 年底 begin no such list: alone they are deadlines."""
     first = _YEAR_PARTS.match(text, start)
     if first is None:  # pragma: no cover - the trigger is narrower
@@ -486,4 +487,4 @@ def read_parts(text: str, start: int, context: Context) -> Item | None:
         if following[1] and _PARTS[following[1]] not in parts:
             parts.append(_PARTS[following[1]])
     slots = tuple(Slot(Position(part=part), Position(part=part)) for part in parts)
-    return Item(start, end, Recurring(every(Fraction(1), "年"), at=slots), "year-parts")
+    return Item(start, end, Recurring(every(1, "年"), at=slots), "year-parts")

@@ -23,7 +23,7 @@ from lianqiang.requirements import (
     Standing,
 )
 
-__all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting"]
+__all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting", "read_quoted"]
 
 _AMOUNT = lazy(
     rf"({AMOUNT})(的?时间(?![段节表点进安]))?"
@@ -96,7 +96,7 @@ def _named(name: str) -> tuple[Event | None, bool]:
     return event_named(name), each
 
 
-def read_amount(text: str, start: int, context: Context) -> Item | None:
+def read_amount(text: str, start: int, end: int, context: Context) -> Item | None:
     """An amount at `start` with what makes it a time: 内, 后, or an event before it."""
     match = _AMOUNT.match(text, start)
     if match is None:
@@ -138,7 +138,7 @@ def read_amount(text: str, start: int, context: Context) -> Item | None:
     return None
 
 
-def read_lasting(text: str, start: int, context: Context) -> Item | None:
+def read_lasting(text: str, start: int, end: int, context: Context) -> Item | None:
     """为期…, 不超过…, 今后…, 提前…, or an amount alone in brackets."""
     match = _SAME_DAY.match(text, start)
     if match is not None:
@@ -161,7 +161,7 @@ def read_lasting(text: str, start: int, context: Context) -> Item | None:
     return Item(start, match.end(), Relative(None, relation, amount), rule)
 
 
-def read_event(text: str, start: int, context: Context) -> Item | None:
+def read_event(text: str, start: int, end: int, context: Context) -> Item | None:
     """An event of the calendar of offices: 汛期前, 两会期间, 任期内."""
     match = _EVENT.match(text, start)
     if match is None:
@@ -212,9 +212,9 @@ def read_event_whole(text: str, context: Context) -> Item | None:
     return None if event is None else _of_event(match, event, context, each=each)
 
 
-def read_quoted(text: str, start: int, context: Context) -> Item | None:
+def read_quoted(text: str, start: int, end: int, context: Context) -> Item | None:
     """An event in 『』, as the canonical wording prints it: 『…』后3个月内, 每次『…』前."""
-    match = _QUOTED.match(text, start)
+    match = _QUOTED.match(text, start) if context.whole else None
     if match is None:
         return None
     event = context.quoted(*match.span(1))

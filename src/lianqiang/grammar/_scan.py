@@ -8,7 +8,6 @@ linear. The context (year, month) is carried forward inside a sentence only.
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
@@ -44,7 +43,7 @@ def scan(text: str, context: Context) -> list[Item]:
                 at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     context.low = at
     checked = at
-    triggers = TRIGGERS
+    triggers, readers = TRIGGERS, _READERS
     for head in heads().finditer(text, at):
         start = head.start()
         if start < at:
@@ -55,14 +54,13 @@ def scan(text: str, context: Context) -> list[Item]:
         family = match.lastgroup or ""
         if family[-1] == "_":
             family = family.rstrip("_")
-        reader = _READERS.get(family)
-        if reader is None:
+        if family == "skip":
             at = match.end()
             continue
         if context.year is not None or context.month is not None:
             _forget(text, checked, start, context)
             checked = start
-        item = reader(text, start, match.end(), context)
+        item = readers[family](text, start, match.end(), context)
         if item is None:
             if family == "number":
                 at = match.end()
@@ -96,9 +94,7 @@ def _dated(text: str, start: int, context: Context) -> Item | None:
         and text[item.end : item.end + 1] in _FESTIVAL_FIRST
         and text.startswith(_FESTIVAL_HEADS, item.end)
     ):
-        from lianqiang.grammar._named import read_festival
-
-        return read_festival(text, start, context) or item
+        return _READERS["festival"](text, start, item.end, context) or item
     return item
 
 
@@ -125,13 +121,15 @@ _Reader = Callable[[str, int, int, Context], Item | None]
 
 
 def _read_dated(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar import _named
-
     item = _dated(text, start, context)
-    if item is None or text[item.end : item.end + 1] in _SEASON_HEADS:
-        item = _named.read_season(text, start, context) or item
-    item = item or _named.read_plan_period(text, start, context)
-    return item or _named.read_festival(text, start, context)
+    if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
+        return item
+    return (
+        _READERS["season"](text, start, end, context)
+        or item
+        or _READERS["plan"](text, start, end, context)
+        or _READERS["festival"](text, start, end, context)
+    )
 
 
 _SEASON_HEADS = frozenset("春夏秋冬")
@@ -143,168 +141,82 @@ _LENGTH = lazy(
 
 
 # 选举日5日前 counts days before the event that the words before it name; 于5日前 is a day of the month.
-_DAYS_BEFORE = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?前")
-_DAYS_AFTER = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?后(?![续期勤备])")
+_DAYS = lazy("[0-9一二三四五六七八九十]{1,3}日(?:之|以)?(?:(前)|后(?![续期勤备]))")
 _EVENTFUL = lazy(
     "(?:选举日|投票日|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|竣工)的?$"
 )
 
 
 def _read_number(text: str, start: int, end: int, context: Context) -> Item | None:
-    if (
-        _LENGTH.match(text, start)
-        or (context.month is None and _DAYS_AFTER.match(text, start))
-        or (_DAYS_BEFORE.match(text, start) and _EVENTFUL.search(text[max(context.low, start - 6) : start]))
+    if _LENGTH.match(text, start):
+        return _READERS["amount"](text, start, end, context)
+    days = _DAYS.match(text, start)
+    if days is not None and (
+        _EVENTFUL.search(text[max(context.low, start - 6) : start]) if days[1] else context.month is None
     ):
-        from lianqiang.grammar._relative import read_amount
-
-        return read_amount(text, start, context)
-    from lianqiang.grammar import _named, _relative
-
+        return _READERS["amount"](text, start, end, context)
     if text[end : end + 1] == "年" and text[end + 1 : end + 2] in _FESTIVAL_FIRST:
-        festival = _named.read_festival(text, start, context)
+        festival = _READERS["festival"](text, start, end, context)
         if festival is not None:
             return festival
     item = _dated(text, start, context)
     if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
         return item
-
     return (
-        _named.read_season(text, start, context)
+        _READERS["season"](text, start, end, context)
         or item
-        or _named.read_festival(text, start, context)
-        or _relative.read_amount(text, start, context)
+        or _READERS["festival"](text, start, end, context)
+        or _READERS["amount"](text, start, end, context)
     )
 
 
-def _read_every(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._recurring import read_every
+class _Readers(dict[str, _Reader]):
+    """The readers by family. Those of a module are put in when one of them is first asked for: a text needs few."""
 
-    return read_every(text, start, context)
+    def __missing__(self, family: str) -> _Reader:
+        if family in ("every", "rhythm", "parts", "period_end"):
+            from lianqiang.grammar import _recurring
 
+            self.update(
+                every=_recurring.read_every,
+                rhythm=_recurring.read_rhythm,
+                parts=_recurring.read_parts,
+                period_end=_recurring.read_period_end,
+            )
+        elif family in ("amount", "event", "quoted", "lasting"):
+            from lianqiang.grammar import _relative
 
-def _read_rhythm(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._recurring import read_rhythm
+            self.update(
+                amount=_relative.read_amount,
+                event=_relative.read_event,
+                quoted=_relative.read_quoted,
+                lasting=_relative.read_lasting,
+            )
+        elif family in ("festival", "masked", "plan", "season", "week"):
+            from lianqiang.grammar import _named
 
-    return read_rhythm(text, start, context)
+            self.update(
+                festival=_named.read_festival,
+                masked=_named.read_masked,
+                plan=_named.read_plan_period,
+                season=_named.read_season,
+                week=_named.read_week,
+            )
+        else:
+            from lianqiang.grammar import _adverbial
 
-
-def _read_parts(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._recurring import read_parts
-
-    return read_parts(text, start, context)
-
-
-def _read_period_end(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._recurring import read_period_end
-
-    return read_period_end(text, start)
-
-
-def _read_masked(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._named import read_masked
-
-    return read_masked(text, start, end)
-
-
-def _read_plan(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._named import read_plan_period
-
-    return read_plan_period(text, start, context)
-
-
-def _read_festival(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._named import read_festival
-
-    return read_festival(text, start, context)
-
-
-def _read_week(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._named import read_week
-
-    return read_week(text, start, context)
+            self.update(
+                standing=_adverbial.read_standing,
+                vague=_adverbial.read_vague,
+                vague_cell=_adverbial.read_vague_cell,
+                directed=_adverbial.read_directed,
+                directed_cell=_adverbial.read_directed_cell,
+                until=_adverbial.read_until,
+            )
+        return self[family]
 
 
-def _read_season(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._named import read_season, read_two_years
-
-    return read_two_years(text, start, context) or read_season(text, start, context)
-
-
-def _read_standing(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._adverbial import read_standing
-
-    return read_standing(text, start, context)
-
-
-def _read_vague(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._adverbial import read_vague
-
-    return read_vague(text, start, end)
-
-
-def _read_directed(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._adverbial import read_directed
-
-    return read_directed(text, start, context)
-
-
-def _read_vague_cell(text: str, start: int, end: int, context: Context) -> Item | None:
-    return _read_vague(text, start, end, context) if context.whole else None
-
-
-def _read_directed_cell(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._adverbial import directed_between
-
-    return directed_between(text, start, end, context) if context.whole else None
-
-
-def _read_until(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._adverbial import read_until
-
-    return read_until(start, end, context)
-
-
-def _read_event(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._relative import read_event
-
-    return read_event(text, start, context)
-
-
-def _read_quoted(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._relative import read_quoted
-
-    return read_quoted(text, start, context) if context.whole else None
-
-
-def _read_lasting(text: str, start: int, end: int, context: Context) -> Item | None:
-    from lianqiang.grammar._relative import read_lasting
-
-    return read_lasting(text, start, context)
-
-
-_READERS: dict[str, _Reader] = {
-    "dated": _read_dated,
-    "directed": _read_directed,
-    "directed_cell": _read_directed_cell,
-    "event": _read_event,
-    "every": _read_every,
-    "festival": _read_festival,
-    "lasting": _read_lasting,
-    "masked": _read_masked,
-    "number": _read_number,
-    "parts": _read_parts,
-    "period_end": _read_period_end,
-    "plan": _read_plan,
-    "quoted": _read_quoted,
-    "rhythm": _read_rhythm,
-    "season": _read_season,
-    "standing": _read_standing,
-    "until": _read_until,
-    "vague": _read_vague,
-    "vague_cell": _read_vague_cell,
-    "week": _read_week,
-}
+_READERS = _Readers(dated=_read_dated, number=_read_number)
 
 
 def _append(items: list[Item], item: Item, text: str) -> None:
@@ -342,7 +254,7 @@ def _append(items: list[Item], item: Item, text: str) -> None:
         and text[item.start : item.end] in _YEAR_ENDS
         and _LIST_GAP.fullmatch(text, items[-1].end, item.start)
     ):  # 逐月查账、年底交账: a place in every year
-        item = Item(item.start, item.end, Recurring(every(Fraction(1), "年"), at=(_YEAR_END,)), "year-parts")
+        item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
     items.append(item)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from lianqiang._patterns import lazy
@@ -29,9 +28,11 @@ _VERBS = (
     "运行|挂牌|交付|开放|启用|办结|整改|召开|组织|举行|总结|部署|建立|编制|提交|反馈|通报|公示|公开|下达|拨付|施行|执行|形成|完善|取得|全覆盖|到位|报告|报"
 )
 _QUOTED = lazy("『([^『』\n]{1,60})』")
+_WORD = lazy(r"[^\W0-9_]+")
 _VERB = lazy(_VERBS)
 _PAUSE = lazy('[，。；、！？\n"『]')
 _REACH = 12
+_SEMICOLON = lazy("；")
 _PAUSED = lazy("[，。；、和及与或]")
 _FORCES = lazy(
     "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
@@ -59,7 +60,7 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
     if text[begin] == "『":
         match = _QUOTED.match(text, begin, limit)
         quoted = context.source(*match.span(1)).strip() if match is not None else ""
-        return quoted if re.fullmatch(r"[^\W0-9_]+", quoted) else None
+        return quoted if _WORD.fullmatch(quoted) else None
     match = _VERB.search(text, begin, min(limit, begin + _REACH))
     if match is None or _PAUSE.search(text, begin, match.start()) is not None:
         return None
@@ -130,7 +131,7 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
         chosen: list[Item] = []
         starts = [item.start for item in items]
         begin = 0
-        for end in [match.start() for match in re.finditer("；", text)] + [len(text)]:
+        for end in [match.start() for match in _SEMICOLON.finditer(text)] + [len(text)]:
             clause = _between(items, starts, begin, end)
             chosen.extend(_governing(clause, text))
             begin = end
@@ -173,12 +174,15 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     if any("或" in gap for gap in gaps):
         join = Join.EITHER
     elif (
-        all(re.fullmatch("[、和及与]|以及", gap) for gap in gaps)
+        all(gap in _AND for gap in gaps)
         or "分别" in text[: items[0].start]
         or ("；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages))
     ):
         join = Join.EACH
     else:
         join = Join.THEN
-    rule = {"either": "either-of", "each": "each-of"}.get(join, "stages")
-    return Item(items[0].start, items[-1].end, Staged(tuple(stages), join), rule)
+    return Item(items[0].start, items[-1].end, Staged(tuple(stages), join), _RULES[join])
+
+
+_AND = frozenset({"、", "和", "及", "与", "以及"})
+_RULES = {Join.EITHER: "either-of", Join.EACH: "each-of", Join.THEN: "stages"}
