@@ -25,6 +25,9 @@ class Context:
     month_year: int | None = None  # the year of that month, printed or settled
     low: int = 0  # the end of the last item: what lies before it belongs to no later one
     whole: bool = False  # the text is a cell, not running text
+    plan_year: int | None = None  # the one year of the horizon
+    normal: Normal | None = None  # the way back from the normal form, where it differs
+    shift: int = 0  # where the stretch begins in the original
 
     def __init__(
         self,
@@ -33,17 +36,14 @@ class Context:
         conventions: Conventions,
         original: str,
         text: str,
-        normal: Normal | None = None,
-        shift: int = 0,
     ) -> None:
         self.issued = issued
         self.conventions = conventions
         self.original = original
         self.text = text  # the normal form of the stretch that is read
-        self.normal = normal  # the way back, where the normal form differs
-        self.shift = shift  # where the stretch begins in the original
         self.horizon = horizon
-        self.plan_year = horizon.year if horizon is not None else None
+        if horizon is not None:
+            self.plan_year = horizon.year
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that the normalised one came from."""

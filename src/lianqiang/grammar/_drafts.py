@@ -203,12 +203,14 @@ def _read_entries(text: str, at: int, draft: Draft, plain: Point | None) -> int:
 
 
 _YEAR_HEADS = frozenset("12一二")
+_YEARS_GO_ON = frozenset("度起开-至到一")
 _DIGITS = frozenset("0123456789")
 _NUMERIC_SIGNS = frozenset("-./")
 
 
 def _read_entry(text: str, at: int, draft: Draft, plain: Point | None) -> tuple[Point, Point | None] | None:
-    if text[at : at + 1] in _YEAR_HEADS and not (text[at + 4 : at + 5] == "年" and text[at + 5 : at + 6] in _DIGITS):
+    after_year = at + 5 if text.startswith("年", at + 4) else at + 4
+    if text[at : at + 1] in _YEAR_HEADS and text[after_year : after_year + 1] in _YEARS_GO_ON:
         match = _YEARS.match(text, at)
         if match is not None and _plausible(match):
             return _year_pair(text, match)

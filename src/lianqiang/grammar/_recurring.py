@@ -56,6 +56,7 @@ _YEAR_EVENT = lazy(
     rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))"
 )
 _AFTER_PERIOD = lazy(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
+_AFTER_HEADS = frozenset("结终末后")
 _CLOCK_RANGE = lazy("-{1,4}|至|到")
 _LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
 _PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
@@ -119,7 +120,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
 
 def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
     """每季度结束后10日内: within an amount of each period's end."""
-    match = _AFTER_PERIOD.match(text, at)
+    match = _AFTER_PERIOD.match(text, at) if text[at : at + 1] in _AFTER_HEADS else None
     if match is None:
         return None
     amount = amount_of(match, 3)

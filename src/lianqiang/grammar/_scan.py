@@ -43,6 +43,7 @@ def scan(text: str, context: Context) -> list[Item]:
                 at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     context.low = at
     checked = at
+    size = len(text)
     triggers, readers = TRIGGERS, _READERS
     for head in heads().finditer(text, at):
         start = head.start()
@@ -67,6 +68,8 @@ def scan(text: str, context: Context) -> list[Item]:
             continue
         _append(items, item, text)
         at = context.low = item.end
+        if at == size:
+            break
         if context.whole and text.startswith("『", at):  # a quoted action is no place to look for times
             at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     return items

@@ -63,9 +63,14 @@ def _context(
         raise TypeError(f"a text is a str, got {type(text).__name__}")
     stretch = text if start == 0 and end is None else text[start:end]
     if is_normal(stretch):
-        return Context(issued, horizon, conventions or DEFAULT, text, stretch, None, start)
-    normal = normalise(stretch)
-    return Context(issued, horizon, conventions or DEFAULT, text, normal.text, normal, start)
+        context = Context(issued, horizon, conventions or DEFAULT, text, stretch)
+    else:
+        normal = normalise(stretch)
+        context = Context(issued, horizon, conventions or DEFAULT, text, normal.text)
+        context.normal = normal
+    if start:
+        context.shift = start
+    return context
 
 
 def _read(context: Context) -> Item:
@@ -226,7 +231,7 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
     if isinstance(item.requirement, Unparsed):
         start, end = context.origin(item.start, item.end)
         raise ParseError(text, Span(start, max(end, start)), f"{_EXPECTED}: {item.requirement.reason}")
-    fresh = Context(context.issued, context.horizon, context.conventions, text, normal, context.normal)
+    fresh = _context(text, context.issued, context.horizon, context.conventions)
     fresh.whole = True
     taken = scan(normal, fresh)
     spans = [(each.start, each.end) for each in taken if not item.start <= each.start < item.end]
