@@ -20,14 +20,10 @@ _BREAK = lazy(r"[^\S\r\n]*[\r\n]\s*")
 class Context:
     """The day of issue, the horizon and the conventions of a scan, and the year and month the text has left behind."""
 
-    year: int | None = None
-    month: int | None = None
-    month_year: int | None = None  # the year of that month, printed or settled
-    low: int = 0  # the end of the last item: what lies before it belongs to no later one
-    whole: bool = False  # the text is a cell, not running text
-    plan_year: int | None = None  # the one year of the horizon
-    normal: Normal | None = None  # the way back from the normal form, where it differs
-    shift: int = 0  # where the stretch begins in the original
+    __slots__ = (
+        "conventions", "horizon", "issued", "low", "month", "month_year", "normal", "original", "plan_year", "shift", "text",
+        "whole", "year",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,13 +33,19 @@ class Context:
         original: str,
         text: str,
     ) -> None:
+        self.year: int | None = None
+        self.month: int | None = None
+        self.month_year: int | None = None  # the year of that month, printed or settled
+        self.low = 0  # the end of the last item: what lies before it belongs to no later one
+        self.whole = False  # the text is a cell, not running text
+        self.normal: Normal | None = None  # the way back from the normal form, where it differs
+        self.shift = 0  # where the stretch begins in the original
         self.issued = issued
         self.conventions = conventions
         self.original = original
         self.text = text  # the normal form of the stretch that is read
         self.horizon = horizon
-        if horizon is not None:
-            self.plan_year = horizon.year
+        self.plan_year = horizon.year if horizon is not None else None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that the normalised one came from."""

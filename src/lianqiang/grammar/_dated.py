@@ -52,7 +52,7 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["read_dated"]
+__all__ = ["before_days", "read_dated"]
 
 _ONE_DAY = timedelta(days=1)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
@@ -329,7 +329,7 @@ def _single(
     if tail == BEFORE and draft.closed:
         return Deadline(_span(begins, begins)), "by-end-of"
     if tail == BEFORE:
-        return _before(point, begins, context, choices)
+        return before_days(point, begins, context, choices)
     if tail == WITHIN:
         return Deadline(_span(begins, begins)), "within-period"
     if tail in (SINCE, AFTER) or (draft.prefix == FROM and tail == 0):
@@ -353,12 +353,15 @@ def _deadline(span: DateSpan, clock: time | None) -> Deadline:
     return Deadline(span, clock if clock is not None and span.first == span.last else None)
 
 
-def _before(point: Point, days: Days, context: Context, choices: _Choices | None) -> tuple[StageRequirement, str]:
+def before_days(
+    point: Point | None, days: Days, context: Context, choices: _Choices | None
+) -> tuple[StageRequirement, str]:
+    """The deadline that 前 makes of the days; `point` is None where it prints neither 底 nor a time of day."""
     first, last, precision = days
-    if point.edge == "底":
+    if point is not None and point.edge == "底":
         return Deadline(span_of(first, last, precision)), "by-end-of"
     if precision is Precision.DAY:
-        if point.clock is not None:
+        if point is not None and point.clock is not None:
             return Deadline(span_of(first, last, precision), point.clock), "by-clock"
         if (choices.day if choices is not None else context.conventions.before_day) is Before.END:
             return Deadline(span_of(first, last, precision)), "before-day-included"

@@ -94,19 +94,22 @@ REST = lazy(
 class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
-    joined: str = ""
-    prefix: int = 0
-    tail: int = 0
-    closed: bool = False  # 底 or 末 in the tail: 中旬底前
-    lasting: bool = False  # …起持续至…: standing, not a window
-    since_issue: bool = False  # 即日起
-    until_event: str | None = None
-    years: Sequence[int] = ()  # other years the first point may lie in, once its year is settled
+    __slots__ = (
+        "closed", "end", "entries", "joined", "lasting", "prefix", "since_issue", "start", "tail", "until_event", "years",
+    )  # fmt: skip
 
     def __init__(self, start: int) -> None:
         self.start = start
         self.end = start
         self.entries: list[tuple[Point, Point | None]] = []
+        self.joined = ""
+        self.prefix = 0
+        self.tail = 0
+        self.closed = False  # 底 or 末 in the tail: 中旬底前
+        self.lasting = False  # …起持续至…: standing, not a window
+        self.since_issue = False  # 即日起
+        self.until_event: str | None = None
+        self.years: Sequence[int] = ()  # other years the first point may lie in, once its year is settled
 
 
 def read_draft(text: str, start: int) -> Draft | None:

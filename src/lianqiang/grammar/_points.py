@@ -41,29 +41,30 @@ class Impossible(Exception):  # noqa: N818 - not an error: the answer that these
 
 
 class Point:
-    """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周), T (a festival) or P (前三季度).
+    """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周), T (a festival) or P (前三季度)."""
 
-    The defaults stand on the class: most points set two or three of them, and many are made.
-    """
-
-    year: int | None = None
-    shift: int | None = None  # years from the year of issue: 明年 is 1
-    base: str = ""  # the year-word as printed
-    month: int | None = None
-    number: int | None = None  # of the half or quarter
-    day: int | None = None
-    weekday: int | None = None
-    edge: str = ""
-    clock: time | None = None
-    bare: bool = False  # the unit is printed with a later number: the 7 of 7、8月
-    numeric: bool = False  # 2018.12.31
-    name: str = ""  # of a festival
-    broken: str = ""  # why it cannot be, where its time of day already shows it
+    __slots__ = (
+        "bare", "base", "broken", "clock", "day", "edge", "end", "month", "name", "number", "numeric", "shift", "start",
+        "unit", "weekday", "year",
+    )  # fmt: skip
 
     def __init__(self, start: int, end: int, unit: str) -> None:
         self.start = start
         self.end = end
         self.unit = unit
+        self.year: int | None = None
+        self.shift: int | None = None  # years from the year of issue: 明年 is 1
+        self.base = ""  # the year-word as printed
+        self.month: int | None = None
+        self.number: int | None = None  # of the half or quarter
+        self.day: int | None = None
+        self.weekday: int | None = None
+        self.edge = ""
+        self.clock: time | None = None
+        self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
+        self.numeric = False  # 2018.12.31
+        self.name = ""  # of a festival
+        self.broken = ""  # why it cannot be, where its time of day already shows it
 
 
 YEAR_WORDS: dict[str, int] = {

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
+from lianqiang.grammar._cells import CLOSING
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
@@ -24,8 +25,7 @@ _PRINTED_DATE = lazy(
 )
 
 
-_CLOSED = lazy("(?:完成|办结|到位|实施|开展|推进|建成|启动|开工|竣工)?[。)]?$")
-"""What may follow the one date of a cell, and holds no other."""
+_CLOSED = lazy(CLOSING)
 
 
 def scan(text: str, context: Context) -> list[Item]:

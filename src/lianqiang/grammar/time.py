@@ -21,6 +21,7 @@ from lianqiang._text import is_normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import ParseError
+from lianqiang.grammar._cells import read_plain_cell
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
@@ -76,12 +77,18 @@ def _context(
 def _read(context: Context) -> Item:
     """The whole of the text as one item."""
     context.whole = True
-    items = scan(context.text, context)
+    text = context.text
+    if text and text[0] in _DIGITS:
+        plain = read_plain_cell(text, context)
+        if plain is not None:
+            return plain
+    items = scan(text, context)
     if len(items) == 1:
         return items[0]
-    return combine(items, context.text, context) or _whole_cell(context)
+    return combine(items, text, context) or _whole_cell(context)
 
 
+_DIGITS = frozenset("0123456789")
 _FEW = 2
 
 
