@@ -23,7 +23,28 @@ ROWS = [
         part="2022年5月10日前",
         action="到位",
     ),
-    row("2022年6月最后一个工作日前", "2022年6月", rule="window", part="2022年6月"),
+    # places in a period that calendars of working days and weeks decide
+    refused(
+        "2022年6月最后一个工作日前",
+        "最后一个工作日 is a place in the period whose day is not worked out",
+        rule="unresolved",
+    ),
+    refused("2022年6月的第一周", "第一周 is a place in the period whose day is not worked out", rule="unresolved"),
+    refused(
+        "6月第二个星期五前", "第二个星期五 is a place in the period whose day is not worked out", rule="unresolved"
+    ),
+    row("2022年6月最后一天前", "2022年6月底前", rule="by-end-of"),
+    row("每年6月最后一天前", "每年6月底前", rule="every-slots"),
+    # so many calendar years from a printed one
+    row("从2022年起三年", "2022年至2024年", rule="years-from"),
+    row("2022年起用3年时间", "2022年至2024年", rule="years-from"),
+    row("2022年起，5年内", "2022年至2026年", rule="years-from"),
+    row("2150年起99年", "2150年1月1日起", rule="since", part="2150年起"),
+    row("2022年起三年级", "2022年1月1日起", rule="since", part="2022年起"),
+    # what is forbidden until a day is no deadline
+    row("2022年6月底前不得新增", "持续至2022年6月30日", rule="standing-until", part="2022年6月底前不得"),
+    row("2025年底前，原则上不得新增", "持续至2025年12月31日", rule="standing-until", part="2025年底前，原则上不得"),
+    row("2022年6月底前，不再新增", "2022年6月底前", rule="by-end-of", part="2022年6月底前"),
     refused("农历八月十五前", "the date is of another calendar", rule="damaged"),
     refused("民国111年6月底前", "the date is of another calendar", rule="damaged"),
     refused("八月十五前", "the date is masked or damaged", rule="damaged"),

@@ -7,10 +7,11 @@ splits on are noted, so that the other side can be built as an alternative.
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision, span_of
@@ -91,8 +92,14 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         match = _CONTINUES.match(text, end)
         if match is not None:
             requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
-    if tail == BEFORE and text[end : end + 1] in _NUMBER_HEADS:
-        ahead = _days_ahead(text, draft, context)
+    following = text[end : end + 1]
+    if following in _PLACE_HEADS:
+        place = _PLACE.match(text, end) if tail == 0 else None
+        if place is not None:
+            reason = f"{place[1]} is a place in the period whose day is not worked out"
+            return Item(start, place.end(), Unparsed(text[start : place.end()], reason), "unresolved")
+    if tail in (BEFORE, SINCE) and following in _LENGTH_HEADS:
+        ahead = _days_ahead(text, draft, context) if tail == BEFORE else _years_long(text, draft, requirement)
         if ahead is not None:
             return ahead
     if not draft.years and (tail != BEFORE or not _split(draft)):
@@ -107,6 +114,28 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     return Item(start, end, requirement, rule, others)
 
 
+def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item | None:
+    """从2022年起三年: so many calendar years, the printed one among them; None where no length in years follows."""
+    match = _LONG.match(text, draft.end) if draft.entries[-1][0].unit == "Y" else None
+    if match is None or not isinstance(requirement, Standing) or requirement.since is None:
+        return None
+    last = requirement.since.year + to_int(match[1]) - 1
+    if not requirement.since.year <= last <= MAX_YEAR:
+        return None
+    return Item(
+        draft.start, match.end(), Window(DateSpan(requirement.since, date(last, 12, 31), Precision.YEAR)), "years-from"
+    )
+
+
+_LONG = lazy(
+    "，?(?:利?用)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:的?时间|(?:之|以)?内)?(?![前后底末度级初一二三四五六七八九十0-9])"
+)
+_PLACE_HEADS = frozenset("的第最首")
+_PLACE = lazy(
+    "的?((?:第[一二三四五1-5]|最后一?|首)个?(?:(?:周|星期)[一二三四五六日天末]?|工作日))(?:(?:之|以)?[前内]|起|[底末])?"
+)
+
+
 def _days_ahead(text: str, draft: Draft, context: Context) -> Item | None:
     """2022年5月10日之前3日: so long before that day, which is the event; None where no length of days follows."""
     point, second = draft.entries[-1]
@@ -118,7 +147,7 @@ def _days_ahead(text: str, draft: Draft, context: Context) -> Item | None:
     return Item(draft.start, match.end(), Relative(event, Relation.BEFORE, amount), "before-event")
 
 
-_NUMBER_HEADS = frozenset("0123456789一二两三四五六七八九十半")
+_LENGTH_HEADS = frozenset("0123456789一二两三四五六七八九十半用利，")
 _AHEAD = lazy(rf"{AMOUNT}(?:之|以)?内?(?![前后])")
 
 
@@ -162,7 +191,7 @@ def _no_time(draft: Draft) -> Item:
 
 
 _PAUSES = frozenset(["", *"，。；、)\n"])
-_CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)")
+_CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)|，?(?:均|一律|原则上)?(?:不得|不准|不允许|严禁)")
 _ATTRIBUTE = lazy("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
@@ -173,7 +202,7 @@ _YEARS_EVENT = lazy(
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
     f"|({_SEASONAL})(?=[，。；、)]|$)"
 )
-_CONTINUE_HEADS = frozenset("要须应均持长常一不")
+_CONTINUE_HEADS = frozenset("，要须应均持长常一不严原")
 
 
 def _split(draft: Draft) -> str:

@@ -67,6 +67,7 @@ SENTENCES: dict[str, str] = {
     "within-amount": "within that length of time",
     "within-of-event": "within that length of time after the event, whose own day is not counted",
     "within-period": "内 means by the last day of the period",
+    "years-from": "so many calendar years, the printed one the first of them",
     "year-of-issue": "a window without a year is in the year of issue",
     "year-parts": "年初, 年中 and 年末 are places in every year",
 }
