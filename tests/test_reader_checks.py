@@ -45,6 +45,7 @@ def test_a_sound_document_has_no_problems() -> None:
         ("朗读\n" + HEAD + ITEMS + FOOT, "residue", "朗读"),
         (HEAD + ITEMS + "6.继续清理全县境内的各条河道，并对沿线的各类堆", "cut-off", "堆"),
         (HEAD + ITEMS + "县教育\ufffd", "cut-off", "\ufffd"),
+        ("行动方案.txt", "path-as-text", "行动方案.txt"),
     ],
 )
 def test_a_defect_is_reported_where_it_stands(text: str, code: str, where: str) -> None:

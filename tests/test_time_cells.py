@@ -57,6 +57,10 @@ def test_a_plain_cell_reads_as_the_grammar_reads_it(text, issued, horizon, conve
     assert [told(each) for each in whole] == [told(item)]
 
 
+def test_nothing_lies_before_the_first_year():
+    assert read_plain_cell("1900年前", context_of("1900年前", None, None, CONVENTIONS[0])) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
 """What the tables of time phrases have in common: every rule and every kind has rows, and `why` a sentence for each.
 
 The tables themselves stand by topic: `test_time_dated`, `_years`, `_named`, `_recurring`, `_relative`, `_words`,
-`_damage`; the laws of all phrases in `test_time_laws`.
+`_edges`, `_damage`; the laws of all phrases in `test_time_laws`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 
 import test_time_damage
 import test_time_dated
+import test_time_edges
 import test_time_named
 import test_time_recurring
 import test_time_relative
@@ -26,6 +27,7 @@ from time_cases import Case
 MODULES = (
     test_time_damage,
     test_time_dated,
+    test_time_edges,
     test_time_named,
     test_time_recurring,
     test_time_relative,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lianqiang.codec import to_dict as to_dict
+    from lianqiang.conventions import Before as Before
     from lianqiang.conventions import Conventions as Conventions
     from lianqiang.dates import Amount as Amount
     from lianqiang.dates import DateSpan as DateSpan
@@ -69,7 +70,7 @@ _HOMES: dict[str, str] = {
     name: home
     for home, names in {
         "codec": "to_dict",
-        "conventions": "Conventions",
+        "conventions": "Before Conventions",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
         "errors": "LianqiangError ParseError ReadError",

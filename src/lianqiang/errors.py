@@ -68,7 +68,8 @@ def check_items(name: str, values: object, kind: type) -> None:
 class ParseError(LianqiangError, ValueError):
     """A phrase that the grammar does not account for, raised by strict parsing.
 
-    `text` is the phrase, `span` the characters that were not understood, `expected` what could have stood there.
+    `text` is the phrase, `span` the characters that were not understood, `expected` what could have stood there, and
+    `reason` says why no time was read, where that is known ("" else).
     The message shows the phrase with a caret under those characters (a wide character is two columns wide).
 
     >>> import lianqiang
@@ -79,11 +80,12 @@ class ParseError(LianqiangError, ValueError):
     10 12
     """
 
-    def __init__(self, text: str, span: Span, expected: str) -> None:
-        super().__init__(text, span, expected)
+    def __init__(self, text: str, span: Span, expected: str, reason: str = "") -> None:
+        super().__init__(text, span, expected, reason)
         self.text = text
         self.span = span
         self.expected = expected
+        self.reason = reason
 
     def __str__(self) -> str:
         start = self.text.rfind("\n", 0, self.span.start) + 1
@@ -93,7 +95,8 @@ class ParseError(LianqiangError, ValueError):
         left = line[: self.span.start - start]
         marked = line[self.span.start - start : self.span.end - start]
         caret = " " * _display_width(left) + "^" * max(1, _display_width(marked))
-        return f"expected {self.expected} at character {self.span.start}\n    {line}\n    {caret}"
+        reason = f"{self.reason}; " if self.reason else ""
+        return f"{reason}expected {self.expected} at character {self.span.start}\n    {line}\n    {caret}"
 
 
 class ReadError(LianqiangError):

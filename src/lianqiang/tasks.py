@@ -194,7 +194,13 @@ class Tasks(Sequence[Task]):
     @overload
     def __getitem__(self, index: slice) -> Tasks: ...
     def __getitem__(self, index: int | slice) -> Task | Tasks:
-        return self._with(self._items[index]) if isinstance(index, slice) else self._items[index]
+        if isinstance(index, slice):
+            return self._with(self._items[index])
+        try:
+            return self._items[index]
+        except TypeError:
+            said = f"got {type(index).__name__} {index!r}; for a task by its id use where(lambda task: task.id == ...)"
+            raise TypeError(f"tasks are numbered by int from 0, {said}") from None
 
     def __iter__(self) -> Iterator[Task]:
         return iter(self._items)
@@ -234,8 +240,13 @@ class Tasks(Sequence[Task]):
         return due(task.requirement, issued=self.issued, horizon=self.horizon)
 
     def due_between(self, first: date, last: date) -> Tasks:
-        """The governing tasks due on a day from `first` to `last`, both included."""
+        """The governing tasks due on a day from `first` to `last`, both included.
+
+        Raises `ValueError` where `last` lies before `first`.
+        """
         _check_days(first=first, last=last)
+        if last < first:
+            raise ValueError(f"the last day {last} lies before the first {first}")
         return self.where(lambda task: (day := self.due_on(task)) is not None and first <= day <= last)
 
     def due_before(self, day: date) -> Tasks:
@@ -248,13 +259,25 @@ class Tasks(Sequence[Task]):
         return self.where(lambda task: _recurs(task.requirement))
 
     def of_unit(self, name: str) -> Tasks:
-        """The governing tasks assigned to the unit of that name: as printed, an alias, or with its inherited prefix."""
+        """The governing tasks assigned to the unit of that name.
+
+        The name may be the one printed, an alias, the one with its inherited prefix, or any of these without the 省,
+        市, 县, 区, 镇 or 乡 it begins with: 住建局 finds 县住建局, and 县住建局 no 市住建局.
+        """
         return self.where(
             lambda task: any(
-                name in (each.unit.name, each.unit.full, *each.unit.aliases, *each.unit.inner_offices)
-                for each in task.assignments
+                name in names or name in {each[1:] for each in names if len(each) > 2 and each[0] in _LEVELS}
+                for names in map(_names, task.assignments)
             )
         )
+
+
+_LEVELS = frozenset("省市县区镇乡")
+
+
+def _names(assignment: Assignment) -> tuple[str, ...]:
+    unit = assignment.unit
+    return (unit.name, *unit.aliases, *unit.inner_offices, *((unit.full,) if unit.full is not None else ()))
 
 
 def _check_days(**days: object) -> None:

@@ -14,6 +14,7 @@ from lianqiang._patterns import lazy
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, Precision, month_days, span_of
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import before_days, read_dated
+from lianqiang.grammar._points import Impossible
 from lianqiang.requirements import Deadline, TimeRequirement, Window
 
 __all__ = ["CLOSING", "read_plain_cell"]
@@ -73,7 +74,10 @@ def read_plain_cell(text: str, context: Context) -> Item | None:
         item = read_dated(text, 0, context)
         return item.others() if item is not None and item.others is not None else []
 
-    requirement, why = before_days(None, (begins, ends, precision), context, None)
+    try:
+        requirement, why = before_days(None, (begins, ends, precision), context, None)
+    except Impossible:
+        return None
     return Item(0, end, requirement, why + rule, others)
 
 

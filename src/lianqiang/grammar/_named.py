@@ -222,18 +222,12 @@ def read_week(text: str, start: int, end: int, context: Context) -> Item | None:
     return Item(start, end, Deadline(week) if within or edge or before or bare_edge else Window(week), "week-of-issue")
 
 
-_TWO_YEARS = lazy("今明两年|今明2年|今明二年")
-
-
-def _two_years(text: str, start: int, context: Context) -> Item | None:
-    match = _TWO_YEARS.match(text, start)
-    if match is None:
-        return None
+def _two_years(text: str, start: int, end: int, context: Context) -> Item:
     base = context.issued.year if context.issued is not None else context.plan_year
     if base is None or not MIN_YEAR <= base < MAX_YEAR:
-        return _unresolved(text, start, match.end(), "今 counts from the day of issue (issued=)")
+        return _unresolved(text, start, end, "今 counts from the day of issue (issued=)")
     span = DateSpan(date(base, 1, 1), date(base + 1, 12, 31), Precision.YEAR)
-    return Item(start, match.end(), Window(span), "window")
+    return Item(start, end, Window(span), "window")
 
 
 _SEASON = lazy(
@@ -250,7 +244,7 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
     今明两年 are the year of issue and the next.
     """
     if text.startswith("今明", start):
-        return _two_years(text, start, context)
+        return _two_years(text, start, end, context)
     match = _SEASONS_MIXED.match(text, start)
     if (
         match is not None

@@ -237,7 +237,7 @@ def _demand_all(text: str, item: Item, context: Context) -> None:
     normal = context.text
     if isinstance(item.requirement, Unparsed):
         start, end = context.origin(item.start, item.end)
-        raise ParseError(text, Span(start, max(end, start)), f"{_EXPECTED}: {item.requirement.reason}")
+        raise ParseError(text, Span(start, max(end, start)), _EXPECTED, item.requirement.reason)
     fresh = _context(text, context.issued, context.horizon, context.conventions)
     fresh.whole = True
     taken = scan(normal, fresh)

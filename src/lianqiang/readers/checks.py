@@ -250,6 +250,9 @@ def _end(evidence: Evidence) -> Iterator[Problem]:
     if not evidence.lines:
         return
     line, kind = evidence.lines[-1], evidence.layout.kinds[-1]
+    if len(evidence.lines) == 1 and _PATH.fullmatch(line.text):
+        yield Problem("path-as-text", _line_span(evidence, line), "the text looks like a path; read_plan reads files")
+        return
     span = evidence.locate(line.right - 1, line.right)
     if line.text[-1] == "\ufffd":
         yield Problem("cut-off", span, "the file ends inside a character", Severity.ERROR)
@@ -258,5 +261,6 @@ def _end(evidence: Evidence) -> Iterator[Problem]:
 
 
 _SHORT = 20
+_PATH = re.compile(r"\S{1,250}\.(?:txt|md|html?|docx?|wps|pdf|xlsx?)", re.IGNORECASE)
 
 _RULES = (_head, _numbering, _brackets, _who, _when, _checklist, _end)
