@@ -29,6 +29,7 @@ from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
     BinaryFileError,
     LianqiangError,
+    MissingContext,
     MissingExtraError,
     MissingFileError,
     NotAnnounced,
@@ -727,6 +728,11 @@ ERRORS = [
     (BinaryFileError("计划.txt", "not text"), ValueError, "计划.txt: not text"),
     (UnknownEncodingError("计划.txt", "no known encoding"), ValueError, "计划.txt: no known encoding"),
     (MissingExtraError("lxml", "html"), ImportError, "lxml is not installed; run: pip install 'lianqiang[html]'"),
+    (
+        MissingContext(("horizon",)),
+        ValueError,
+        "cannot be told without horizon= (the span that the plan covers)",
+    ),
     (
         NotAnnounced(2027, 2004, 2026),
         LookupError,

@@ -315,11 +315,17 @@ RANGES = table(
     row("2018年12月至次月10日", "2018年12月1日至2019年1月10日"),
 )
 
+RANGE_WITH_BEFORE = table(
+    "range",
+    row("2018-2020年底前", "2018年至2020年"),
+    row("2018年9月至12月前", "2018年9月至2018年12月"),
+    row("2018年9月1日至10日前", "2018年9月1日至2018年9月10日"),
+)
+
 BY_END_OF_RANGE = table(
-    "by-end-of-range",
-    row("2018-2020年底前", "2018年至2020年底前"),
-    row("2018年9月至12月前", "2018年9月至2018年12月底前"),
-    row("2018年9月1日至10日前", "2018年9月1日至2018年9月10日前"),
+    "by-end-of",
+    row("不迟于2018年至2020年", "不迟于2018年至2020年"),
+    row("不迟于2018年9月1日至10日", "不迟于2018年9月1日至2018年9月10日"),
 )
 
 NEIGHBOURS = table(
@@ -333,7 +339,7 @@ NEIGHBOURS = table(
 )
 
 
-@params(RANGES, BY_END_OF_RANGE, NEIGHBOURS)
+@params(RANGES, RANGE_WITH_BEFORE, BY_END_OF_RANGE, NEIGHBOURS)
 def test_ranges(case):
     check(case)
 

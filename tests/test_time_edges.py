@@ -35,6 +35,17 @@ ROWS = [
     ),
     row("2022年6月最后一天前", "2022年6月底前", rule="by-end-of"),
     row("每年6月最后一天前", "每年6月底前", rule="every-slots"),
+    # cycles and counts
+    row("以半月为周期报送进度", "每半个月", rule="by-period", part="以半月为周期", action="报送"),
+    row("以季度为单位报送1次", "每季度1次", rule="by-period", part="以季度为单位", action="报送"),
+    row("每月需要对每条责任河湖巡河至少2次", "每月至少2次", rule="every", part="每月"),
+    row(
+        "9月8日10:30(北京时间)前完成",
+        "2018年9月8日10时30分前",
+        rule="by-clock+next-after-issue",
+        part="9月8日10:30(北京时间)前",
+        action="完成",
+    ),
     # so many calendar years from a printed one
     row("从2022年起三年", "2022年至2024年", rule="years-from"),
     row("2022年起用3年时间", "2022年至2024年", rule="years-from"),
@@ -63,6 +74,7 @@ ROWS = [
         conventions=Conventions(before_period=Before.END),
     ),
     row("1900年春季前", "1900年春季底前", rule="before-period-end"),
+    row("2019年2月起2019年1月1日前长期", "2019年2月1日起；持续至2019年1月1日", rule="stages", cell=True),
     row("每年2018年3月底前", "每年；2018年3月底前", rule="stages", cell=True),
     row("一个\n月底", "2018年8月底前", rule="by-end-of", part="月底"),
     # one 底前 for several months

@@ -85,7 +85,7 @@ SAID = {
     "2018年8月2日前": Deadline(DateSpan.of_day(DAY)),
     "2018年8月2日18时前": Deadline(DateSpan.of_day(DAY), time(18)),
     "2018年8月2日8时30分前": Deadline(DateSpan.of_day(DAY), time(8, 30)),
-    "2018年8月2日至2018年9月30日前": Deadline(DateSpan(DAY, date(2018, 9, 30))),
+    "不迟于2018年8月2日至2018年9月30日": Deadline(DateSpan(DAY, date(2018, 9, 30))),
     "2018年12月底前": Deadline(DateSpan.of_month(2018, 12)),
     "2018年底前": Deadline(DateSpan.of_year(2018)),
     "2018年8月上旬底前": Deadline(span("2018-08-01", "2018-08-10", Precision.XUN)),

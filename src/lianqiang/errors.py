@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BinaryFileError",
     "LianqiangError",
+    "MissingContext",
     "MissingExtraError",
     "MissingFileError",
     "NotAnnounced",
@@ -133,6 +134,27 @@ class MissingExtraError(LianqiangError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.package} is not installed; run: pip install 'lianqiang[{self.extra}]'"
+
+
+class MissingContext(LianqiangError, ValueError):  # noqa: N818 - reads as the answer it is
+    """What a question needs and was not given: `missing` names the arguments, such as `horizon` and `issued`."""
+
+    def __init__(self, missing: tuple[str, ...], what: str = "") -> None:
+        super().__init__(missing, what)
+        self.missing = missing
+        self.what = what
+
+    def __str__(self) -> str:
+        said = " and ".join(_CONTEXT.get(name, name) for name in self.missing)
+        return f"{self.what + ' ' if self.what else ''}cannot be told without {said}"
+
+
+_CONTEXT = {
+    "horizon": "horizon= (the span that the plan covers)",
+    "issued": "issued= (the day of issue)",
+    "events": "events= (the days of named events)",
+    "calendar": "calendar= (working days of those years)",
+}
 
 
 class NotAnnounced(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is

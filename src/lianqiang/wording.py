@@ -102,14 +102,18 @@ def _clock(clock: time) -> str:
 
 
 def _span(span: DateSpan, tail: str) -> str:
-    """The span; `tail` 底前 makes it a deadline, in the form its precision takes."""
+    """The span; `tail` 底前 makes it a deadline, in the form its precision takes. A range with 前 would be a window."""
     first, last, precision = span.first, span.last, span.precision
     start, end = _units(first, last, precision)
     if precision is Precision.FIVE_YEAR_PLAN:
         return (start if start == end else f"{start}至{end}") + ("期末" if tail else "期间")
     if precision is Precision.DAY:
         tail = tail.removeprefix("底")
-    return (start if start == end else f"{start}至{end}") + tail
+    if start == end:
+        return start + tail
+    if tail and precision is not Precision.SEASON:
+        return f"不迟于{start}至{end}"
+    return f"{start}至{end}{tail}"
 
 
 def _units(first: date, last: date, precision: Precision) -> tuple[str, str]:

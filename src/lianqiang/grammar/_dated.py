@@ -341,15 +341,15 @@ def _single(
     context: Context,
     choices: _Choices | None,
 ) -> tuple[StageRequirement, str]:
-    point, second = points
+    point, _ = points
     begins, ends = days
     tail = draft.tail
     if ends is not None:
         span = _span(begins, ends, from_end=point.edge == "底")
-        if tail == BEFORE:
-            return _deadline(span, (second or point).clock), "by-end-of-range"
         if draft.lasting:
             return Standing(span.first, span.last), "standing"
+        if draft.prefix == TO:
+            return Deadline(span), "by-end-of"
         return Window(span), "range"
     if draft.prefix == NOT_BEFORE:
         return Standing(since=begins[0]), "not-before"

@@ -385,6 +385,7 @@ _RHYTHM = lazy(
     "|(序时(?:推进|进度|完成)?)"
     "|(春秋两季|春、秋两季)"
     "|(?:隔([周月日天年])|逢?[双单](月)|双(周))"
+    "|以每?个?(年|半年|季度?|月|半月|周|旬|日|天)度?为(?:周期|单位|时间节点|间隔)"
 )
 _RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
 
@@ -408,6 +409,7 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         schedule,
         seasons,
         *skipped,
+        cycle,
     ) = match.groups()
     end = match.end()
     if vague or schedule or progressive:
@@ -443,8 +445,8 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         return Item(
             start, end, Recurring(amount, Count(occasions, occasions, measure=measure or "次")), "times-a-period"
         )
-    amount = _one(by_period or (doubled[0] if doubled else period or report))
-    counted_later = find_count(text, end) if by_period or doubled else None
+    amount = _one(by_period or cycle or (doubled[0] if doubled else period or report))
+    counted_later = find_count(text, end) if by_period or doubled or cycle else None
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
 
 

@@ -20,7 +20,6 @@ SENTENCES: dict[str, str] = {
     "before-period-start": "X前 with X longer than a day means before X begins; by its end is an alternative",
     "by-clock": "it is due before that time of that day",
     "by-end-of": "底, 末, 到 and the like mean by the last day of the period",
-    "by-end-of-range": "it is due by the last day of the range",
     "by-period": "it recurs period by period",
     "carried-month": "the month is the one named earlier in the sentence",
     "carried-year": "the year is the one named earlier in the sentence",

@@ -8,6 +8,7 @@ linear. The context (year, month) is carried forward inside a sentence only.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
@@ -16,7 +17,18 @@ from lianqiang.grammar._cells import CLOSING
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
-from lianqiang.requirements import Deadline, Part, Position, Recurring, Relation, Relative, Slot, Standing, Window
+from lianqiang.requirements import (
+    Deadline,
+    Event,
+    Part,
+    Position,
+    Recurring,
+    Relation,
+    Relative,
+    Slot,
+    Standing,
+    Window,
+)
 
 __all__ = ["scan"]
 
@@ -228,7 +240,7 @@ def _append(items: list[Item], item: Item, text: str) -> None:
         before = items[-1]
         match before.requirement:
             case Standing(since, None) if (
-                since is not None and item.requirement.until is not None and before.end == item.start
+                since is not None and _ends_after(item.requirement, since) and before.end == item.start
             ):
                 items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
                 return
@@ -259,6 +271,11 @@ def _append(items: list[Item], item: Item, text: str) -> None:
     ):  # 逐月查账、年底交账: a place in every year
         item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
     items.append(item)
+
+
+def _ends_after(standing: Standing, since: date) -> bool:
+    until = standing.until
+    return until is not None and (isinstance(until, Event) or since <= until)
 
 
 _FROM_A_DAY = {

@@ -55,6 +55,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("按", "directed_cell", "按照(?:『[^『』\n]{1,60}』、?){1,99}统一部署"),
     ("规", "directed_cell", "规定的?(?:期限|时限|时间)(?:以?内|之?前)?$"),
     ("每", "every", "每(?=间隔|[隔逢0-9一二两三四五六七八九十半个年季月周星礼天日旬工小学])"),
+    ("以", "rhythm", "以每?个?(?:半?[年月]|季|[周旬日天])度?为(?:周期|单位|时间节点|间隔)"),
     ("按依根遵服在于必严", "directed", DIRECTED),
     *((chars, "vague", pattern) for chars, pattern in VAGUE),
     (

@@ -1,0 +1,374 @@
+"""The checkpoints of a requirement: each period of a recurrence, each stage, or the single due day.
+
+`checkpoints` lays a requirement out over the calendar, in the order of its due days and lazily, for a recurrence may
+have no end. It invents nothing: what has no rhythm (定期) or waits for others' word has no checkpoint, and what is
+missing to tell a day (the horizon, the day of issue, an event) is a `MissingContext` that names the argument.
+
+Periods are those of the calendar: years, half-years, quarters and months begin on their first day, weeks on Monday,
+旬 on the 1st, 11th and 21st; 每两年 counts from the year in which the recurrence begins, and 每1-2年 by the longer.
+A day that a month does not have (每月31日) is its last, as the Civil Code has it (民法典 202). The first and the last
+period are cut to the bounds; a printed day beyond them is left out, never moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+import attrs
+
+from lianqiang.conventions import DEFAULT, Conventions
+from lianqiang.dates import MAX_YEAR, Amount, DateSpan, Measure, month_days
+from lianqiang.errors import MissingContext, check_type
+from lianqiang.operations import bounds, due
+from lianqiang.requirements import (
+    Count,
+    Deadline,
+    Directed,
+    Join,
+    Position,
+    Recurring,
+    Relative,
+    Slot,
+    Staged,
+    Standing,
+    TimeRequirement,
+    Unparsed,
+    Unspecified,
+    Vague,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from lianqiang.workdays import WorkCalendar
+
+__all__ = ["Checkpoint", "checkpoints"]
+
+_ONE_DAY = timedelta(days=1)
+_LAST_DAY = date(MAX_YEAR, 12, 31)
+_UNITS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
+_SEASONS = {"春季": 3, "夏季": 6, "秋季": 9, "冬季": 12}
+
+_Days = tuple[date, date]
+
+
+@attrs.frozen
+class Checkpoint:
+    """One occasion to have done what is required: to be done from `first` to `due`, both included.
+
+    `first` is None where nothing says when it may begin. `times` is how often it is to be done by then (None: once),
+    `clock` the time of day on the due day, `action` what the stage is called (启动, 完成), `stage` the number of the
+    stage, from 0, None where there are no stages.
+    """
+
+    first: date | None
+    due: date
+    times: Count | None = None
+    clock: time | None = None
+    action: str | None = None
+    stage: int | None = None
+
+    def __str__(self) -> str:
+        said = f"{self.first or ''}/{self.due}"
+        return (
+            said
+            if self.times is None
+            else f"{said} {self.times.least or 0}-{self.times.most or ''}{self.times.measure}"
+        )
+
+
+def checkpoints(
+    r: TimeRequirement,
+    *,
+    horizon: DateSpan | None = None,
+    issued: date | None = None,
+    calendar: WorkCalendar | None = None,
+    events: Mapping[str, date | DateSpan] | None = None,
+    conventions: Conventions | None = None,
+) -> Iterator[Checkpoint]:
+    """The checkpoints of `r` within the horizon, in the order of their due days. Lazy.
+
+    >>> from itertools import islice
+    >>> from lianqiang import parse_time
+    >>> plan = DateSpan(date(2018, 8, 2), date(2020, 12, 31))
+    >>> for each in checkpoints(parse_time("每年不少于9次"), horizon=plan):
+    ...     print(each.first, each.due, each.times.least)
+    2018-08-02 2018-12-31 9
+    2019-01-01 2019-12-31 9
+    2020-01-01 2020-12-31 9
+    >>> [str(each.due) for each in checkpoints(parse_time("每年4月、10月底前"), horizon=plan)]
+    ['2018-10-31', '2019-04-30', '2019-10-31', '2020-04-30', '2020-10-31']
+    >>> [str(each.due) for each in islice(checkpoints(parse_time("2018年起，每月28日前")), 3)]
+    ['2018-01-28', '2018-02-28', '2018-03-28']
+    >>> list(checkpoints(parse_time("定期通报"), horizon=plan))
+    []
+
+    A recurrence that prints no end goes on to the year 2200 where there is no horizon. Raises `MissingContext` with the
+    names of the arguments that would tell the days, at the call or, for an event in a later year, when that year is
+    reached; `NotAnnounced` for working days that the calendar does not hold; `TypeError` for what is no requirement.
+    """
+    chosen = conventions or DEFAULT
+    check_type("horizon", horizon, DateSpan, optional=True)
+    match r:
+        case Deadline():
+            return iter((Checkpoint(None, r.by.last, clock=r.clock),))
+        case Window():
+            return iter((Checkpoint(r.span.first, r.span.last),))
+        case Recurring():
+            return _recurring(r, horizon, calendar, events, chosen)
+        case Standing() | Relative():
+            found = bounds(r, issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
+            last = due(r, issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
+            if found.missing:
+                raise MissingContext(found.missing)
+            return iter(()) if last is None else iter((Checkpoint(found.first, last),))
+        case Staged():
+            parts = [
+                checkpoints(
+                    stage.requirement,
+                    horizon=horizon,
+                    issued=issued,
+                    calendar=calendar,
+                    events=events,
+                    conventions=conventions,
+                )
+                for stage in r.stages
+            ]
+            found = bounds(r, issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
+            if r.join is Join.EITHER:
+                return _either(r, parts)
+            return _within(found.first, found.last, _in_order(r, parts))
+        case Directed() | Vague() | Unspecified() | Unparsed():
+            return iter(())
+        case _:  # what no type checker lets through
+            raise TypeError(f"a time requirement is asked for (parse_time reads one), got {type(r).__name__} {r!r}")
+
+
+# Stages ----------------------------------------------------------------------------------------------------------
+
+
+def _in_order(r: Staged, parts: list[Iterator[Checkpoint]]) -> Iterator[Checkpoint]:
+    """The checkpoints of all stages by their due days, and of one day by the order of the stages."""
+    from heapq import merge
+
+    def tagged(number: int, action: str | None) -> Iterator[Checkpoint]:
+        for each in parts[number]:
+            yield attrs.evolve(each, stage=number, action=action)
+
+    streams = [tagged(number, stage.action) for number, stage in enumerate(r.stages)]
+    return merge(*streams, key=lambda each: (each.due, each.stage))
+
+
+def _within(first: date | None, last: date | None, found: Iterator[Checkpoint]) -> Iterator[Checkpoint]:
+    """What lies within the bounds of the whole: a stage that recurs ends where the stages do."""
+    for each in found:
+        if last is not None and each.due > last:
+            return
+        if first is None or each.first is None or first <= each.first:
+            yield each
+        elif first <= each.due:
+            yield attrs.evolve(each, first=first)
+
+
+def _either(r: Staged, parts: list[Iterator[Checkpoint]]) -> Iterator[Checkpoint]:
+    """One or the other: to be done by the later. Of recurrences, which of them is not said."""
+    if any(isinstance(stage.requirement, Recurring) for stage in r.stages):
+        return
+    found = [each for part in parts for each in part]
+    if len(found) == len(parts):
+        begins = [each.first for each in found]
+        first = None if None in begins else min(day for day in begins if day is not None)
+        latest = max(found, key=lambda each: each.due)
+        yield Checkpoint(first, latest.due, clock=latest.clock)
+
+
+# Recurrences -----------------------------------------------------------------------------------------------------
+
+
+def _recurring(
+    r: Recurring,
+    horizon: DateSpan | None,
+    calendar: WorkCalendar | None,
+    events: Mapping[str, date | DateSpan] | None,
+    conventions: Conventions,
+) -> Iterator[Checkpoint]:
+    every, first, last = r.every, r.since, r.until
+    if every is None:
+        return iter(())
+    if horizon is not None:
+        first = horizon.first if first is None or first < horizon.first else first
+        last = horizon.last if last is None or last > horizon.last else last
+    if first is None:
+        raise MissingContext(("horizon",))
+    last = last or _LAST_DAY
+    if not r.at:
+        return _whole(_periods(every, first, last, calendar), first, last, r.times)
+    # A place that runs into the next period (11月至次年3月) may be open on the first day.
+    begins = _before(every, first) if any(map(_runs_on, r.at)) else first
+    places = _Places(every.measure, {**dict(conventions.events), **(events or {})})
+    return _slotted(r, _periods(every, begins, last, calendar), (first, last), places)
+
+
+def _whole(periods: Iterator[_Days], first: date, last: date, times: Count | None) -> Iterator[Checkpoint]:
+    for begins, ends in periods:
+        yield Checkpoint(max(begins, first), min(ends, last), times)
+
+
+def _runs_on(slot: Slot) -> bool:
+    """Whether the slot may end in the period after its own."""
+    return slot.first is not None and (slot.first != slot.last or slot.first.event in _SEASONS)
+
+
+def _before(every: Amount, first: date) -> date:
+    """A day of the period before the one that `first` lies in."""
+    months = _UNITS.get(every.measure)
+    if months is None:
+        return first - timedelta(7 * int(every.most))
+    return _month_on(first, -int(every.most * months))
+
+
+def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | None) -> Iterator[_Days]:
+    """First and last day of each period that has a day from `first` to `last`."""
+    number, measure = every.most, every.measure
+    unit = _UNITS.get(measure)
+    if unit is not None:
+        parts = (number * unit).denominator
+        if parts > 3:
+            raise ValueError(
+                f"no part of a month is {number} of a {measure}: checkpoints come by 15 or by 10 days at least"
+            )
+        return _months(first, last, unit * parts, int(number * unit * parts), parts)
+    if measure is Measure.WORKDAY:
+        return _workdays(first, last, ceil(number), calendar)
+    if measure is Measure.WEEK and number.denominator == 1:
+        return _days(first - timedelta(first.weekday()), last, 7 * int(number))
+    days = number * 7 if measure is Measure.WEEK else number / 24 if measure is Measure.HOUR else number
+    return _days(first, last, ceil(days))
+
+
+def _months(first: date, last: date, unit: int, step: int, parts: int) -> Iterator[_Days]:
+    """Periods of `step` parts of a month (a half or a third; 1: whole months), from a calendar `unit` of so many on."""
+    at = (first.year * 12 + first.month - 1) * parts
+    if parts > 1:
+        at += min((first.day - 1) * parts // 30, parts - 1)
+    else:
+        at -= at % min(unit, step)
+    begins = _part(at, parts)
+    while begins <= last:
+        at += step
+        after = _part(at, parts) if at < (MAX_YEAR + 1) * 12 * parts else None
+        yield begins, after - _ONE_DAY if after is not None else _LAST_DAY
+        if after is None:
+            return
+        begins = after
+
+
+def _part(at: int, parts: int) -> date:
+    month, part = divmod(at, parts)
+    return date(month // 12, month % 12 + 1, 1 + part * 30 // parts)
+
+
+def _days(first: date, last: date, step: int) -> Iterator[_Days]:
+    long = timedelta(step)
+    begins = first
+    while begins <= last:
+        after = begins + long
+        yield begins, after - _ONE_DAY
+        begins = after
+
+
+def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None) -> Iterator[_Days]:
+    """Each `step` working days; the last of them is due."""
+    from lianqiang.workdays import add_workdays, national_calendar
+
+    known = calendar or national_calendar()
+    before = first - _ONE_DAY
+    while before < last:
+        begins, ends = add_workdays(before, 1, known), add_workdays(before, step, known)
+        if begins > last:
+            return
+        yield begins, ends
+        before = ends
+
+
+# Places in a period ----------------------------------------------------------------------------------------------
+
+
+def _slotted(r: Recurring, periods: Iterator[_Days], bounds: _Days, places: _Places) -> Iterator[Checkpoint]:
+    """The places of each period in the order of their due days. A place beyond the bounds is left out."""
+    first, last = bounds
+    for begins, ends in periods:
+        found: list[Checkpoint] = []
+        for slot in r.at:
+            opens, closes = places.days(slot, begins, ends)
+            if first <= closes <= last:
+                found.append(Checkpoint(max(opens, first), closes, r.times, slot.clock))
+        if len(found) > 1:
+            found.sort(key=lambda each: each.due)
+        yield from found
+
+
+class _Places:
+    """The days of slots in periods of the measure; `given` are the days of events."""
+
+    def __init__(self, measure: Measure, given: Mapping[str, date | DateSpan]) -> None:
+        self.measure = measure
+        self.given = given
+
+    def days(self, slot: Slot, begins: date, ends: date) -> _Days:
+        """From which day to which the slot is open in the period from `begins` to `ends`."""
+        until = slot.last
+        if until is None or until.part is not None:
+            return begins, ends  # a time of day alone, or 年初: any day of the period
+        if until.event is not None:
+            opens, closes = self.event(until.event, begins.year)
+            return (begins, opens - _ONE_DAY) if slot.by else (opens, closes)
+        closes = self.place(until, begins)[1]
+        if slot.first is None:
+            return begins, closes
+        opens = self.place(slot.first, begins)[0]
+        if closes < opens:  # 11月至次年3月, 26日至次月5日: it runs into the next period
+            months = _UNITS.get(self.measure)
+            after = begins + timedelta(7) if months is None else _month_on(begins, months)
+            closes = self.place(until, after)[1]
+        return opens, closes
+
+    def place(self, place: Position, begins: date) -> _Days:
+        """First and last day of the position in the period that begins then."""
+        if place.weekday is not None:
+            day = begins + timedelta(place.weekday - 1)
+            return day, day
+        year, month = begins.year, begins.month
+        if place.month is not None:
+            month += (place.month if place.month > 0 else _UNITS[self.measure]) - 1
+        longest = month_days(year, month)
+        if place.day is None:
+            return date(year, month, 1), date(year, month, longest)
+        day = date(year, month, longest if place.day == -1 else min(place.day, longest))
+        return day, day
+
+    def event(self, name: str, year: int) -> _Days:
+        """The days of the event in that year: as given, or a season's or a festival's."""
+        given = self.given.get(name)
+        if given is not None:
+            first, last = (given.first, given.last) if isinstance(given, DateSpan) else (given, given)
+            if first.year <= year <= last.year:
+                return first, last
+        month = _SEASONS.get(name)
+        if month is not None:
+            opens = date(year, month, 1)
+            return opens, _month_on(opens, 3) - _ONE_DAY
+        from lianqiang.festivals import festival_day
+
+        day = festival_day(name, year)
+        if day is None:
+            raise MissingContext(("events",), f"the days of {name} in {year}")
+        return day, day
+
+
+def _month_on(day: date, months: int) -> date:
+    """The first day of the month so many months after that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
