@@ -12,7 +12,7 @@ import inspect
 import pickle
 from datetime import date, time
 from fractions import Fraction
-from typing import Any, assert_never, get_args
+from typing import Any, assert_never, get_args, is_typeddict
 
 import attrs
 import pytest
@@ -21,7 +21,19 @@ from hypothesis import strategies as st
 
 import lianqiang
 import strategies as own
-from lianqiang import conventions, dates, documents, errors, plans, requirements, spans, tasks, units
+from lianqiang import (
+    conventions,
+    dates,
+    documents,
+    errors,
+    obligations,
+    plans,
+    requirements,
+    spans,
+    tasks,
+    units,
+    verdicts,
+)
 from lianqiang._enums import Named
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
@@ -37,6 +49,7 @@ from lianqiang.errors import (
     ReadError,
     UnknownEncodingError,
 )
+from lianqiang.obligations import Checkpoint
 from lianqiang.plans import Plan, Section
 from lianqiang.requirements import (
     Bounds,
@@ -66,8 +79,9 @@ from lianqiang.requirements import (
 from lianqiang.spans import Problem, Severity, Span
 from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
+from lianqiang.verdicts import Slack
 
-MODULES = (conventions, dates, documents, errors, plans, requirements, spans, tasks, units)
+MODULES = (conventions, dates, documents, errors, obligations, plans, requirements, spans, tasks, units, verdicts)
 NAMES: dict[str, Any] = {
     "datetime": datetime,
     "date": date,
@@ -76,11 +90,11 @@ NAMES: dict[str, Any] = {
     **{name: value for module in MODULES for name, value in vars(module).items() if not name.startswith("_")},
 }
 CLASSES = {value for module in MODULES for value in vars(module).values() if inspect.isclass(value)}
-CLASSES = {value for value in CLASSES if value.__module__.startswith("lianqiang.")}
+CLASSES = {value for value in CLASSES if value.__module__.startswith("lianqiang.") and not is_typeddict(value)}
 
 
 def evaluate(expression: str) -> Any:
-    return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang})  # noqa: S307 - the expressions stand in this file
+    return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang, "YEARLY": YEARLY})  # noqa: S307 - the expressions stand in this file
 
 
 PERIODS = (Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH, Measure.WEEK)
@@ -118,6 +132,14 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Staged": (Staged((Stage("启动", Window(DECEMBER)), Stage(None, Vague("适时"))), Join.EACH), own.stageds()),
     "TimeMention": (MENTION, own.mentions()),
     "Bounds": (Bounds(None, date(2018, 12, 31), ("issued",)), own.bounds_values()),
+    "Checkpoint": (
+        Checkpoint(date(2018, 8, 2), date(2018, 12, 31), Count(9, None), time(18), "启动", 0),
+        st.builds(Checkpoint, st.none() | own.dates(2000, 2018), own.dates(2019, 2022), st.none() | own.counts()),
+    ),
+    "Slack": (
+        Slack(date(2018, 10, 10), 12, 5),
+        st.builds(Slack, own.dates(), st.integers(), st.none() | st.integers()),
+    ),
     "Unit": (Unit("区纪委", ("区监委",), full="市区纪委"), own.units()),
     "Assignment": (Assignment(OFFICE, Role.LEAD, "牵头单位", ("张三",), Span(0, 4)), own.assignments()),
     "Responsibility": (Responsibility((Assignment(OFFICE),), ("、",), open=True), own.responsibilities()),
@@ -147,7 +169,8 @@ GIVEN = [pytest.param(value, id=name) for name, (value, _) in VALUES.items()]
 
 def test_the_table_holds_every_class():
     exceptions_and_words = {each for each in CLASSES if issubclass(each, (Exception, Named))}
-    assert {each.__name__ for each in CLASSES - exceptions_and_words} == set(VALUES)
+    public = {each.__name__ for each in CLASSES - exceptions_and_words if not each.__name__.startswith("_")}
+    assert public == set(VALUES)
     assert all(type(value).__name__ == name for name, (value, _) in VALUES.items())
 
 
@@ -267,6 +290,33 @@ def on(position: str) -> str:
 
 
 REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
+    "obligations": [
+        ("Checkpoint(None, '2018-12-31')", TypeError, "due is a datetime.date, got str"),
+        ("Checkpoint(None, datetime.datetime(2018, 12, 31))", TypeError, "due is a datetime.date, got datetime"),
+        ("Checkpoint('2018', date(2018, 12, 31))", TypeError, "first is a datetime.date"),
+        (
+            "Checkpoint(date(2019, 1, 1), date(2018, 12, 31))",
+            ValueError,
+            "due on 2018-12-31, before it opens on 2019-01-01",
+        ),
+        ("Checkpoint(None, date(2018, 12, 31), 2)", TypeError, "times is a Count"),
+        ("Checkpoint(None, date(2018, 12, 31), None, '18:00')", TypeError, "clock is a time"),
+        ("Checkpoint(None, date(2018, 12, 31), None, None, 1)", TypeError, "action is a str"),
+        ("Checkpoint(None, date(2018, 12, 31), None, None, None, '1')", TypeError, "stage is an int"),
+        ("lianqiang.checkpoints('每年')", TypeError, "a time requirement is asked for (parse_time reads one), got str"),
+        ("lianqiang.checkpoints(Unspecified(), horizon=2018)", TypeError, "horizon is a DateSpan, got int 2018"),
+        ("lianqiang.checkpoints(Recurring(YEARLY))", errors.MissingContext, "cannot be told without horizon="),
+        ("lianqiang.checkpoints(Relative(Event('印发'), Relation.AFTER))", errors.MissingContext, "without issued="),
+    ],
+    "verdicts": [
+        ("Slack('2018', 1, 1)", TypeError, "due is a datetime.date"),
+        ("Slack(date(2018, 1, 1), 1.5, 1)", TypeError, "days is an int"),
+        ("Slack(date(2018, 1, 1), 1, '1')", TypeError, "workdays is an int"),
+        ("lianqiang.verdict(Unspecified(), on='2018-01-01')", TypeError, "on is a datetime.date, got str"),
+        ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin=-1)", ValueError, "from 0 on, got -1"),
+        ("lianqiang.slack(Unspecified(), on=None)", TypeError, "on is a datetime.date"),
+        ("lianqiang.verdict('每年', on=date(2018, 1, 1))", TypeError, "a time requirement is asked for"),
+    ],
     "spans": [
         ("Span(-1, 2)", ValueError, "0 <= start <= end, got -1, 2"),
         ("Span(3, 2)", ValueError, "got 3, 2"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lianqiang.documents import Document as Document
     from lianqiang.documents import DocumentNumber as DocumentNumber
     from lianqiang.errors import LianqiangError as LianqiangError
+    from lianqiang.errors import MissingContext as MissingContext
     from lianqiang.errors import ParseError as ParseError
     from lianqiang.errors import ReadError as ReadError
     from lianqiang.grammar.time import find_times as find_times
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from lianqiang.grammar.time import why as why
     from lianqiang.grammar.units import find_responsibilities as find_responsibilities
     from lianqiang.grammar.units import parse_units as parse_units
+    from lianqiang.obligations import Checkpoint as Checkpoint
+    from lianqiang.obligations import checkpoints as checkpoints
+    from lianqiang.operations import Context as Context
     from lianqiang.operations import bounds as bounds
     from lianqiang.operations import due as due
     from lianqiang.plans import Plan as Plan
@@ -64,6 +68,14 @@ if TYPE_CHECKING:
     from lianqiang.units import Responsibility as Responsibility
     from lianqiang.units import Role as Role
     from lianqiang.units import Unit as Unit
+    from lianqiang.verdicts import Slack as Slack
+    from lianqiang.verdicts import Verdict as Verdict
+    from lianqiang.verdicts import certainly_before as certainly_before
+    from lianqiang.verdicts import overlaps as overlaps
+    from lianqiang.verdicts import possibly_before as possibly_before
+    from lianqiang.verdicts import slack as slack
+    from lianqiang.verdicts import sort_key as sort_key
+    from lianqiang.verdicts import verdict as verdict
     from lianqiang.wording import format_time as format_time
 
 _HOMES: dict[str, str] = {
@@ -73,10 +85,11 @@ _HOMES: dict[str, str] = {
         "conventions": "Before Conventions",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
-        "errors": "LianqiangError ParseError ReadError",
+        "errors": "LianqiangError MissingContext ParseError ReadError",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
-        "operations": "bounds due",
+        "obligations": "Checkpoint checkpoints",
+        "operations": "Context bounds due",
         "plans": "Plan Section",
         "readers": "Reading parse_plan read_plan",
         "requirements": (
@@ -86,6 +99,7 @@ _HOMES: dict[str, str] = {
         "spans": "Problem Span",
         "tasks": "Indicator Task Tasks",
         "units": "Assignment Responsibility Role Unit",
+        "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict",
         "wording": "format_time",
     }.items()
     for name in names.split()

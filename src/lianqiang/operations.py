@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypedDict, assert_never
 
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Measure, month_days
@@ -40,9 +40,25 @@ from lianqiang.requirements import (
 if TYPE_CHECKING:
     from lianqiang.workdays import WorkCalendar
 
-__all__ = ["bounds", "due"]
+__all__ = ["Context", "bounds", "due"]
 
 _Days = tuple[date, date]
+
+
+class Context(TypedDict, total=False):
+    """What a requirement's days may depend on: the keyword arguments that all questions of time share."""
+
+    issued: date | None
+    """The day the document was issued."""
+    horizon: DateSpan | None
+    """The span that the plan covers."""
+    calendar: WorkCalendar | None
+    """Which days are worked; the State Council's where None."""
+    events: Mapping[str, date | DateSpan] | None
+    """The days of named events (汛期)."""
+    conventions: Conventions | None
+    """How open questions are answered; the defaults where None."""
+
 
 _OPEN = Bounds(None, None)
 

@@ -7,9 +7,9 @@ queries return `Tasks` again; it knows the day of issue and the horizon of its p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 import attrs
 
@@ -17,10 +17,14 @@ from lianqiang._enums import Named
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
 from lianqiang.errors import check_items, check_type
-from lianqiang.operations import due
+from lianqiang.operations import Context, due
 from lianqiang.requirements import Force, Recurring, Staged, TimeMention, TimeRequirement, Unspecified
 from lianqiang.spans import Span
 from lianqiang.units import Assignment, Responsibility
+
+if TYPE_CHECKING:
+    from lianqiang.obligations import Checkpoint
+    from lianqiang.verdicts import Slack, Verdict
 
 __all__ = ["Comparator", "Indicator", "Origin", "Task", "Tasks"]
 
@@ -141,6 +145,48 @@ class Task:
         """Its title, or its text where no heading is printed (as in the rows of a checklist)."""
         return self.title or self.text
 
+    def checkpoints(self, **context: Unpack[Context]) -> Iterator[Checkpoint]:
+        """The checkpoints of its governing time: `lianqiang.checkpoints` of its requirement."""
+        from lianqiang.obligations import checkpoints
+
+        return checkpoints(self.requirement, **context)
+
+    def verdict(
+        self,
+        *,
+        on: date,
+        done: Sequence[date | None] = (),
+        margin: int | timedelta | None = None,
+        **context: Unpack[Context],
+    ) -> Verdict:
+        r"""How it stands on that day: `lianqiang.verdict` of its requirement, with its other readings and its force.
+
+        The context of its plan is `plan.tasks.context`:
+
+        >>> from lianqiang import parse_plan
+        >>> plan = parse_plan("某县人民政府\n2018年8月2日\n1.修缮校舍。12月前完成。（县教育局）").plan
+        >>> plan.tasks[0].verdict(on=date(2018, 12, 15), **plan.tasks.context)
+        Verdict.UNKNOWN
+        """
+        from lianqiang.verdicts import MARGIN, verdict
+
+        time = self.time
+        return verdict(
+            self.requirement,
+            on=on,
+            done=done,
+            alternatives=time.alternatives if time is not None else (),
+            force=time.force if time is not None else Force.DUTY,
+            margin=MARGIN if margin is None else margin,
+            **context,
+        )
+
+    def slack(self, *, on: date, **context: Unpack[Context]) -> Slack | None:
+        """The time left to its next due day: `lianqiang.slack` of its requirement."""
+        from lianqiang.verdicts import slack
+
+        return slack(self.requirement, on=on, **context)
+
     def __str__(self) -> str:
         return f"{self.id} {self.heading}"
 
@@ -221,6 +267,11 @@ class Tasks(Sequence[Task]):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self._items))
+
+    @property
+    def context(self) -> Context:
+        """What the plan tells of its times, to be handed on: `task.verdict(on=day, **tasks.context)`."""
+        return {"issued": self.issued, "horizon": self.horizon}
 
     def _with(self, items: Iterable[Task]) -> Tasks:
         return Tasks(items, issued=self.issued, horizon=self.horizon)

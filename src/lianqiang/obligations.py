@@ -70,6 +70,24 @@ class Checkpoint:
     action: str | None = None
     stage: int | None = None
 
+    def __attrs_post_init__(self) -> None:
+        first, last = self.first, self.due
+        if type(last) is not date:
+            check_type("due", last, date)
+        if first is not None:
+            if type(first) is not date:
+                check_type("first", first, date)
+            if last < first:
+                raise ValueError(f"it is due on {last}, before it opens on {first}")
+        if self.times is not None and type(self.times) is not Count:
+            check_type("times", self.times, Count)
+        if self.clock is not None and type(self.clock) is not time:
+            check_type("clock", self.clock, time)
+        if self.action is not None and type(self.action) is not str:
+            check_type("action", self.action, str)
+        if self.stage is not None and type(self.stage) is not int:
+            check_type("stage", self.stage, int)
+
     def __str__(self) -> str:
         said = f"{self.first or ''}/{self.due}"
         return (
