@@ -4,6 +4,7 @@
 2. `find_times` on whole documents, in characters a second; beside other libraries where `--peer` names their Python.
 3. `import lianqiang` with one `parse_time`, to `import attrs`: fresh interpreters, their bare start taken off.
 4. `parse_plan` on each document, in ms as they would be where strptime costs 3 µs.
+5. `checkpoints` of 10,000 requirements, at most 12 of each, and `verdict` on a deadline, by the same measure.
 
     python benchmarks/speed.py [--check] [--peer NAME=PYTHON ...]
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import functools
 import gc
+import itertools
 import json
 import subprocess
 import sys
@@ -32,6 +34,13 @@ SHARED = HERE.parents[1] / "shared"
 
 STRPTIME_US = 3.0  # the machine that milliseconds are given for
 ISSUED = date(2018, 8, 2)
+
+PLAN = lianqiang.DateSpan(date(2018, 1, 1), date(2020, 12, 31))
+LAID_OUT = (
+    "每年推进", "每季度末", "每月28日前", "每年4月、10月", "每周三", "每两年一次", "每年不少于9次", "逐年推进", "每旬",
+    "每月26日至次月5日",
+    "2018年启动，2020年完成", "2018年12月底前",
+)  # fmt: skip
 
 Phrase = tuple[str, date | None]
 
@@ -171,6 +180,25 @@ def main() -> int:
         cost = least(functools.partial(lianqiang.parse_plan, text), times=7)
         scaled = cost * 1e3 * STRPTIME_US / (reference * 1e6)
         show(f"parse_plan, {name}", f"{scaled:.1f} ms", bar="at most 15 ms", met=scaled <= 15)
+
+    requirements = [lianqiang.parse_time(phrase, issued=ISSUED) for phrase in LAID_OUT]
+    many = [requirements[number % len(requirements)] for number in range(10_000)]
+
+    def lay_out() -> None:
+        for each in many:
+            list(itertools.islice(lianqiang.checkpoints(each, horizon=PLAN), 12))
+
+    scaled = least(lay_out, times=3) * STRPTIME_US / (reference * 1e6)
+    show("checkpoints of 10,000 requirements", f"{scaled:.2f} s", bar="at most 0.5 s", met=scaled <= 0.5)
+
+    deadline = lianqiang.parse_time("2018年12月底前")
+
+    def judge() -> None:
+        for _ in range(10_000):
+            lianqiang.verdict(deadline, on=ISSUED)
+
+    scaled = least(judge, times=5) * 100 * STRPTIME_US / (reference * 1e6)
+    show("verdict on a deadline", f"{scaled:.2f} µs", bar="at most 2 µs", met=scaled <= 2)
 
     return 1 if options.check and missed else 0
 

@@ -389,7 +389,7 @@ def stages(*requirements: Any, join: Join = Join.THEN) -> Staged:
         (stages(Window(DateSpan.of_year(2019)), Standing(D(2018, 1, 1))), Bounds(D(2019, 1, 1), None), D(2019, 12, 31)),
         (
             stages(Window(DateSpan.of_year(2019)), Deadline(DateSpan.of_day(D(2018, 3, 1)))),
-            Bounds(D(2019, 1, 1), D(2019, 12, 31)),
+            Bounds(None, D(2019, 12, 31)),  # a stage out of its order: which begins is not sure
             D(2019, 12, 31),
         ),
         (
@@ -425,7 +425,7 @@ def test_stages_pass_their_context_on() -> None:
         "calendar": WeekendCalendar(),
         "conventions": ROLLS,
     }
-    assert bounds(r, **context) == Bounds(D(2018, 9, 27), D(2018, 10, 29))
+    assert bounds(r, **context) == Bounds(None, D(2018, 10, 29))  # a 汛期 that is over when the document is issued
     assert due(r, **context) == D(2018, 10, 29)  # 27 October is a Saturday
     both = stages(within(5, "workday"), relative("汛期", Relation.DURING))
     assert due(both, **context) == D(2018, 10, 4)

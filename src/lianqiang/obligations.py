@@ -221,6 +221,8 @@ def _recurring(
     if first is None:
         raise MissingContext(("horizon",))
     last = last or _LAST_DAY
+    if last < first:
+        return iter(())
     if not r.at:
         return _whole(_periods(every, first, last, calendar), first, last, r.times)
     # A place that runs into the next period (11月至次年3月) may be open on the first day.
@@ -317,12 +319,15 @@ def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None)
 def _slotted(r: Recurring, periods: Iterator[_Days], bounds: _Days, places: _Places) -> Iterator[Checkpoint]:
     """The places of each period in the order of their due days. A place beyond the bounds is left out."""
     first, last = bounds
+    broken = r.every is not None and r.every.most.denominator > 1
     for begins, ends in periods:
         found: list[Checkpoint] = []
+        # Half a month has only the days of that half; they are counted from where the month begins.
+        start = places.unit(begins) if broken else begins
         for slot in r.at:
-            opens, closes = places.days(slot, begins, ends)
-            if first <= closes <= last:
-                found.append(Checkpoint(max(opens, first), closes, r.times, slot.clock))
+            opens, closes = places.days(slot, start, ends)
+            if first <= closes <= last and (not broken or begins <= closes <= ends):
+                found.append(Checkpoint(max(opens, begins if broken else opens, first), closes, r.times, slot.clock))
         if len(found) > 1:
             found.sort(key=lambda each: each.due)
         yield from found
@@ -334,6 +339,13 @@ class _Places:
     def __init__(self, measure: Measure, given: Mapping[str, date | DateSpan]) -> None:
         self.measure = measure
         self.given = given
+
+    def unit(self, day: date) -> date:
+        """The first day of the calendar's unit that the day lies in."""
+        months = _UNITS.get(self.measure)
+        if months is None:
+            return day - timedelta(day.weekday()) if self.measure is Measure.WEEK else day
+        return _month_on(day, -((day.month - 1) % months))
 
     def days(self, slot: Slot, begins: date, ends: date) -> _Days:
         """From which day to which the slot is open in the period from `begins` to `ends`."""

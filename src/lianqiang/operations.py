@@ -207,8 +207,8 @@ def _staged(r: Staged, parts: list[Bounds]) -> Bounds:
     if any(part.first is None for part in begins):
         first = None
     once = [part.last for part, again in zip(parts, recurs, strict=True) if not again and part.last is not None]
-    if first is not None and once and max(once) < first:
-        first = None  # stages out of their order: what is due last is sure, what begins is not
+    if first is not None and once and min(once) < first:
+        first = None  # a stage out of its order: what is due last is sure, what begins is not
     last: date | None = None
     if all(part.last is not None for part in ends):
         until = [stage.requirement.until for stage in r.stages if isinstance(stage.requirement, Recurring)]

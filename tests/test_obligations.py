@@ -1,0 +1,347 @@
+"""Checkpoints: a requirement laid out over the calendar. Tables of what is printed, and laws of what must hold."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import islice, pairwise
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import assume, given, reject
+from hypothesis import strategies as st
+
+import strategies as own
+from lianqiang import (
+    Amount,
+    Checkpoint,
+    Conventions,
+    DateSpan,
+    Measure,
+    MissingContext,
+    Position,
+    Recurring,
+    Slot,
+    Staged,
+    bounds,
+    checkpoints,
+    due,
+    parse_time,
+)
+from lianqiang.errors import NotAnnounced
+from lianqiang.requirements import Join, Stage, TimeRequirement
+from lianqiang.workdays import WeekendCalendar
+
+ISSUED = date(2018, 8, 2)
+PLAN = DateSpan(date(2018, 8, 2), date(2020, 6, 30))
+
+
+def shown(each: Checkpoint) -> str:
+    return f"{each.first or ''}/{each.due}".replace("-", "")
+
+
+def lay_out(text: str, *, horizon: DateSpan | None = PLAN, most: int = 4, **context: Any) -> list[str]:
+    requirement = parse_time(text, issued=ISSUED)
+    return [shown(each) for each in islice(checkpoints(requirement, horizon=horizon, issued=ISSUED, **context), most)]
+
+
+ROWS: list[tuple[str, str]] = [
+    # single days
+    ("2018年12月底前", "/20181231"),
+    ("2018年12月31日18时前", "/20181231"),
+    ("2018-2020年", "20180101/20201231"),
+    ("2025年底前持续推进", "/20251231"),
+    ("印发后3个月内", "20180802/20181102"),
+    ("长期坚持", ""),
+    ("2018年起", ""),
+    ("印发后实施", ""),
+    ("适时", ""),
+    ("——", ""),
+    ("按照上级统一部署", ""),
+    ("2018年13月底前", ""),
+    # plain periods, cut to the horizon
+    ("每年推进", "20180802/20181231 20190101/20191231 20200101/20200630"),
+    ("逐年推进", "20180802/20181231 20190101/20191231 20200101/20200630"),
+    ("每年不少于9次", "20180802/20181231 20190101/20191231 20200101/20200630"),
+    ("每半年报告一次", "20180802/20181231 20190101/20190630 20190701/20191231 20200101/20200630"),
+    ("每季度", "20180802/20180930 20181001/20181231 20190101/20190331 20190401/20190630"),
+    ("每月", "20180802/20180831 20180901/20180930 20181001/20181031 20181101/20181130"),
+    ("每周", "20180802/20180805 20180806/20180812 20180813/20180819 20180820/20180826"),
+    ("每天", "20180802/20180802 20180803/20180803 20180804/20180804 20180805/20180805"),
+    ("每2小时", "20180802/20180802 20180803/20180803 20180804/20180804 20180805/20180805"),
+    ("每48小时", "20180802/20180803 20180804/20180805 20180806/20180807 20180808/20180809"),
+    ("每个工作日", "20180802/20180802 20180803/20180803 20180806/20180806 20180807/20180807"),
+    ("每3个工作日", "20180802/20180806 20180807/20180809 20180810/20180814 20180815/20180817"),
+    ("每两年一次", "20180802/20191231 20200101/20200630"),
+    ("每1-2年", "20180802/20191231 20200101/20200630"),
+    ("每两个月", "20180802/20180930 20181001/20181130 20181201/20190131 20190201/20190331"),
+    ("每两周", "20180802/20180812 20180813/20180826 20180827/20180909 20180910/20180923"),
+    ("每半个月", "20180802/20180815 20180816/20180831 20180901/20180915 20180916/20180930"),
+    ("每旬", "20180802/20180810 20180811/20180820 20180821/20180831 20180901/20180910"),
+    ("定期", ""),
+    # days the text prints
+    ("2019年起，每年", "20190101/20191231 20200101/20200630"),
+    ("2017年起，每年", "20180802/20181231 20190101/20191231 20200101/20200630"),
+    # places in a period
+    ("每季度末", "20180930/20180930 20181231/20181231 20190331/20190331 20190630/20190630"),
+    ("每季度首月10日前", "20181001/20181010 20190101/20190110 20190401/20190410 20190701/20190710"),
+    ("每季度第2个月", "20180802/20180831 20181101/20181130 20190201/20190228 20190501/20190531"),
+    ("每月28日前", "20180802/20180828 20180901/20180928 20181001/20181028 20181101/20181128"),
+    ("每月5日、20日", "20180805/20180805 20180820/20180820 20180905/20180905 20180920/20180920"),
+    ("每月20日、5日", "20180805/20180805 20180820/20180820 20180905/20180905 20180920/20180920"),
+    ("每月底前", "20180802/20180831 20180901/20180930 20181001/20181031 20181101/20181130"),
+    ("每月中旬", "20180811/20180820 20180911/20180920 20181011/20181020 20181111/20181120"),
+    ("每月26日至次月5日", "20180802/20180805 20180826/20180905 20180926/20181005 20181026/20181105"),
+    ("每月31日", "20180831/20180831 20180930/20180930 20181031/20181031 20181130/20181130"),
+    ("每周三", "20180808/20180808 20180815/20180815 20180822/20180822 20180829/20180829"),
+    ("每周五至周一", "20180803/20180806 20180810/20180813 20180817/20180820 20180824/20180827"),
+    ("每年4月、10月", "20181001/20181031 20190401/20190430 20191001/20191031 20200401/20200430"),
+    ("每年12月底前", "20180802/20181231 20190101/20191231"),
+    ("每年4月1日至9月30日", "20180802/20180930 20190401/20190930"),
+    ("每年11月至次年3月", "20181101/20190331 20191101/20200331"),
+    ("每两年4月底前", "20200101/20200430"),
+    ("每年2月29日", "20190228/20190228 20200229/20200229"),
+    ("每天18时前", "20180802/20180802 20180803/20180803 20180804/20180804 20180805/20180805"),
+    # places without fixed days: the whole period is open for them
+    ("年初有清单、年中有督查", "20180802/20181231 20180802/20181231 20190101/20191231 20190101/20191231"),
+    # events of every year
+    ("每年春节前", "20190101/20190204 20200101/20200124"),
+    ("每年国庆期间", "20181001/20181001 20191001/20191001"),
+    ("每年冬季", "20181201/20190228 20191201/20200229"),
+    ("每年春季前", "20190101/20190228 20200101/20200229"),
+    # stages
+    ("2018年启动，2020年完成", "20180101/20181231 20200101/20201231"),
+    ("3月25日、6月25日、9月25日前", "/20190325 /20190625 /20190925"),
+    ("2019年3月或者4月", "20190301/20190430"),
+    ("2018年12月底前完成，并长期坚持", "/20181231"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_what_a_phrase_obliges(text, expected):
+    assert " ".join(lay_out(text)) == expected
+
+
+def test_a_checkpoint_says_how_often_and_until_when():
+    (each, *_) = checkpoints(parse_time("每年不少于9次"), horizon=PLAN)
+    assert (each.times.least, each.times.most) == (9, None)
+    assert str(each) == "2018-08-02/2018-12-31 9-次"
+    (each,) = checkpoints(parse_time("2018年12月31日18时前"))
+    assert each.clock is not None
+    assert (each.clock.hour, str(each)) == (18, "/2018-12-31")
+
+
+def test_a_checkpoint_names_its_stage():
+    found = list(checkpoints(parse_time("2018年启动，2020年完成")))
+    assert [(each.stage, each.action) for each in found] == [(0, "启动"), (1, "完成")]
+
+
+def test_stages_come_by_their_due_days():
+    late, early = parse_time("2020年底前"), parse_time("2019年底前")
+    found = checkpoints(Staged((Stage("建成", late), Stage("启动", early)), Join.EACH))
+    assert [(each.stage, each.due.year) for each in found] == [(1, 2019), (0, 2020)]
+
+
+def test_a_stage_that_recurs_ends_with_the_stages():
+    staged = Staged((Stage(None, parse_time("2019年起每年")), Stage("完成", parse_time("2020年"))), Join.THEN)
+    wide = DateSpan(date(2018, 1, 1), date(2030, 12, 31))
+    assert [each.due.year for each in checkpoints(staged, horizon=wide)] == [2019, 2020, 2020]
+    assert bounds(staged, horizon=wide).last == date(2020, 12, 31)
+
+
+def test_a_stage_that_begins_before_the_first_is_cut_to_it():
+    staged = Staged((Stage(None, parse_time("2019年3月")), Stage(None, parse_time("每年"))), Join.THEN)
+    found = list(checkpoints(staged, horizon=DateSpan.of_year(2019)))
+    assert [shown(each) for each in found] == ["20190301/20190331", "20190301/20191231"]
+
+
+def test_which_of_two_recurrences_is_not_said():
+    either = Staged((Stage(None, parse_time("每年")), Stage(None, parse_time("每月"))), Join.EITHER)
+    assert list(checkpoints(either, horizon=PLAN)) == []
+
+
+def test_one_of_two_of_which_one_has_no_day():
+    either = Staged((Stage(None, parse_time("2019年")), Stage(None, parse_time("适时"))), Join.EITHER)
+    assert list(checkpoints(either)) == []
+
+
+def test_one_of_two_may_begin_at_any_time_where_one_may():
+    either = Staged((Stage(None, parse_time("2019年")), Stage(None, parse_time("2020年底前"))), Join.EITHER)
+    assert [shown(each) for each in checkpoints(either)] == ["/20201231"]
+
+
+def test_an_open_horizon_is_laid_out_as_far_as_one_asks():
+    assert lay_out("2018年起，每月28日前", horizon=None, most=3) == [
+        "20180101/20180128",
+        "20180201/20180228",
+        "20180301/20180328",
+    ]
+    yearly = list(checkpoints(parse_time("2018年起，每年")))
+    assert (yearly[-1].due, len(yearly)) == (date(2200, 12, 31), 183)
+
+
+@pytest.mark.parametrize("text", ["每半个月", "每旬", "每两年", "每周", "每天"])
+def test_the_last_year_has_an_end(text):
+    horizon = DateSpan(date(2200, 12, 1), date(2200, 12, 31))
+    assert max(each.due for each in checkpoints(parse_time(text), horizon=horizon)) == date(2200, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon", "issued", "missing"),
+    [
+        ("每年推进", None, ISSUED, ("horizon",)),
+        ("印发后3个月内", PLAN, None, ("issued",)),
+        ("汛期前", PLAN, ISSUED, ("events",)),
+        ("持续至『获得称号』止", PLAN, ISSUED, ("events",)),
+    ],
+)
+def test_what_is_missing_is_named(text, horizon, issued, missing):
+    with pytest.raises(MissingContext) as caught:
+        checkpoints(parse_time(text), horizon=horizon, issued=issued)
+    assert caught.value.missing == missing
+
+
+def test_an_event_is_asked_for_when_its_year_is_reached():
+    yearly = parse_time("每年汛期前")
+    flood = DateSpan(date(2019, 4, 15), date(2019, 10, 15))
+    horizon = DateSpan(date(2019, 1, 1), date(2020, 12, 31))
+    for context in ({"events": {"汛期": flood}}, {"conventions": Conventions(events={"汛期": flood})}):
+        found = checkpoints(yearly, horizon=horizon, **context)
+        assert shown(next(found)) == "20190101/20190414"
+        with pytest.raises(MissingContext, match="the days of 汛期 in 2020 cannot be told without events="):
+            next(found)
+
+
+def test_an_event_may_be_a_day():
+    found = checkpoints(parse_time("每年汛期前"), horizon=DateSpan.of_year(2019), events={"汛期": date(2019, 4, 15)})
+    assert [shown(each) for each in found] == ["20190101/20190414"]
+
+
+def test_working_days_need_a_calendar_that_holds_them():
+    horizon = DateSpan(date(2030, 1, 1), date(2030, 1, 8))
+    with pytest.raises(NotAnnounced):
+        list(checkpoints(parse_time("每个工作日"), horizon=horizon))
+    assert len(list(checkpoints(parse_time("每个工作日"), horizon=horizon, calendar=WeekendCalendar()))) == 6
+    rest = DateSpan(date(2018, 10, 1), date(2018, 10, 3))
+    assert list(checkpoints(parse_time("每个工作日"), horizon=rest)) == []
+
+
+def test_a_month_has_no_seventh_part():
+    odd = Recurring(Amount.of(Fraction(1, 7), Measure.MONTH))
+    with pytest.raises(ValueError, match="no part of a month is 1/7 of a month"):
+        checkpoints(odd, horizon=PLAN)
+
+
+# Laws
+
+HORIZONS = st.tuples(own.dates(2017, 2021), st.integers(0, 1200)).map(
+    lambda drawn: DateSpan(drawn[0], drawn[0] + timedelta(drawn[1]))
+)
+MOST = 60
+EVENTS = {name: date(2018, 6, 1) for name in own.EVENTS}
+
+
+def some(r: TimeRequirement, **context: Any) -> list[Checkpoint]:
+    """The first of the checkpoints, as many as the context tells."""
+    try:
+        return list(islice(checkpoints(r, **context), MOST))
+    except (MissingContext, NotAnnounced):
+        reject()
+    except ValueError as error:
+        assert "no part of a month" in str(error)  # noqa: PT017 - the only other refusal
+        reject()
+
+
+@given(own.time_requirements(), HORIZONS)
+def test_bounds_contain_every_checkpoint(r, horizon):
+    found = bounds(r, horizon=horizon, issued=ISSUED, events=EVENTS)
+    for each in some(r, horizon=horizon, issued=ISSUED, events=EVENTS):
+        assert found.last is None or each.due <= found.last
+        assert found.first is None or (each.first or each.due) >= found.first
+
+
+@given(own.time_requirements(), HORIZONS)
+def test_checkpoints_come_by_their_due_days(r, horizon):
+    found = some(r, horizon=horizon, issued=ISSUED, events=EVENTS)
+    assert all(a.due <= b.due for a, b in pairwise(found))
+    assert all(each.first is None or each.first <= each.due for each in found)
+
+
+@given(own.recurrings(), HORIZONS)
+def test_a_recurrence_stays_within_the_horizon(r, horizon):
+    for each in some(r, horizon=horizon, events=EVENTS):
+        assert each.first is not None
+        assert horizon.first <= each.first <= each.due <= horizon.last
+
+
+@given(own.recurrings().map(lambda r: attrs.evolve(r, at=())), HORIZONS)
+def test_plain_periods_follow_one_another(r, horizon):
+    assume(r.every is not None and r.every.measure is not Measure.WORKDAY)
+    found = some(r, horizon=horizon)
+    assert all(a.due + timedelta(1) == b.first for a, b in pairwise(found))
+    first = max(horizon.first, r.since or horizon.first)
+    assert not found or found[0].first == first
+
+
+IN_YEARS = st.sampled_from([Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH])
+"""Weeks and days do not fit into years."""
+
+
+@st.composite
+def yearly(draw):
+    """Recurrences that come at the same days of every year, or of every so many years."""
+    measure = draw(IN_YEARS)
+    slots = own.slots(measure).filter(lambda slot: slot.last is None or slot.last.event is None)
+    return Recurring(Amount.of(draw(st.integers(1, 12)), measure), at=tuple(draw(st.lists(slots, max_size=3))))
+
+
+@given(yearly(), HORIZONS, st.integers(-8, 8))
+def test_translation_by_whole_years_commutes(r, horizon, years):
+    def moved(day):
+        return None if day is None else day.replace(year=day.year + years)
+
+    assume(not any((day.month, day.day) == (2, 29) for day in (horizon.first, horizon.last)))
+    here = some(r, horizon=horizon)
+    there = some(r, horizon=DateSpan(moved(horizon.first), moved(horizon.last)))
+    assume(not any(_leaps(each) for each in (*here, *there)))
+    assert [(moved(each.first), moved(each.due)) for each in here] == [(each.first, each.due) for each in there]
+
+
+def _leaps(each: Checkpoint) -> bool:
+    return any(day is not None and day.month == 2 and day.day >= 28 for day in (each.first, each.due))
+
+
+@given(own.time_requirements(), HORIZONS)
+def test_the_single_due_day_is_the_checkpoint(r, horizon):
+    found = some(r, horizon=horizon, issued=ISSUED, events=EVENTS)
+    if not isinstance(r, Recurring | Staged):
+        assert [each.due for each in found] == [
+            day for day in (due(r, horizon=horizon, issued=ISSUED, events=EVENTS),) if day is not None
+        ]
+
+
+def test_a_place_that_began_before_the_first_day_is_open_on_it():
+    slot = Slot(first=Position(day=26), last=Position(day=5))
+    found = checkpoints(Recurring(Amount.of(1, Measure.MONTH), at=(slot,)), horizon=DateSpan.of_year(2018))
+    assert shown(next(found)) == "20180101/20180105"
+
+
+def test_periods_before_the_first_stage_are_left_out():
+    staged = Staged((Stage(None, parse_time("2019年3月15日")), Stage(None, parse_time("每月"))), Join.THEN)
+    found = checkpoints(staged, horizon=DateSpan(date(2019, 1, 1), date(2019, 4, 30)))
+    assert [shown(each) for each in found] == ["20190315/20190315", "20190315/20190331", "20190401/20190430"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "slot", "expected"),
+    [
+        (Measure.WEEK, Slot(Position(weekday=3), Position(weekday=3)), ["20180103/20180103", "20180110/20180110"]),
+        (Measure.MONTH, Slot(Position(day=20), Position(day=20)), ["20180120/20180120", "20180220/20180220"]),
+        (Measure.QUARTER, Slot(Position(month=1), Position(month=1)), ["20180101/20180131", "20180401/20180430"]),
+    ],
+)
+def test_a_place_is_counted_from_where_the_unit_begins_though_the_rhythm_is_half_of_it(measure, slot, expected):
+    r = Recurring(Amount.of(Fraction(1, 2), measure), at=(slot,))
+    found = checkpoints(r, horizon=DateSpan.of_year(2018))
+    assert [shown(each) for each in islice(found, 2)] == expected
