@@ -156,13 +156,14 @@ def _heads() -> re.Pattern[str]:
         ):
             plain.append(char)
             seconds |= following
-    plain.extend(_OPENERS)  # a bracket is looked at before a number
-    seconds.update(_DIGITS + _CN + "半")
+    plain.extend(_OPENERS)  # a bracket is looked at before a number, a quotation mark before a festival or a plan
+    seconds.update(_DIGITS + _CN + "半", *(name[0] for name in FESTIVALS.split("|")))
     every, words, after = (re.escape("".join(sorted(each))) for each in (patterns, plain, seconds))
-    return re.compile(f"[{every}](?:(?<![{words}])|(?=[{after}]))")
+    # Within a number nothing begins.
+    return re.compile(f"[{every}](?<![0-9][0-9])(?:(?<![{words}])|(?=[{after}]))")
 
 
-_OPENERS = "(["
+_OPENERS = "([\""
 _AHEAD_OF = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\[[^\]]*\]")
 
