@@ -163,7 +163,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(f"[{every}](?<![0-9][0-9])(?:(?<![{words}])|(?=[{after}]))")
 
 
-_OPENERS = "([\""
+_OPENERS = '(["'
 _AHEAD_OF = re.compile(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\[[^\]]*\]")
 
