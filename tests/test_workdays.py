@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from lianqiang._holidays import HOLIDAYS, MAKEUP_DAYS, NOTICES
 from lianqiang.documents import DocumentNumber
 from lianqiang.errors import LianqiangError, NotAnnounced
-from lianqiang.workdays import WeekendCalendar, WorkCalendar, add_workdays, national_calendar, workdays_between
+from lianqiang.workdays import (
+    HolidaysCalendar,
+    WeekendCalendar,
+    WorkCalendar,
+    add_workdays,
+    national_calendar,
+    workdays_between,
+)
 
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
 WEEKENDS = WeekendCalendar()
@@ -76,6 +83,37 @@ def test_agrees_with_holidays() -> None:
     other = pytest.importorskip("holidays").CN(years=range(FIRST.year - 1, LAST.year + 1))
     calendar = national_calendar()
     assert not [day for day in all_days() if calendar.is_workday(day) != other.is_working_day(day)]
+
+
+class Worked:
+    """Stands for an object of the holidays package: every day but Sunday is worked."""
+
+    def is_working_day(self, day: date, /) -> bool:
+        return day.isoweekday() < 7
+
+
+def test_the_holidays_package_may_tell_the_days() -> None:
+    calendar = HolidaysCalendar(Worked(), first=2018, last=2019)
+    assert add_workdays(date(2018, 10, 5), 2, calendar) == date(2018, 10, 8)
+    with pytest.raises(NotAnnounced, match="which holds 2018 to 2019"):
+        calendar.is_workday(date(2020, 1, 1))
+    with pytest.raises(TypeError, match="a day is a datetime"):
+        calendar.is_workday(datetime(2018, 10, 5))
+    with pytest.raises(ValueError, match="the last year 2017 lies before the first 2018"):
+        HolidaysCalendar(Worked(), first=2018, last=2017)
+    with pytest.raises(TypeError, match="first is an int"):
+        HolidaysCalendar(Worked(), first="2018", last=2019)
+
+
+def test_the_adapter_over_the_real_package_agrees_with_the_notices() -> None:
+    other = pytest.importorskip("holidays").CN(years=range(FIRST.year - 1, LAST.year + 1))
+    adapted, ours = HolidaysCalendar(other, first=FIRST.year, last=LAST.year), national_calendar()
+    assert all(adapted.is_workday(day) == ours.is_workday(day) for day in all_days())
+
+
+def test_a_far_year_is_told_at_once() -> None:
+    with pytest.raises(NotAnnounced, match="2190"):
+        workdays_between(date(2018, 1, 1), date(2190, 1, 1))
 
 
 def test_the_table_is_well_formed() -> None:

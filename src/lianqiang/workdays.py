@@ -1,8 +1,8 @@
 """Which days are worked, and counting in working days.
 
 Owns the `WorkCalendar` protocol, the State Council's calendar of 2004-2026 with its holidays and make-up working days
-(调休), and a calendar of Mondays to Fridays for who asks for it by name. Beyond the years announced it raises
-`NotAnnounced`: what is not yet decided is never guessed, neither as working nor as rest.
+(调休), a calendar of Mondays to Fridays for who asks for it by name, and one over the `holidays` package. Beyond the
+years announced it raises `NotAnnounced`: what is not yet decided is never guessed, neither as working nor as rest.
 
 Counting follows the Civil Code (民法典 201): the day it starts from is not counted.
 """
@@ -15,9 +15,16 @@ from typing import Protocol
 
 import attrs
 
-from lianqiang.errors import NotAnnounced
+from lianqiang.errors import NotAnnounced, check_type
 
-__all__ = ["WeekendCalendar", "WorkCalendar", "add_workdays", "national_calendar", "workdays_between"]
+__all__ = [
+    "HolidaysCalendar",
+    "WeekendCalendar",
+    "WorkCalendar",
+    "add_workdays",
+    "national_calendar",
+    "workdays_between",
+]
 
 _DAY = timedelta(days=1)
 
@@ -42,6 +49,37 @@ class WeekendCalendar:
         """Whether the day is a Monday to Friday."""
         _check_day(day)
         return day.weekday() < 5
+
+
+class _Holidays(Protocol):
+    def is_working_day(self, day: date, /) -> bool: ...
+
+
+@attrs.frozen
+class HolidaysCalendar:
+    """The working days of an object of the `holidays` package, in the years from `first` to `last`.
+
+    That package goes on into years that nobody has announced, without their make-up days; so the years to trust are
+    said: `HolidaysCalendar(holidays.CN(), first=2004, last=2026)`. In others `is_workday` raises `NotAnnounced`. Raises
+    `ValueError` where the last year lies before the first.
+    """
+
+    holidays: _Holidays
+    first: int = attrs.field(kw_only=True)
+    last: int = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        check_type("first", self.first, int)
+        check_type("last", self.last, int)
+        if self.last < self.first:
+            raise ValueError(f"the last year {self.last} lies before the first {self.first}")
+
+    def is_workday(self, day: date, /) -> bool:
+        """Whether the day is worked. Raises `NotAnnounced` outside the years."""
+        _check_day(day)
+        if not self.first <= day.year <= self.last:
+            raise NotAnnounced(day.year, self.first, self.last)
+        return self.holidays.is_working_day(day)
 
 
 @attrs.frozen
@@ -141,6 +179,7 @@ def workdays_between(start: date, end: date, calendar: WorkCalendar | None = Non
     _check_day(end)
     if calendar is None:
         calendar = national_calendar()
+    calendar.is_workday(end)  # a year that is not announced is told before any day is counted
     if end < start:
         return -sum(calendar.is_workday(end + timedelta(days=i)) for i in range((start - end).days))
     return sum(calendar.is_workday(start + timedelta(days=i + 1)) for i in range((end - start).days))
