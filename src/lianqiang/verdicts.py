@@ -190,15 +190,18 @@ def slack(r: TimeRequirement, *, on: date, **context: Unpack[Context]) -> Slack 
     >>> slack(parse_time("适时"), on=date(2018, 9, 28)) is None
     True
 
-    None where no day is stated. The day `on` itself is not counted (民法典 201). Raises as `checkpoints` does.
+    None where no day is stated, or what would tell it is not given. The day `on` itself is not counted (民法典 201).
     """
     if type(on) is not date:
         check_type("on", on, date)
     day: date | None = None
-    for each in checkpoints(r, **context):
-        day = each.due
-        if day >= on:
-            break
+    try:
+        for each in checkpoints(r, **context):
+            day = each.due
+            if day >= on:
+                break
+    except (MissingContext, NotAnnounced):
+        return None
     if day is None:
         return None
     from lianqiang.workdays import workdays_between
