@@ -35,6 +35,16 @@ ROWS = [
     ),
     row("2022年6月最后一天前", "2022年6月底前", rule="by-end-of"),
     row("每年6月最后一天前", "每年6月底前", rule="every-slots"),
+    # an amount right behind what has happened
+    row("竣工验收合格3个月内", "『竣工验收合格』后3个月内", rule="within-of-event"),
+    row("方案实施1年后", "『方案实施』满1年后", rule="after-event"),
+    row("印发3个月内", "印发后3个月内", rule="within-of-event"),
+    row(
+        "执行期限为2019年1月1日至2023年12月31日",
+        "2019年1月1日至2023年12月31日",
+        rule="range",
+        part="期限为2019年1月1日至2023年12月31日",
+    ),
     # cycles and counts
     row("以半月为周期报送进度", "每半个月", rule="by-period", part="以半月为周期", action="报送"),
     row("以季度为单位报送1次", "每季度1次", rule="by-period", part="以季度为单位", action="报送"),

@@ -348,7 +348,7 @@ def _single(
         span = _span(begins, ends, from_end=point.edge == "底")
         if draft.lasting:
             return Standing(span.first, span.last), "standing"
-        if draft.prefix == TO:
+        if draft.no_later:
             return Deadline(span), "by-end-of"
         return Window(span), "range"
     if draft.prefix == NOT_BEFORE:

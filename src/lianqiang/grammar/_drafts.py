@@ -95,7 +95,7 @@ class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
     __slots__ = (
-        "closed", "end", "entries", "joined", "lasting", "prefix", "since_issue", "start", "tail", "until_event", "years",
+        "closed", "end", "entries", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -106,6 +106,7 @@ class Draft:
         self.prefix = 0
         self.tail = 0
         self.closed = False  # 底 or 末 in the tail: 中旬底前
+        self.no_later = False  # 不迟于, which makes a deadline of a range too
         self.lasting = False  # …起持续至…: standing, not a window
         self.since_issue = False  # 即日起
         self.until_event: str | None = None
@@ -119,6 +120,7 @@ def read_draft(text: str, start: int) -> Draft | None:
     match = _PREFIX.match(text, at) if text[at : at + 1] in _PREFIX_HEADS else None
     if match is not None:
         draft.prefix = match.lastindex or 0
+        draft.no_later = draft.prefix == TO and match[0][0] == "不"
         at = match.end()
         if draft.prefix == FROM and len(match[0]) > 1:
             return _from_issue(text, at, draft)

@@ -62,22 +62,32 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     begin = max(low, at - _WINDOW)
     segment = text[begin:at]
     anchor = _ANCHOR.search(segment)
-    if anchor is None:
+    if anchor is not None:
+        body_end, word = anchor.start(), anchor[1]
+    elif _ENDED.search(segment):  # 竣工验收合格3个月内
+        body_end, word = len(segment), "后"
+    else:
         return None
-    body_end = anchor.start()
     clause = 0
     for clause_mark in _LAST_CLAUSE.finditer(segment, 0, body_end):
         clause = clause_mark.end()
     if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
         clause = segment.rfind('"', 0, clause - 1) + 1 and segment.rfind('"', 0, clause - 1)
-    if anchor[1][0] != "前":  # 办件结果自办结之日起: the event stands after 自
+    if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None and lead.end() < body_end else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
     if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
         return None
-    return name, begin + start, anchor[1]
+    return name, begin + start, word
+
+
+# Words that end what has happened, so that an amount right behind them is measured from it.
+_ENDED = lazy(
+    "(?:印发|发布|公布|下发|出台|实施|施行|生效|办结|验收|合格|竣工|完工|投产|投用|开工|批准|批复|核准|受理|立案|签订|签署|届满|期满|到期|结束"
+    "|成立|送达|收到|备案|登记|交付|移交|中标|挂牌)$"
+)
 
 
 # 选举日的20天前: what is named right before the amount, by the words that events end in.
