@@ -16,7 +16,7 @@ OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.versi
 		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
 	done)
 
-.PHONY: help demo test check bench bench-peers clean test-source test-wheel check-style check-mypy check-pyright
+.PHONY: help demo test check bench bench-peers mutate clean test-source test-wheel check-style check-mypy check-pyright
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make check            ruff, mypy, pyright"
 	@echo "make bench            accuracy and speed"
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
+	@echo "make mutate           mutation testing of the time logic; an hour or two"
 	@echo "make clean            remove all that make made"
 
 # Virtual environments: each stamp says what is installed, and is stale when the requirements change.
@@ -106,6 +107,17 @@ PEERS := jionlp recognizers dateparser
 bench-peers: $(PEERS:%=.venv-%/peer.stamp)
 	@$(BIN)/python benchmarks/speed.py $(foreach peer,$(PEERS),--peer $(peer)=.venv-$(peer)/bin/python)
 
+# Mutation testing, in a copy of the sources that mutmut makes. tests/MUTANTS.md says what survives, and why.
+.venv-mutate/mutate.stamp: $(VENV)/package.stamp
+	@$(BIN)/python -m venv $(@D)
+	@$(@D)/bin/python $(PIP) '.[test]' mutmut==3.8.1
+	@$(@D)/bin/python -m pip uninstall --quiet --yes lianqiang
+	@touch $@
+
+mutate: .venv-mutate/mutate.stamp
+	@CI=1 PYTHONPATH=src .venv-mutate/bin/mutmut run --max-children $(JOBS)
+	@.venv-mutate/bin/mutmut results
+
 clean:
-	rm -rf .venv .venv-* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* build mutants dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import strategies as own
 from lianqiang import (
     Amount,
+    Bounds,
     Checkpoint,
     Conventions,
     DateSpan,
@@ -127,6 +128,7 @@ def test_a_checkpoint_says_how_often_and_until_when():
     (each, *_) = checkpoints(parse_time("每年不少于9次"), horizon=PLAN)
     assert (each.times.least, each.times.most) == (9, None)
     assert str(each) == "2018-08-02/2018-12-31 9-次"
+    assert each.window == Bounds(date(2018, 8, 2), date(2018, 12, 31))
     (each,) = checkpoints(parse_time("2018年12月31日18时前"))
     assert each.clock is not None
     assert (each.clock.hour, str(each)) == (18, "/2018-12-31")

@@ -135,6 +135,12 @@ def test_on_the_due_day_it_is_due_soon_even_without_a_margin():
     assert verdict(parse_time("2018年12月底前"), on=date(2018, 12, 31), margin=0) is Verdict.DUE_SOON
 
 
+def test_done_may_be_any_iterable():
+    days_done = {date(2018, 12, 30)}
+    assert verdict(parse_time("2018年12月底前"), on=date(2019, 1, 1), done=days_done) is Verdict.MET
+    assert verdict(parse_time("2018年12月底前"), on=date(2019, 1, 1), done=iter(days_done)) is Verdict.MET
+
+
 def test_a_state_obliges_to_nothing():
     mention = interpret_time("截至2018年12月底", issued=ISSUED)
     assert mention.force is Force.STATUS

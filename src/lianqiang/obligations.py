@@ -24,6 +24,7 @@ from lianqiang.dates import MAX_YEAR, Amount, DateSpan, Measure, month_days
 from lianqiang.errors import MissingContext, check_type
 from lianqiang.operations import bounds, due
 from lianqiang.requirements import (
+    Bounds,
     Count,
     Deadline,
     Directed,
@@ -87,6 +88,11 @@ class Checkpoint:
             check_type("action", self.action, str)
         if self.stage is not None and type(self.stage) is not int:
             check_type("stage", self.stage, int)
+
+    @property
+    def window(self) -> Bounds:
+        """The days it may be done on: from `first` to `due`."""
+        return Bounds(self.first, self.due)
 
     def __str__(self) -> str:
         said = f"{self.first or ''}/{self.due}"

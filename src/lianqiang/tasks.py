@@ -155,7 +155,7 @@ class Task:
         self,
         *,
         on: date,
-        done: Sequence[date | None] = (),
+        done: Iterable[date | None] = (),
         margin: int | timedelta | None = None,
         **context: Unpack[Context],
     ) -> Verdict:

@@ -54,7 +54,7 @@ def verdict(
     r: TimeRequirement,
     *,
     on: date,
-    done: Sequence[date | None] = (),
+    done: Iterable[date | None] = (),
     alternatives: Iterable[TimeRequirement] = (),
     force: Force = Force.DUTY,
     margin: int | timedelta = MARGIN,
@@ -98,9 +98,10 @@ def verdict(
         raise ValueError(f"a margin is a number of days from 0 on, got {margin!r}")
     if force is Force.STATUS:
         return Verdict.UNKNOWN
-    said = _verdict(r, on, done, days, context)
+    known = done if isinstance(done, tuple | list) else tuple(done)
+    said = _verdict(r, on, known, days, context)
     for other in alternatives:
-        if _verdict(other, on, done, days, context) is not said:
+        if _verdict(other, on, known, days, context) is not said:
             return Verdict.UNKNOWN
     return said
 
