@@ -347,3 +347,115 @@ def test_a_place_is_counted_from_where_the_unit_begins_though_the_rhythm_is_half
     r = Recurring(Amount.of(Fraction(1, 2), measure), at=(slot,))
     found = checkpoints(r, horizon=DateSpan.of_year(2018))
     assert [shown(each) for each in islice(found, 2)] == expected
+
+
+# Edges of the periods
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "expected"),
+    [
+        ("每半个月", "20180801", "20180831", "20180801/20180815 20180816/20180831"),
+        ("每半个月", "20180815", "20180816", "20180815/20180815 20180816/20180816"),
+        ("每半个月", "20180816", "20180816", "20180816/20180816"),
+        ("每半个月", "20180831", "20180901", "20180831/20180831 20180901/20180901"),
+        ("每半个月", "20180820", "20180910", "20180820/20180831 20180901/20180910"),
+        ("每旬", "20180810", "20180811", "20180810/20180810 20180811/20180811"),
+        ("每旬", "20180820", "20180821", "20180820/20180820 20180821/20180821"),
+        ("每旬", "20180821", "20180821", "20180821/20180821"),
+        ("每旬", "20180831", "20180901", "20180831/20180831 20180901/20180901"),
+        ("每月", "20180831", "20180901", "20180831/20180831 20180901/20180901"),
+        ("每月", "20180901", "20180901", "20180901/20180901"),
+        ("每季度", "20180930", "20181001", "20180930/20180930 20181001/20181001"),
+        ("每半年", "20180630", "20180701", "20180630/20180630 20180701/20180701"),
+        ("每年", "20181231", "20190101", "20181231/20181231 20190101/20190101"),
+        ("每周", "20180805", "20180806", "20180805/20180805 20180806/20180806"),
+        ("每天", "20180805", "20180805", "20180805/20180805"),
+        ("每个工作日", "20180806", "20180806", "20180806/20180806"),
+        ("每两个工作日", "20180806", "20180808", "20180806/20180807 20180808/20180808"),
+        # places on the first and on the last day
+        ("每月28日前", "20180828", "20180828", "20180828/20180828"),
+        ("每月28日前", "20180829", "20180927", ""),
+        ("每月28日", "20180801", "20180828", "20180828/20180828"),
+        ("每周三", "20180808", "20180808", "20180808/20180808"),
+        ("每年4月", "20180430", "20180430", "20180430/20180430"),
+        ("每年4月", "20180401", "20180429", ""),
+        # places that run on, from the period before
+        ("每月26日至次月5日", "20180805", "20180805", "20180805/20180805"),
+        ("每月26日至次月5日", "20180806", "20180904", ""),
+        ("每周五至周一", "20180806", "20180806", "20180806/20180806"),
+        ("每年11月至次年3月", "20180331", "20180331", "20180331/20180331"),
+        ("每年冬季", "20180228", "20180228", "20180228/20180228"),
+    ],
+)
+def test_the_edges_of_periods(text, first, last, expected):
+    horizon = DateSpan(date.fromisoformat(first), date.fromisoformat(last))
+    assert " ".join(map(shown, checkpoints(parse_time(text), horizon=horizon))) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "measure", "slot", "expected"),
+    [
+        (2, Measure.MONTH, Slot(Position(day=26), Position(day=5)), "20180826/20180905 20181026/20181105"),
+        (2, Measure.WEEK, Slot(Position(weekday=5), Position(weekday=1)), "20180810/20180813 20180824/20180827"),
+        (2, Measure.YEAR, Slot(Position(month=11), Position(month=3)), "20181101/20190331 20201101/20210331"),
+    ],
+)
+def test_places_that_run_on_in_every_second_period(number, measure, slot, expected):
+    r = Recurring(Amount.of(number, measure), at=(slot,))
+    horizon = DateSpan(date(2018, 8, 8) if measure is Measure.WEEK else date(2018, 8, 1), date(2022, 12, 31))
+    assert " ".join(map(shown, islice(checkpoints(r, horizon=horizon), 2))) == expected
+
+
+@pytest.mark.parametrize(
+    ("slot", "expected"),
+    [
+        (Slot(None, Position(day=10), by=True), "20180801/20180810 20180901/20180910"),
+        (Slot(None, Position(day=20), by=True), "20180816/20180820 20180916/20180920"),
+        (Slot(Position(day=10), Position(day=20)), "20180816/20180820 20180916/20180920"),
+        (Slot(None, Position(day=15), by=True), "20180801/20180815 20180901/20180915"),
+        (Slot(None, Position(day=16), by=True), "20180816/20180816 20180916/20180916"),
+        (Slot(None, Position(day=-1), by=True), "20180816/20180831 20180916/20180930"),
+    ],
+)
+def test_half_a_month_has_the_days_of_that_half(slot, expected):
+    r = Recurring(Amount.of(Fraction(1, 2), Measure.MONTH), at=(slot,))
+    horizon = DateSpan(date(2018, 8, 1), date(2018, 9, 30))
+    assert " ".join(map(shown, checkpoints(r, horizon=horizon))) == expected
+
+
+def test_a_place_keeps_how_often_and_the_time_of_day():
+    (first, *_) = checkpoints(parse_time("每月28日18时前不少于2次"), horizon=PLAN)
+    assert first.times is not None
+    assert first.clock is not None
+    assert (first.due, first.times.least, first.clock.hour) == (date(2018, 8, 28), 2, 18)
+
+
+def test_one_of_two_keeps_the_time_of_day_of_the_later():
+    either = Staged((Stage(None, parse_time("2019年3月")), Stage(None, parse_time("2019年4月5日18时前"))), Join.EITHER)
+    (each,) = checkpoints(either)
+    assert each.clock is not None
+    assert (each.due, each.clock.hour) == (date(2019, 4, 5), 18)
+
+
+@pytest.mark.parametrize("parts", [4, 5, 30])
+def test_the_smallest_parts_of_a_month_are_its_thirds(parts):
+    with pytest.raises(
+        ValueError, match=f"no part of a month is 1/{parts} of a month: checkpoints come by 15 or by 10"
+    ):
+        checkpoints(Recurring(Amount.of(Fraction(1, parts), Measure.MONTH)), horizon=PLAN)
+
+
+def test_a_stage_that_begins_or_ends_on_the_first_day_is_kept():
+    stage = Stage(None, parse_time("2019年3月15日"))
+    for other, expected in (
+        ("2019年3月15日至3月20日", "20190315/20190320"),
+        ("2019年3月10日至3月15日", "20190315/20190315"),
+    ):
+        staged = Staged((stage, Stage(None, parse_time(other)), Stage(None, parse_time("2019年4月"))), Join.THEN)
+        assert expected in [shown(each) for each in checkpoints(staged)]
+
+
+def test_a_count_at_most_begins_at_none():
+    (first, *_) = checkpoints(parse_time("每年最多3次"), horizon=PLAN)
+    assert str(first) == "2018-08-02/2018-12-31 0-3次"

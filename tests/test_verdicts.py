@@ -356,3 +356,49 @@ def test_the_kinds_with_one_day_agree_with_their_checkpoint():
     span = DateSpan.of_month(2018, 12)
     for r in (Deadline(span), Window(span)):
         assert slack(r, on=date(2018, 12, 28)) == Slack(date(2018, 12, 31), 3, 1)  # the Saturday is worked
+
+
+def test_what_is_done_on_that_very_day_is_known():
+    for text, done in (
+        ("2018年12月底前", "20181205"),
+        ("每年推进", "20181205"),
+        ("适时", "20181205"),
+        ("长期坚持", "20181205"),
+    ):
+        said = verdict(parse_time(text), on=date(2018, 12, 5), done=days(done), issued=ISSUED, horizon=PLAN)
+        assert said is Verdict.MET
+
+
+def test_on_a_due_day_nothing_is_left_of_it():
+    assert slack(parse_time("每月28日前"), on=date(2018, 9, 28), horizon=PLAN) == Slack(date(2018, 9, 28), 0, 0)
+
+
+def test_the_working_days_left_are_those_of_the_calendar_given():
+    october = parse_time("2018年10月10日前")
+    assert slack(october, on=date(2018, 9, 28), calendar=WeekendCalendar()) == Slack(date(2018, 10, 10), 12, 8)
+
+
+def test_two_requirements_are_compared_in_their_context():
+    relative, day = parse_time("印发后3个月内"), date(2018, 11, 3)
+    assert not certainly_before(relative, day)
+    assert certainly_before(relative, day, issued=ISSUED)
+    assert possibly_before(day, relative)
+    assert not possibly_before(day, relative, issued=ISSUED)
+    assert not overlaps(relative, day, issued=ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018年12月底前", (0, date(2018, 12, 31).toordinal(), 0)),
+        ("2018年12月", (0, date(2018, 12, 31).toordinal(), date(2018, 12, 1).toordinal())),
+        ("印发后3个月内", (0, date(2018, 11, 2).toordinal(), ISSUED.toordinal())),
+        ("每年推进", (1, date(2020, 12, 31).toordinal(), ISSUED.toordinal())),
+        ("长期坚持", (2, 0, 0)),
+        ("2019年起", (2, 0, date(2019, 1, 1).toordinal())),
+        ("自印发之日起为期3个月", (2, date(2018, 11, 2).toordinal(), ISSUED.toordinal())),
+        ("适时", (3, 0, 0)),
+    ],
+)
+def test_the_key_to_sort_by(text, expected):
+    assert sort_key(parse_time(text, issued=ISSUED), issued=ISSUED, horizon=PLAN) == expected

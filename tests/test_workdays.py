@@ -246,3 +246,19 @@ def test_between_adds_up(a: date, b: date, c: date) -> None:
     a, b, c = sorted((a, b, c))
     assert workdays_between(a, b) + workdays_between(b, c) == workdays_between(a, c)
     assert workdays_between(a, a) == 0
+
+
+def test_the_calendar_made_anew_is_the_same() -> None:
+    """It is kept for good once it is made; here it is made once more."""
+    anew, kept = national_calendar.__wrapped__(), national_calendar()
+    assert all(anew.is_workday(day) is kept.is_workday(day) for day in all_days())
+
+
+def test_the_years_of_an_adapter_are_included() -> None:
+    calendar = HolidaysCalendar(Worked(), first=2018, last=2018)
+    assert calendar.is_workday(date(2018, 1, 1))
+    assert calendar.is_workday(date(2018, 12, 31))
+    with pytest.raises(NotAnnounced, match="working days of 2019 are not in the calendar, which holds 2018 to 2018"):
+        calendar.is_workday(date(2019, 1, 1))
+    with pytest.raises(TypeError, match="last is an int, got str"):
+        HolidaysCalendar(Worked(), first=2018, last="2019")
