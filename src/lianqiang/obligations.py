@@ -301,7 +301,7 @@ def _days(first: date, last: date, step: int) -> Iterator[_Days]:
 
 
 def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None) -> Iterator[_Days]:
-    """Each `step` working days; the last of them is due. Days after `last` are not asked for: they may be unannounced."""
+    """Each `step` working days; the last of them is due. Days after `last`, maybe unannounced, are not asked for."""
     from lianqiang.workdays import national_calendar
 
     known = calendar or national_calendar()
