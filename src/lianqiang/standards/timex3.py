@@ -79,7 +79,7 @@ class Timex3:
         for name in ("begin_point", "end_point"):
             check_type(name, getattr(self, name), Timex3, optional=True)
             if getattr(self, name) is not None and self.type != "DURATION":
-                raise ValueError(f"only a DURATION has a {name}")
+                raise ValueError(f"only a DURATION has {name}")
 
     def tags(self, first: int = 1) -> tuple[dict[str, str], ...]:
         """The attributes by their names in XML: of this tag, and of those without text that it points to.
