@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from fractions import Fraction
 from itertools import islice
+from typing import Any
 
 import attrs
 import pytest
@@ -12,7 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies as own
-from lianqiang import Amount, DateSpan, Measure, Position, Recurring, Slot, checkpoints, parse_time
+from lianqiang import (
+    Amount,
+    DateSpan,
+    Deadline,
+    Join,
+    Measure,
+    Position,
+    Recurring,
+    Slot,
+    Stage,
+    Staged,
+    Vague,
+    Window,
+    checkpoints,
+    parse_time,
+)
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.workdays import WeekendCalendar
 
@@ -101,6 +117,76 @@ def test_a_rhythm_longer_than_the_calendar_may_have_a_place_that_runs_on() -> No
     winter = Slot(Position(month=11), Position(month=3))
     days = [each.due for each in checkpoints(every(10**20, Measure.YEAR, winter), horizon=PLAN)]
     assert days == [D(2019, 3, 31)]
+
+
+def test_a_part_of_a_month_is_half_of_it_or_a_third() -> None:
+    assert said(every(Fraction(1, 3), Measure.MONTH), DateSpan(D(2018, 9, 5), D(2018, 9, 30))) == [
+        "2018-09-05/2018-09-10",
+        "2018-09-11/2018-09-20",
+        "2018-09-21/2018-09-30",
+    ]
+    with pytest.raises(ValueError, match="no part of a month is 1/7 of a month"):
+        checkpoints(every(Fraction(1, 7), Measure.MONTH), horizon=PLAN)
+
+
+def test_days_of_events_are_given_or_a_seasons() -> None:
+    flood = every(1, Measure.YEAR, Slot(Position(event="汛期"), Position(event="汛期")))
+    days = {"汛期": DateSpan(D(2019, 4, 15), D(2019, 10, 15))}
+    year = DateSpan.of_year(2019)
+    assert [str(each) for each in checkpoints(flood, horizon=year, events=days)] == ["2019-04-15/2019-10-15"]
+    assert [str(each) for each in checkpoints(flood, horizon=year, events={"汛期": D(2019, 5, 1)})] == [
+        "2019-05-01/2019-05-01"
+    ]
+    with pytest.raises(MissingContext, match="the days of 汛期 in 2018"):
+        list(checkpoints(flood, horizon=PLAN, events=days))
+    winter = every(1, Measure.YEAR, Slot(Position(event="冬季"), Position(event="冬季")))
+    assert said(winter, year) == ["2019-01-01/2019-02-28"]
+
+
+YEAR_2018, YEAR_2020 = Window(DateSpan.of_year(2018)), Window(DateSpan.of_year(2020))
+YEARLY = every(1, Measure.YEAR)
+
+
+@pytest.mark.parametrize(
+    ("stages", "join", "expected"),
+    [
+        ((YEAR_2018, YEAR_2020), Join.THEN, ["2018-01-01/2018-12-31", "2020-01-01/2020-12-31"]),
+        ((YEAR_2018, YEAR_2020), Join.EITHER, ["2018-01-01/2020-12-31"]),
+        ((YEAR_2018, Deadline(DateSpan.of_year(2020))), Join.EITHER, ["/2020-12-31"]),
+        ((YEAR_2018, Vague("适时")), Join.EITHER, []),
+        ((YEAR_2018, YEARLY), Join.EITHER, []),
+        (
+            (Vague("适时"), YEARLY),
+            Join.EACH,
+            ["2018-08-02/2018-12-31", "2019-01-01/2019-12-31", "2020-01-01/2020-12-31"],
+        ),
+        # what recurs ends where the stages do, and begins there
+        (
+            (YEAR_2018, YEARLY, Window(DateSpan.of_year(2019))),
+            Join.THEN,
+            ["2018-01-01/2018-12-31", "2018-08-02/2018-12-31", "2019-01-01/2019-12-31", "2019-01-01/2019-12-31"],
+        ),
+        (
+            (Window(DateSpan.of_year(2019)), YEARLY, YEAR_2020),
+            Join.THEN,
+            ["2019-01-01/2019-12-31", "2019-01-01/2019-12-31", "2020-01-01/2020-12-31", "2020-01-01/2020-12-31"],
+        ),
+        (
+            (Window(DateSpan(D(2018, 10, 1), D(2018, 12, 31))), YEARLY, YEAR_2020),
+            Join.THEN,
+            [
+                "2018-10-01/2018-12-31",
+                "2018-10-01/2018-12-31",
+                "2019-01-01/2019-12-31",
+                "2020-01-01/2020-12-31",
+                "2020-01-01/2020-12-31",
+            ],
+        ),
+    ],
+)
+def test_stages(stages: tuple[Any, ...], join: Join, expected: list[str]) -> None:
+    r = Staged(tuple(Stage(None, each) for each in stages), join)
+    assert [str(each) for each in checkpoints(r, horizon=PLAN)] == expected
 
 
 @given(

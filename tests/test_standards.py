@@ -376,6 +376,13 @@ def test_stages_that_recur_need_an_end() -> None:
     assert len(list(occurrences(to_rrule(vague).value))) == 1
 
 
+def test_a_rule_is_not_taken_on_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule with an occurrence that is no due day is not written."""
+    monkeypatch.setattr("lianqiang.standards.rrule._by_day", lambda _: "BYMONTHDAY=1,-1")
+    said = to_rrule(every(1, MONTH), horizon=DateSpan(D(2018, 8, 2), D(2018, 9, 30)))
+    assert said.value == lines("DTSTART:20180831", "RDATE:20180831,20180930")
+
+
 def test_context_is_passed_on() -> None:
     within = Relative(Event("验收"), Relation.WITHIN, Amount.of(5, Measure.WORKDAY))
     said = to_rrule(within, events={"验收": D(2030, 9, 27)}, calendar=WeekendCalendar())
