@@ -482,6 +482,7 @@ EDTF: list[tuple[str | TimeRequirement, str | None, str]] = [
     ("2018年第三季度末前", "../2018-09", "precision"),
     (Deadline(DateSpan(D(2018, 12, 1), D(2019, 2, 28), Precision.SEASON)), "../2019-02", "precision"),
     ("“十四五”末", "../2025", "precision"),
+    (Deadline(DateSpan(D(2018, 1, 1), D(2020, 12, 31), Precision.YEAR)), "../2020", "opening"),
     # standing
     ("2018年起", "2018-01-01/..", ""),
     ("2020年底前持续推进", "../2020-12-31", ""),
@@ -506,7 +507,8 @@ EDTF: list[tuple[str | TimeRequirement, str | None, str]] = [
     ("印发后15个工作日内", "P15D", "event relation workdays"),
     ("届满前6个月", "P6M", "event relation"),
     ("汛期前", None, "event relation"),
-    (Relative(None, Relation.LASTING, Amount.of(Fraction(3, 2), Measure.DAY)), "PT36H", ""),
+    (Relative(None, Relation.LASTING, Amount.of(Fraction(3, 2), Measure.DAY)), "PT36H", "precision"),
+    (Relative(None, Relation.LASTING, Amount.of(Fraction(1, 2), Measure.YEAR)), "P6M", "precision"),
     (Relative(None, Relation.LASTING, Amount.of(Fraction(3, 2), Measure.HOUR)), "PT90M", ""),
     (Relative(None, Relation.LASTING, Amount.of(Fraction(1, 7), Measure.HOUR)), "PT9M", "amount"),
     (Relative(None, Relation.LASTING, Amount.of(Fraction(1, 2), Measure.MONTH)), "P15D", "amount"),
@@ -605,6 +607,11 @@ TIMEX3: list[tuple[str | TimeRequirement, dict[str, str] | None, str]] = [
     ("2018年8月15日18时前", {"type": "TIME", "value": "2018-08-15T18:00", "mod": "ON_OR_BEFORE"}, ""),
     ("2018年9月上旬末前", {"type": "DATE", "value": "2018-09-10", "mod": "ON_OR_BEFORE"}, "precision"),
     ("“十四五”末", {"type": "DATE", "value": "2025", "mod": "ON_OR_BEFORE"}, "precision"),
+    (
+        Deadline(DateSpan(D(2018, 9, 1), D(2018, 9, 3))),
+        {"type": "DATE", "value": "2018-09-03", "mod": "ON_OR_BEFORE"},
+        "opening",
+    ),
     # standing
     ("2018年起", {"type": "DATE", "value": "2018-01-01", "mod": "ON_OR_AFTER"}, ""),
     (Standing(None, D(2020, 12, 31)), {"type": "DATE", "value": "2020-12-31", "mod": "ON_OR_BEFORE"}, "relation"),
@@ -628,6 +635,7 @@ TIMEX3: list[tuple[str | TimeRequirement, dict[str, str] | None, str]] = [
     ("每5个工作日", SET | {"value": "P5D"}, "workdays"),
     ("每年不少于9次", SET | {"value": "P1Y", "freq": "9X", "mod": "EQUAL_OR_MORE"}, "count"),
     ("每月2次", SET | {"value": "P1M", "freq": "2X"}, ""),
+    ("每月2场", SET | {"value": "P1M", "freq": "2X"}, "count"),
     ("每月2次左右", SET | {"value": "P1M", "freq": "2X", "mod": "APPROX"}, "count"),
     ("每月不超过2次", SET | {"value": "P1M", "freq": "2X", "mod": "EQUAL_OR_LESS"}, "count"),
     ("每月1-2次", SET | {"value": "P1M", "freq": "2X", "mod": "EQUAL_OR_LESS"}, "count"),
@@ -736,6 +744,16 @@ def test_tags_are_of_timeml(r: Any) -> None:
         assert DURATION.fullmatch(tag["value"]) or VALUE.fullmatch(tag["value"])
         assert tag["type"] != "DURATION" or DURATION.fullmatch(tag["value"])
         assert (tag["type"] == "SET") == ("quant" in tag)
+
+
+@given(st.lists(own.time_requirements(), min_size=2, max_size=30))
+def test_what_loses_nothing_is_told_apart(requirements: list[TimeRequirement]) -> None:
+    for convert in (to_edtf, to_timex3):
+        said: dict[Any, TimeRequirement] = {}
+        for r in requirements:
+            now = convert(r)
+            if now.value is not None and not now.losses:
+                assert said.setdefault((type(r), now.value), r) == r
 
 
 def test_a_loss_says_itself() -> None:

@@ -31,7 +31,7 @@ from lianqiang.requirements import (
     Vague,
     Window,
 )
-from lianqiang.standards.durations import one_duration
+from lianqiang.standards.durations import check_single, one_duration
 from lianqiang.standards.losses import Aspect, Converted, Losses
 
 __all__ = ["to_edtf"]
@@ -73,6 +73,7 @@ def _edtf(r: TimeRequirement, context: Context, losses: Losses) -> str | None:
         case Deadline():
             if r.clock is not None:
                 losses.add(Aspect.CLOCK, "an interval has no time of day")
+            check_single(r.by, losses)
             if r.by.precision is Precision.SEASON:
                 losses.add(Aspect.PRECISION, "level 1 has no season in an interval")
             else:

@@ -87,7 +87,8 @@ class Converted(Generic[T]):
     """A requirement in the words of a standard, and what these words leave out.
 
     `value` is None where the standard can say nothing of it; then `losses` tell why, unless the requirement itself
-    says nothing (`Unspecified`). Without losses the value says all that the requirement does.
+    says nothing (`Unspecified`). Without losses the value says all that is printed of the days (`to_edtf`, `to_timex3`)
+    or all due days (`to_rrule`). That something is owed, and what, no standard of time says.
     """
 
     value: T | None

@@ -74,7 +74,8 @@ def to_rrule(
     DTSTART:20180830T000000
     RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;UNTIL=20201230T000000
 
-    What a rule cannot say is a loss: how often in each period, where a stretch begins, what has no fixed days.
+    Each occurrence is the last day to be done by, however finely it was printed: 每月31日 and 每月底前 are one rule. What a
+    rule cannot say is a loss: how often in each period, where a stretch begins, what has no fixed days.
 
     >>> yearly = to_rrule(parse_time("每年不少于9次"), horizon=plan)
     >>> print(yearly.losses[0])

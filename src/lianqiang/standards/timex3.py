@@ -36,7 +36,7 @@ from lianqiang.requirements import (
     Vague,
     Window,
 )
-from lianqiang.standards.durations import one_duration
+from lianqiang.standards.durations import check_single, one_duration
 from lianqiang.standards.losses import Aspect, Converted, Losses
 
 __all__ = ["Timex3", "to_timex3"]
@@ -221,6 +221,7 @@ def _unit(day: date, precision: Precision, losses: Losses) -> str:
 
 
 def _by(span: DateSpan, losses: Losses) -> Timex3:
+    check_single(span, losses)
     return Timex3("DATE", _unit(span.last, span.precision, losses), "ON_OR_BEFORE")
 
 
@@ -309,6 +310,8 @@ def _freq(times: Count | None, losses: Losses) -> tuple[str | None, str | None]:
     if times is None:
         return None, None
     least, most = times.least or 0, times.most
+    if times.measure != "次":
+        losses.add(Aspect.COUNT, f"freq counts times: that they are {times.measure} is not said")
     if most is None:
         return f"{least}X", "EQUAL_OR_MORE"
     if least == most:
