@@ -69,13 +69,12 @@ def to_rrule(
     >>> print(to_rrule(parse_time("每季度末"), horizon=plan).value)
     DTSTART:20180930T000000
     RRULE:FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1;UNTIL=20201231T000000
-    >>> said = to_rrule(parse_time("每月30日前报送，不少于2次"), horizon=plan)
-    >>> print(said.value)
+    >>> print(to_rrule(parse_time("每月30日前"), horizon=plan).value)
     DTSTART:20180830T000000
     RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;UNTIL=20201230T000000
 
-    Each occurrence is the last day to be done by, however finely it was printed: 每月31日 and 每月底前 are one rule. What a
-    rule cannot say is a loss: how often in each period, where a stretch begins, what has no fixed days.
+    Each occurrence is a last day to be done by, however finely it was printed: 每月31日 and 每月底前 are one rule. What
+    a rule cannot say is a loss: how often in each period, where a stretch begins, what has no fixed days.
 
     >>> yearly = to_rrule(parse_time("每年不少于9次"), horizon=plan)
     >>> print(yearly.losses[0])
