@@ -21,7 +21,7 @@ import lianqiang
 FLOORS = (
     ("errors", "spans", "_enums", "_text", "_numerals", "_patterns", "_lazy"),
     ("dates", "_holidays", "workdays", "conventions", "requirements", "units", "documents", "festivals", "wording"),
-    ("operations", "obligations", "verdicts", "plans", "tasks"),
+    ("operations", "obligations", "verdicts", "standards", "plans", "tasks"),
     ("grammar", "codec", "schemas"),
     ("readers", "datasets", "registry", "ledger", "compare"),
     ("export", "strategies", "_hypothesis", "cli", "__main__", "demo"),

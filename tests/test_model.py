@@ -30,6 +30,7 @@ from lianqiang import (
     plans,
     requirements,
     spans,
+    standards,
     tasks,
     units,
     verdicts,
@@ -77,11 +78,25 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem, Severity, Span
+from lianqiang.standards import Aspect, Converted, Loss, Timex3, to_timex3
 from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
 from lianqiang.verdicts import Slack
 
-MODULES = (conventions, dates, documents, errors, obligations, plans, requirements, spans, tasks, units, verdicts)
+MODULES = (
+    conventions,
+    dates,
+    documents,
+    errors,
+    obligations,
+    plans,
+    requirements,
+    spans,
+    standards,
+    tasks,
+    units,
+    verdicts,
+)
 NAMES: dict[str, Any] = {
     "datetime": datetime,
     "date": date,
@@ -139,6 +154,18 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Slack": (
         Slack(date(2018, 10, 10), 12, 5),
         st.builds(Slack, own.dates(), st.integers(), st.none() | st.integers()),
+    ),
+    "Loss": (
+        Loss(Aspect.CLOCK, "an interval has no time of day"),
+        st.builds(Loss, st.sampled_from(Aspect), own.words()),
+    ),
+    "Converted": (
+        Converted("../2018-12", (Loss(Aspect.CLOCK, "an interval has no time of day"),)),
+        own.time_requirements().map(to_timex3),
+    ),
+    "Timex3": (
+        Timex3("SET", "P1Y", "EQUAL_OR_MORE", "EVERY", "9X"),
+        own.time_requirements().map(lambda r: to_timex3(r).value or Timex3("DATE", "2018")),
     ),
     "Unit": (Unit("区纪委", ("区监委",), full="市区纪委"), own.units()),
     "Assignment": (Assignment(OFFICE, Role.LEAD, "牵头单位", ("张三",), Span(0, 4)), own.assignments()),
@@ -316,6 +343,25 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin=-1)", ValueError, "from 0 on, got -1"),
         ("lianqiang.slack(Unspecified(), on=None)", TypeError, "on is a datetime.date"),
         ("lianqiang.verdict('每年', on=date(2018, 1, 1))", TypeError, "a time requirement is asked for"),
+    ],
+    "standards": [
+        ("Loss('colour', 'none')", ValueError, "Aspect is one of"),
+        ("Loss(Aspect.CLOCK, None)", TypeError, "reason is a str, got NoneType"),
+        ("Loss(Aspect.CLOCK, '')", ValueError, "a loss has a reason"),
+        ("Converted('2018', [])", TypeError, "losses is a tuple"),
+        ("Converted('2018', ('clock',))", TypeError, "each of losses is a Loss"),
+        ("Timex3('DAY', '2018')", ValueError, "type is one of DATE, TIME, DURATION, SET, got 'DAY'"),
+        ("Timex3('DATE', 2018)", TypeError, "value is a str, got int"),
+        ("Timex3('DATE', '二〇一八')", ValueError, "a value is a date, a time or a duration of ISO 8601"),
+        ("Timex3('DATE', '2018', 'ABOUT')", ValueError, "mod is one of BEFORE, AFTER"),
+        ("Timex3('SET', 'P1Y', quant=1)", TypeError, "quant is a str"),
+        ("Timex3('DATE', '2018', freq='2X')", ValueError, "only a SET has freq"),
+        ("Timex3('DURATION', 'P3Y', begin_point='t2')", TypeError, "begin_point is a Timex3"),
+        ("Timex3('DATE', '2018', end_point=Timex3('DATE', '2018'))", ValueError, "only a DURATION has end_point"),
+        ("lianqiang.to_rrule('每年')", TypeError, "a time requirement is asked for (parse_time reads one), got str"),
+        ("lianqiang.to_rrule(Unspecified(), horizon=2018)", TypeError, "horizon is a DateSpan, got int 2018"),
+        ("lianqiang.to_edtf('每年')", TypeError, "a time requirement is asked for (parse_time reads one), got str"),
+        ("lianqiang.to_timex3('每年')", TypeError, "a time requirement is asked for (parse_time reads one), got str"),
     ],
     "spans": [
         ("Span(-1, 2)", ValueError, "0 <= start <= end, got -1, 2"),

@@ -412,13 +412,13 @@ def test_places_that_run_on_in_every_second_period(number, measure, slot, expect
     [
         (Slot(None, Position(day=10), by=True), "20180801/20180810 20180901/20180910"),
         (Slot(None, Position(day=20), by=True), "20180816/20180820 20180916/20180920"),
-        (Slot(Position(day=10), Position(day=20)), "20180816/20180820 20180916/20180920"),
+        (Slot(Position(day=10), Position(day=20)), "20180810/20180820 20180910/20180920"),
         (Slot(None, Position(day=15), by=True), "20180801/20180815 20180901/20180915"),
         (Slot(None, Position(day=16), by=True), "20180816/20180816 20180916/20180916"),
         (Slot(None, Position(day=-1), by=True), "20180816/20180831 20180916/20180930"),
     ],
 )
-def test_half_a_month_has_the_days_of_that_half(slot, expected):
+def test_half_a_month_has_the_places_that_begin_or_are_due_in_it(slot, expected):
     r = Recurring(Amount.of(Fraction(1, 2), Measure.MONTH), at=(slot,))
     horizon = DateSpan(date(2018, 8, 1), date(2018, 9, 30))
     assert " ".join(map(shown, checkpoints(r, horizon=horizon))) == expected

@@ -61,6 +61,13 @@ if TYPE_CHECKING:
     from lianqiang.requirements import Window as Window
     from lianqiang.spans import Problem as Problem
     from lianqiang.spans import Span as Span
+    from lianqiang.standards import Aspect as Aspect
+    from lianqiang.standards import Converted as Converted
+    from lianqiang.standards import Loss as Loss
+    from lianqiang.standards import Timex3 as Timex3
+    from lianqiang.standards import to_edtf as to_edtf
+    from lianqiang.standards import to_rrule as to_rrule
+    from lianqiang.standards import to_timex3 as to_timex3
     from lianqiang.tasks import Indicator as Indicator
     from lianqiang.tasks import Task as Task
     from lianqiang.tasks import Tasks as Tasks
@@ -97,6 +104,7 @@ _HOMES: dict[str, str] = {
             "Staged Standing TimeMention TimeRequirement Unparsed Unspecified Vague Window"
         ),
         "spans": "Problem Span",
+        "standards": "Aspect Converted Loss Timex3 to_edtf to_rrule to_timex3",
         "tasks": "Indicator Task Tasks",
         "units": "Assignment Responsibility Role Unit",
         "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict",

@@ -227,7 +227,7 @@ def _recurring(
     if first is None:
         raise MissingContext(("horizon",))
     last = last or _LAST_DAY
-    if last < first:
+    if last < first:  # the horizon lies wholly before or after what the text prints
         return iter(())
     if not r.at:
         return _whole(_periods(every, first, last, calendar), first, last, r.times)
@@ -248,11 +248,12 @@ def _runs_on(slot: Slot) -> bool:
 
 
 def _before(every: Amount, first: date) -> date:
-    """A day of the period before the one that `first` lies in."""
+    """A day of the period before the one that `first` lies in; `first` where periods do not keep step with units."""
     months = _UNITS.get(every.measure)
-    if months is None:
-        return first - timedelta(7 * int(every.most))
-    return _month_on(first, -int(every.most * months))
+    length = every.most * (7 if months is None else months)
+    if length.denominator > 1 or every.most.denominator > 1 or length > (first.year - 1) * 12:
+        return first
+    return first - timedelta(int(length)) if months is None else _month_on(first, -int(length))
 
 
 def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | None) -> Iterator[_Days]:
@@ -297,7 +298,7 @@ def _part(at: int, parts: int) -> date:
 
 
 def _days(first: date, last: date, step: int) -> Iterator[_Days]:
-    long = timedelta(step)
+    long = timedelta(min(step, _LAST_DAY.toordinal()))  # longer than all days there are is no longer than that
     begins = first
     while begins <= last:
         after = begins + long
@@ -306,17 +307,20 @@ def _days(first: date, last: date, step: int) -> Iterator[_Days]:
 
 
 def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None) -> Iterator[_Days]:
-    """Each `step` working days; the last of them is due."""
-    from lianqiang.workdays import add_workdays, national_calendar
+    """Each `step` working days; the last of them is due. Days after `last`, maybe unannounced, are not asked for."""
+    from lianqiang.workdays import national_calendar
 
     known = calendar or national_calendar()
-    before = first - _ONE_DAY
-    while before < last:
-        begins, ends = add_workdays(before, 1, known), add_workdays(before, step, known)
-        if begins > last:
-            return
-        yield begins, ends
-        before = ends
+    begins, count = None, 0
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        if known.is_workday(day):
+            begins, count = begins or day, count + 1
+            if count == step:
+                yield begins, day
+                begins, count = None, 0
+    if begins is not None:
+        yield begins, last + _ONE_DAY
 
 
 # Places in a period ----------------------------------------------------------------------------------------------
@@ -325,18 +329,17 @@ def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None)
 def _slotted(r: Recurring, periods: Iterator[_Days], bounds: _Days, places: _Places) -> Iterator[Checkpoint]:
     """The places of each period in the order of their due days. A place beyond the bounds is left out."""
     first, last = bounds
-    broken = r.every is not None and r.every.most.denominator > 1
+    waiting: list[Checkpoint] = []
     for begins, ends in periods:
-        found: list[Checkpoint] = []
-        # Half a month has only the days of that half; they are counted from where the month begins.
-        start = places.unit(begins) if broken else begins
+        # What runs into this period (11月至次年3月) may be due after places of its own.
+        yield from (each for each in waiting if each.due < begins)
+        waiting = [each for each in waiting if each.due >= begins]
         for slot in r.at:
-            opens, closes = places.days(slot, start, ends)
-            if first <= closes <= last and (not broken or begins <= closes <= ends):
-                found.append(Checkpoint(max(opens, begins if broken else opens, first), closes, r.times, slot.clock))
-        if len(found) > 1:
-            found.sort(key=lambda each: each.due)
-        yield from found
+            days = places.days(slot, begins, ends)
+            if days is not None and first <= days[1] <= last:
+                waiting.append(Checkpoint(max(days[0], first), days[1], r.times, slot.clock))
+        waiting.sort(key=lambda each: each.due)
+    yield from waiting
 
 
 class _Places:
@@ -346,30 +349,52 @@ class _Places:
         self.measure = measure
         self.given = given
 
-    def unit(self, day: date) -> date:
-        """The first day of the calendar's unit that the day lies in."""
-        months = _UNITS.get(self.measure)
-        if months is None:
-            return day - timedelta(day.weekday()) if self.measure is Measure.WEEK else day
-        return _month_on(day, -((day.month - 1) % months))
+    def days(self, slot: Slot, begins: date, ends: date) -> _Days | None:
+        """From which day to which the slot is open in the period from `begins` to `ends`; None where it has none.
 
-    def days(self, slot: Slot, begins: date, ends: date) -> _Days:
-        """From which day to which the slot is open in the period from `begins` to `ends`."""
+        The first that the period reaches: a period that is no whole number of years (每一年半) may begin after the
+        place in its year, and one that is shorter may have none.
+        """
         until = slot.last
         if until is None or until.part is not None:
             return begins, ends  # a time of day alone, or 年初: any day of the period
         if until.event is not None:
-            opens, closes = self.event(until.event, begins.year)
-            return (begins, opens - _ONE_DAY) if slot.by else (opens, closes)
-        closes = self.place(until, begins)[1]
-        if slot.first is None:
-            return begins, closes
-        opens = self.place(slot.first, begins)[0]
-        if closes < opens:  # 11月至次年3月, 26日至次月5日: it runs into the next period
-            months = _UNITS.get(self.measure)
-            after = begins + timedelta(7) if months is None else _month_on(begins, months)
-            closes = self.place(until, after)[1]
+            found = self.named(slot, until.event, begins, begins.year)
+            if found[1] < begins:
+                found = self.named(slot, until.event, begins, begins.year + 1)
+            return found if found[0] <= ends and (not slot.by or found[1] <= ends) else None
+        unit = self.unit(begins)
+        found = self.placed(slot, until, unit)
+        decides = 0 if slot.first is not None else 1  # the day that has to lie in the period
+        if found[decides] < begins:
+            found = self.placed(slot, until, self.after(unit))
+        if found[decides] > ends:
+            return None
+        return found if slot.first is not None else (begins, found[1])
+
+    def named(self, slot: Slot, name: str, begins: date, year: int) -> _Days:
+        """The days of the event in that year, or the days up to it."""
+        opens, closes = self.event(name, year)
+        return (begins, opens - _ONE_DAY) if slot.by else (opens, closes)
+
+    def placed(self, slot: Slot, until: Position, unit: date) -> _Days:
+        """The days of the slot in the year, half-year, quarter, month or week that begins then."""
+        opens, closes = self.place(slot.first or until, unit)[0], self.place(until, unit)[1]
+        if closes < opens:  # 11月至次年3月, 26日至次月5日: it runs into the next one
+            closes = self.place(until, self.after(unit))[1]
         return opens, closes
+
+    def unit(self, day: date) -> date:
+        """The first day of the year, half-year, quarter, month or week that the day lies in."""
+        months = _UNITS.get(self.measure)
+        if months is None:
+            return day - timedelta(day.weekday())
+        return date(day.year, day.month - (day.month - 1) % months, 1)
+
+    def after(self, unit: date) -> date:
+        """The first day of the next year, half-year, quarter, month or week."""
+        months = _UNITS.get(self.measure)
+        return unit + timedelta(7) if months is None else _month_on(unit, months)
 
     def place(self, place: Position, begins: date) -> _Days:
         """First and last day of the position in the period that begins then."""

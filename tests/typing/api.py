@@ -11,6 +11,7 @@ import lianqiang
 from lianqiang import (
     Assignment,
     Bounds,
+    Converted,
     DateSpan,
     Deadline,
     Directed,
@@ -27,6 +28,7 @@ from lianqiang import (
     Task,
     TimeMention,
     TimeRequirement,
+    Timex3,
     Unparsed,
     Unspecified,
     Vague,
@@ -80,6 +82,14 @@ def times(text: str) -> Iterator[date | None]:
         limits = lianqiang.bounds(mention.requirement, issued=issued, horizon=horizon)
         assert_type(limits, Bounds)
         yield limits.last
+
+
+def standards(requirement: TimeRequirement) -> str | None:
+    """Each standard has its own type of value, and the same losses."""
+    assert_type(lianqiang.to_rrule(requirement, horizon=DateSpan.of_year(2018)), Converted[str])
+    assert_type(lianqiang.to_edtf(requirement, issued=date(2018, 8, 2)), Converted[str])
+    assert_type(lianqiang.to_timex3(requirement), Converted[Timex3])
+    return lianqiang.to_edtf(requirement).value
 
 
 def units(text: str) -> Iterator[str]:
