@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lianqiang
-import strategies as own
 from lianqiang import conventions, dates, documents, errors, plans, requirements, spans, tasks, units
+from lianqiang import strategies as own
 from lianqiang._enums import Named
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
@@ -82,7 +82,6 @@ def evaluate(expression: str) -> Any:
     return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang})  # noqa: S307 - the expressions stand in this file
 
 
-PERIODS = (Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH, Measure.WEEK)
 DECEMBER = DateSpan.of_month(2018, 12)
 YEARLY = Amount.of(1, Measure.YEAR)
 MENTION = TimeMention("2018年12月底前", Span(0, 10), Deadline(DECEMBER), (), "month-end", Force.DUTY, "完成")
@@ -95,14 +94,14 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Amount": (Amount(1, 2, Measure.YEAR), own.amounts()),
     "Conventions": (
         Conventions(before_period=Before.END, events={"汛期": DECEMBER}),
-        st.builds(Conventions, events=st.dictionaries(st.sampled_from(own.EVENTS), own.date_spans() | own.dates())),
+        own.conventions(),
     ),
     "Event": (Event("印发"), own.events()),
     "Count": (Count(9, 9, approximate=True), own.counts()),
-    "Position": (Position(month=4, day=-1), st.sampled_from(PERIODS).flatmap(own.positions)),
+    "Position": (Position(month=4, day=-1), own.positions()),
     "Slot": (
         Slot(last=Position(day=28), by=True, clock=time(18)),
-        st.sampled_from((*PERIODS, Measure.WORKDAY, Measure.DAY)).flatmap(own.slots),
+        own.slots(),
     ),
     "Deadline": (Deadline(DateSpan.of_day(date(2018, 8, 15)), time(18)), own.deadlines()),
     "Window": (Window(DECEMBER), own.windows()),
@@ -111,11 +110,11 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Relative": (Relative(Event("印发"), Relation.WITHIN, Amount.of(3, Measure.MONTH)), own.relatives()),
     "Directed": (Directed(("市委", "区委")), own.directeds()),
     "Vague": (Vague("适时"), own.vagues()),
-    "Unspecified": (Unspecified(), st.builds(Unspecified)),
+    "Unspecified": (Unspecified(), own.unspecifieds()),
     "Unparsed": (Unparsed("20**年", "masked year"), own.unparseds()),
     "Stage": (Stage("启动", Deadline(DECEMBER)), own.stages()),
     "Staged": (Staged((Stage("启动", Window(DECEMBER)), Stage(None, Vague("适时"))), Join.EACH), own.stageds()),
-    "TimeMention": (MENTION, own.mentions()),
+    "TimeMention": (MENTION, own.time_mentions()),
     "Bounds": (Bounds(None, date(2018, 12, 31), ("issued",)), own.bounds_values()),
     "Unit": (Unit("区纪委", ("区监委",), full="市区纪委"), own.units()),
     "Assignment": (Assignment(OFFICE, Role.LEAD, "牵头单位", ("张三",), Span(0, 4)), own.assignments()),
