@@ -95,9 +95,9 @@ _SUB = lazy(
     """,
     re.VERBOSE,
 )
-# A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
-_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子程产志]|期(?!间))|{SHARED}[日号]))")
-# Nor is 日报 or 日常 a word behind a day of a month: 1月15日报送, 1月15日常务会议.
+# A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month; nor are
+# 日均 and 日程 days, while 15日报送 and 15日常务会议 are.
+_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均子程产志]|报[制表刊社]|常(?![务委会])|期(?!间))|{SHARED}[日号]))")
 _MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均子程产志]|期(?!间))|{SHARED}[日号]))")
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"

@@ -17,6 +17,7 @@ from hypothesis.strategies import SearchStrategy
 from lianqiang._numerals import to_chinese
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.requirements import (
+    Count,
     Deadline,
     Directed,
     Event,
@@ -163,7 +164,7 @@ def _damaged(low: date, high: date) -> SearchStrategy[Unparsed]:
 DASHES = ("-", "—", "－", "～", "~", "–", "至")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _BETWEEN = re.compile("(?<=[0-9０-９])(?=[年月日号])|(?<=[年月])(?=[0-9０-９])")
-_PLAIN_NUMBERS = re.compile(r"(?:[0-9]{4}(?=年)|(?<![0-9])(?<!周)[1-9][0-9]?(?![0-9])|[^0-9~./:-])*")
+_PLAIN_NUMBERS = re.compile(r"(?:[0-9]{4}(?=年)|(?<![0-9])(?<![周期])[1-9][0-9]?(?![0-9])|[^0-9~./:-])*")
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
@@ -171,6 +172,17 @@ _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 def _in_chinese(number: re.Match[str]) -> str:
     printed = number[0]
     return printed.translate(_DIGITS) if len(printed) == 4 else to_chinese(int(printed))
+
+
+def _takes_numerals(requirement: TimeRequirement, core: str) -> bool:
+    """Whether Chinese numerals leave the phrase clear: 每周周一1次 would not be so as 每周周一一次."""
+    match requirement:
+        case Recurring(times=Count(), at=(_, *_)):
+            return False
+        case Staged(stages) if any(isinstance(stage.requirement, Recurring) for stage in stages):
+            return False
+        case _:
+            return "分之" not in core and _PLAIN_NUMBERS.fullmatch(core) is not None
 
 
 _AIMS = ("力争", "确保", "务必", "原则上", "争取", "必须")
@@ -204,7 +216,7 @@ def _printed(draw: st.DrawFn, values: SearchStrategy[TimeRequirement], issued: d
     core = said[draw(st.integers(0, 11)) % len(said)]  # drawn even where there is one: else that would be simpler
     flip = st.booleans()
     if "『" not in core and not isinstance(requirement, Unspecified | Unparsed):
-        if noise.numerals and "分之" not in core and _PLAIN_NUMBERS.fullmatch(core) and draw(flip):
+        if noise.numerals and _takes_numerals(requirement, core) and draw(flip):
             core = _NUMBER.sub(_in_chinese, core)
         if noise.full_width and draw(flip):
             core = core.translate(_FULL_WIDTH)
