@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from lianqiang._hypothesis import register
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("LIANQIANG_SHARED") or ROOT.parent / "shared")
 
@@ -36,6 +38,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 def root() -> Path:
     """The project's root: the checkout, or its copy without src when the built wheel is tested."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def _registered() -> None:
+    """Values come by type, as they do where the library is installed."""
+    register()
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies as own
 from lianqiang import (
     Amount,
     DateSpan,
@@ -29,6 +28,7 @@ from lianqiang import (
     checkpoints,
     parse_time,
 )
+from lianqiang import strategies as own
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.workdays import WeekendCalendar
 
@@ -192,7 +192,9 @@ def test_stages(stages: tuple[Any, ...], join: Join, expected: list[str]) -> Non
 @given(
     own.recurrings(),
     st.builds(
-        lambda first, days: DateSpan(first, first + timedelta(days)), own.dates(2000, 2024), st.integers(0, 2500)
+        lambda first, days: DateSpan(first, first + timedelta(days)),
+        own.dates(date(2000, 1, 1), date(2024, 12, 31)),
+        st.integers(0, 2500),
     ),
     st.booleans(),
 )

@@ -41,9 +41,9 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem, Span
+from lianqiang.strategies import plans, problems, responsibilities, task_sequences, time_requirements
 from lianqiang.tasks import Comparator, Indicator, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
-from strategies import plans, problems, responsibilities, task_sequences, time_requirements
 
 YEAR = {"first": "2018-01-01", "last": "2018-12-31", "precision": "year"}
 SPAN = {"start": 0, "end": 4, "line": None, "column": None}

@@ -20,7 +20,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import lianqiang
-import strategies as own
 from lianqiang import (
     conventions,
     dates,
@@ -35,6 +34,7 @@ from lianqiang import (
     units,
     verdicts,
 )
+from lianqiang import strategies as own
 from lianqiang._enums import Named
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
@@ -112,7 +112,6 @@ def evaluate(expression: str) -> Any:
     return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang, "YEARLY": YEARLY})  # noqa: S307 - the expressions stand in this file
 
 
-PERIODS = (Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH, Measure.WEEK)
 DECEMBER = DateSpan.of_month(2018, 12)
 YEARLY = Amount.of(1, Measure.YEAR)
 MENTION = TimeMention("2018年12月底前", Span(0, 10), Deadline(DECEMBER), (), "month-end", Force.DUTY, "完成")
@@ -125,14 +124,14 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Amount": (Amount(1, 2, Measure.YEAR), own.amounts()),
     "Conventions": (
         Conventions(before_period=Before.END, events={"汛期": DECEMBER}),
-        st.builds(Conventions, events=st.dictionaries(st.sampled_from(own.EVENTS), own.date_spans() | own.dates())),
+        own.conventions(),
     ),
     "Event": (Event("印发"), own.events()),
     "Count": (Count(9, 9, approximate=True), own.counts()),
-    "Position": (Position(month=4, day=-1), st.sampled_from(PERIODS).flatmap(own.positions)),
+    "Position": (Position(month=4, day=-1), own.positions()),
     "Slot": (
         Slot(last=Position(day=28), by=True, clock=time(18)),
-        st.sampled_from((*PERIODS, Measure.WORKDAY, Measure.DAY)).flatmap(own.slots),
+        own.slots(),
     ),
     "Deadline": (Deadline(DateSpan.of_day(date(2018, 8, 15)), time(18)), own.deadlines()),
     "Window": (Window(DECEMBER), own.windows()),
@@ -141,23 +140,20 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Relative": (Relative(Event("印发"), Relation.WITHIN, Amount.of(3, Measure.MONTH)), own.relatives()),
     "Directed": (Directed(("市委", "区委")), own.directeds()),
     "Vague": (Vague("适时"), own.vagues()),
-    "Unspecified": (Unspecified(), st.builds(Unspecified)),
+    "Unspecified": (Unspecified(), own.unspecifieds()),
     "Unparsed": (Unparsed("20**年", "masked year"), own.unparseds()),
     "Stage": (Stage("启动", Deadline(DECEMBER)), own.stages()),
     "Staged": (Staged((Stage("启动", Window(DECEMBER)), Stage(None, Vague("适时"))), Join.EACH), own.stageds()),
-    "TimeMention": (MENTION, own.mentions()),
+    "TimeMention": (MENTION, own.time_mentions()),
     "Bounds": (Bounds(None, date(2018, 12, 31), ("issued",)), own.bounds_values()),
     "Checkpoint": (
         Checkpoint(date(2018, 8, 2), date(2018, 12, 31), Count(9, None), time(18), "启动", 0),
-        st.builds(Checkpoint, st.none() | own.dates(2000, 2018), own.dates(2019, 2022), st.none() | own.counts()),
+        own.checkpoint_values(),
     ),
-    "Slack": (
-        Slack(date(2018, 10, 10), 12, 5),
-        st.builds(Slack, own.dates(), st.integers(), st.none() | st.integers()),
-    ),
+    "Slack": (Slack(date(2018, 10, 10), 12, 5), own.slacks()),
     "Loss": (
         Loss(Aspect.CLOCK, "an interval has no time of day"),
-        st.builds(Loss, st.sampled_from(Aspect), own.words()),
+        st.builds(Loss, st.sampled_from(Aspect), st.text(min_size=1)),
     ),
     "Converted": (
         Converted("../2018-12", (Loss(Aspect.CLOCK, "an interval has no time of day"),)),

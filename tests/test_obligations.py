@@ -12,7 +12,6 @@ import pytest
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-import strategies as own
 from lianqiang import (
     Amount,
     Bounds,
@@ -30,8 +29,10 @@ from lianqiang import (
     due,
     parse_time,
 )
+from lianqiang import strategies as own
 from lianqiang.errors import NotAnnounced
 from lianqiang.requirements import Join, Stage, TimeRequirement
+from lianqiang.strategies._values import EVENTS as EVENT_NAMES
 from lianqiang.workdays import WeekendCalendar
 
 ISSUED = date(2018, 8, 2)
@@ -237,11 +238,11 @@ def test_a_month_has_no_seventh_part():
 
 # Laws
 
-HORIZONS = st.tuples(own.dates(2017, 2021), st.integers(0, 1200)).map(
+HORIZONS = st.tuples(own.dates(date(2017, 1, 1), date(2021, 12, 31)), st.integers(0, 1200)).map(
     lambda drawn: DateSpan(drawn[0], drawn[0] + timedelta(drawn[1]))
 )
 MOST = 60
-EVENTS = {name: date(2018, 6, 1) for name in own.EVENTS}
+EVENTS = {name: date(2018, 6, 1) for name in EVENT_NAMES}
 
 
 def some(r: TimeRequirement, **context: Any) -> list[Checkpoint]:

@@ -1,4 +1,4 @@
-"""What the READMEs show is what the code does today.
+"""What the READMEs and the pages of docs/ show is what the code does today.
 
 Blocks of `python` with prompts are doctests, one session for a file. In blocks of `console`, each `$ lianqiang …` or
 `$ python -m lianqiang …` is run from the project's root, and what follows must be its output; `...` may be anything.
@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-READMES = ("README.md", "README.zh-CN.md")
+ROOT = Path(__file__).resolve().parents[1]
+READMES = ("README.md", "README.zh-CN.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (?:python -m )?lianqiang\b(.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -25,6 +26,7 @@ def blocks(path: Path, language: str) -> list[str]:
     return [body for name, body in BLOCK.findall(path.read_text("utf-8")) if name == language]
 
 
+@pytest.mark.usefixtures("_registered")
 @pytest.mark.parametrize("name", READMES)
 def test_python_sessions(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)

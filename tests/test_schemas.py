@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-import strategies as own
 from lianqiang import parse_time, to_dict
+from lianqiang import strategies as own
 from lianqiang.codec import KINDS
 from time_cases import ISSUED
 

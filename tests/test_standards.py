@@ -19,7 +19,6 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies as own
 from lianqiang import (
     Amount,
     Converted,
@@ -53,6 +52,7 @@ from lianqiang import (
     to_rrule,
     to_timex3,
 )
+from lianqiang import strategies as own
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.standards import Aspect
 from lianqiang.workdays import WeekendCalendar
@@ -408,9 +408,11 @@ def occurrences(text: str | None) -> Iterator[date]:
 
 
 spans = st.builds(
-    lambda first, days: DateSpan(first, first + timedelta(days)), own.dates(2000, 2024), st.integers(0, 2500)
+    lambda first, days: DateSpan(first, first + timedelta(days)),
+    own.dates(date(2000, 1, 1), date(2024, 12, 31)),
+    st.integers(0, 2500),
 )
-starts = own.dates(2000, 2024)
+starts = own.dates(date(2000, 1, 1), date(2024, 12, 31))
 
 
 @st.composite
@@ -732,7 +734,7 @@ VALUE = re.compile(
 )
 
 
-@given(own.time_requirements() | own.mentions())
+@given(own.time_requirements() | own.time_mentions())
 def test_tags_are_of_timeml(r: Any) -> None:
     said = to_timex3(r)
     if said.value is None:

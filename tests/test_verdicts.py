@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import strategies as own
 from lianqiang import (
     Conventions,
     DateSpan,
@@ -26,7 +25,9 @@ from lianqiang import (
     sort_key,
     verdict,
 )
+from lianqiang import strategies as own
 from lianqiang.requirements import Deadline, Force, Join, Staged, Window
+from lianqiang.strategies._values import EVENTS as EVENT_NAMES
 from lianqiang.tasks import Task
 from lianqiang.workdays import WeekendCalendar
 
@@ -279,7 +280,11 @@ def test_the_order_people_expect():
 
 # Laws
 
-CONTEXT: dict[str, Any] = {"issued": ISSUED, "horizon": PLAN, "events": {name: date(2018, 9, 1) for name in own.EVENTS}}
+CONTEXT: dict[str, Any] = {
+    "issued": ISSUED,
+    "horizon": PLAN,
+    "events": {name: date(2018, 9, 1) for name in EVENT_NAMES},
+}
 DAYS = st.dates(date(2017, 1, 1), date(2023, 12, 31))
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never, assert_type
 
+from hypothesis.strategies import SearchStrategy
+
 import lianqiang
 from lianqiang import (
     Assignment,
@@ -33,6 +35,7 @@ from lianqiang import (
     Unspecified,
     Vague,
     Window,
+    strategies,
 )
 
 
@@ -109,6 +112,14 @@ def documents(path: Path) -> Iterator[Task]:
     for problem in reading.problems:
         assert_type(problem, Problem)
     yield from reading.plan.tasks.due_before(date(2019, 1, 1))
+
+
+def drawn() -> None:
+    deadlines = strategies.deadlines(min_value=date(2018, 1, 1))
+    assert_type(deadlines, SearchStrategy[Deadline])
+    assert_type(strategies.tasks(requirements=deadlines), SearchStrategy[Task])
+    assert_type(strategies.time_requirements(Deadline, Window), SearchStrategy[TimeRequirement])
+    assert_type(strategies.phrases(Deadline, spaces=False), SearchStrategy[strategies.Phrase])
 
 
 def refused() -> None:

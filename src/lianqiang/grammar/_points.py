@@ -95,9 +95,10 @@ _SUB = lazy(
     """,
     re.VERBOSE,
 )
-# A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month.
-_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均报常子程产志]|期(?!间))|{SHARED}[日号]))")
-_MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均报常子程产志]|期(?!间))|{SHARED}[日号]))")
+# A day that shares its 日 with a later one is bare (10月11-31日). 日内 counts days and is no day of the month; nor are
+# 日均 and 日程 days, while 15日报送 and 15日常务会议 are.
+_DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均子程产志]|报[制表刊社]|常(?![务委会])|期(?!间))|{SHARED}[日号]))")
+_MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均子程产志]|期(?!间))|{SHARED}[日号]))")
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
 )
@@ -106,7 +107,7 @@ _EDGE = lazy(
 )
 _CLOCK = lazy(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
-    r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)整?)(?:\((?:北京)?时间\))?"
+    r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)(?:([〇一二三四五六七八九十]{1,3})分(?!之|钟)|(半)|整)?)(?:\((?:北京)?时间\))?"
 )
 XUN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "初": (1, 10)}
 # Groups of _SUB, in order.
@@ -134,9 +135,9 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
     match = _CLOCK.match(text, at)
     if match is None:
         return None
-    part, hours, minutes, half, colon, chinese = match.groups()
+    part, hours, minutes, half, colon, chinese, chinese_minutes, chinese_half = match.groups()
     hour = int(hours) if hours else to_int(chinese)
-    minute = int(minutes or colon or (30 if half else 0))
+    minute = 30 if half or chinese_half else to_int(minutes or colon or chinese_minutes or "0")
     if part in ("下午", "晚上", "晚", "傍晚") and hour < 12:
         hour += 12
     if hour == 24 and minute == 0:
@@ -286,7 +287,8 @@ _EDGE_HEADS = frozenset("年底末终上中下初的最")
 
 
 _ONE_DAY = timedelta(days=1)
-FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
+# 十一 is a number before what is counted: 十一月, 十一个工作日.
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一(?!个|[月日号天周年]|小时|工作日|星期|季度)|七一|八一|六一|重阳|除夕"
 _FESTIVAL = lazy(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
 
 

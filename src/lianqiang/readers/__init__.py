@@ -1,5 +1,24 @@
-"""Readers: from files and texts to plans."""
+"""Readers: from files and texts to plans. The functions load on first use, the `Reading` they give at once."""
 
-from lianqiang.readers.reading import Reading, parse_plan, read_plan
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lianqiang.readers.result import Reading
+
+if TYPE_CHECKING:
+    from lianqiang.readers.reading import parse_plan, read_plan
 
 __all__ = ["Reading", "parse_plan", "read_plan"]
+
+
+if not TYPE_CHECKING:  # pragma: no branch - a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from lianqiang.readers import reading
+
+        value: object = getattr(reading, name)
+        globals()[name] = value
+        return value

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import os
 
-import attrs
-
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.plans import Plan
 from lianqiang.readers.assemble import Assembler
 from lianqiang.readers.blocks import Block, BlockKind, kind_of
 from lianqiang.readers.checks import Evidence, check
@@ -20,23 +17,10 @@ from lianqiang.readers.labels import Label, find_labels
 from lianqiang.readers.layout import Layout, lay_out
 from lianqiang.readers.lines import Line, Locator, Paragraph, split_lines
 from lianqiang.readers.outline import Outline, build_outline
+from lianqiang.readers.result import Reading
 from lianqiang.readers.tables import find_tables
-from lianqiang.spans import Problem
 
-__all__ = ["Reading", "parse_plan", "read_plan"]
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """What was read: the plan, the problems of the document, the text that all spans index, and its blocks.
-
-    The blocks tile the text: `"".join(block.text for block in reading.blocks) == reading.text`.
-    """
-
-    plan: Plan
-    problems: tuple[Problem, ...]
-    text: str = attrs.field(repr=False)
-    blocks: tuple[Block, ...] = attrs.field(repr=False)
+__all__ = ["parse_plan", "read_plan"]
 
 
 def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:

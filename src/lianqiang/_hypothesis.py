@@ -1,0 +1,61 @@
+"""The plugin: Hypothesis calls `register` when it is imported, so that `st.from_type(Task)` works in any project.
+
+Registering needs the classes, and nothing of the strategies: these are imported when one of them is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+__all__ = ["register"]
+
+# The strategy of each class, by the module that defines it. Enumerations need none.
+_STRATEGIES = {
+    "conventions": {"Conventions": "conventions"},
+    "dates": {"Amount": "amounts", "DateSpan": "date_spans"},
+    "documents": {"Citation": "citations", "Document": "documents", "DocumentNumber": "document_numbers"},
+    "obligations": {"Checkpoint": "checkpoint_values"},
+    "plans": {"Plan": "plans", "Section": "sections"},
+    "readers.result": {"Reading": "readings"},
+    "requirements": {
+        "Bounds": "bounds_values",
+        "Count": "counts",
+        "Deadline": "deadlines",
+        "Directed": "directeds",
+        "Event": "events",
+        "Position": "positions",
+        "Recurring": "recurrings",
+        "Relative": "relatives",
+        "Slot": "slots",
+        "Stage": "stages",
+        "Staged": "stageds",
+        "Standing": "standings",
+        "TimeMention": "time_mentions",
+        "Unparsed": "unparseds",
+        "Unspecified": "unspecifieds",
+        "Vague": "vagues",
+        "Window": "windows",
+    },
+    "spans": {"Problem": "problems", "Span": "spans"},
+    "tasks": {"Indicator": "indicators", "Task": "tasks", "Tasks": "task_sequences"},
+    "units": {"Assignment": "assignments", "Responsibility": "responsibilities", "Unit": "units"},
+    "verdicts": {"Slack": "slacks"},
+}
+
+
+def register() -> None:
+    """Tell Hypothesis which strategy draws the values of each class."""
+    from hypothesis.strategies import register_type_strategy
+
+    def later(name: str) -> Callable[[object], SearchStrategy[object]]:
+        return lambda _: getattr(import_module("lianqiang.strategies"), name)()
+
+    for module, names in _STRATEGIES.items():
+        home = import_module(f"lianqiang.{module}")
+        for name, strategy in names.items():
+            register_type_strategy(getattr(home, name), later(strategy))

@@ -1,0 +1,129 @@
+"""Hypothesis strategies for the values of the library, and for Chinese texts whose meaning is known.
+
+There is one strategy for each class of the model, named by its plural. They draw all that a class may hold, within the
+bounds asked for, and shrink to short plain Chinese of 2018. `phrases` and `texts_with_times` run the grammar backwards:
+they draw what documents print together with what it must be read as.
+
+    >>> from hypothesis import given
+    >>> from lianqiang import parse_time
+    >>> @given(phrases())
+    ... def test_reading(phrase):
+    ...     assert parse_time(phrase.text) == phrase.requirement
+    >>> test_reading()
+
+Where the library is installed beside Hypothesis, `st.from_type(Task)` and the like draw from these without an import.
+Needs the extra `hypothesis` (`pip install 'lianqiang[hypothesis]'`): without it the import raises `MissingExtraError`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from lianqiang.errors import MissingExtraError
+
+try:
+    import_module("hypothesis")
+except ModuleNotFoundError as error:
+    raise MissingExtraError("hypothesis", "hypothesis") from error
+
+from lianqiang.strategies._phrases import (
+    Mark,
+    MarkedText,
+    Phrase,
+    phrases,
+    texts_with_times,
+)
+from lianqiang.strategies._plans import (
+    assignments,
+    citations,
+    conventions,
+    document_numbers,
+    documents,
+    indicators,
+    plans,
+    readings,
+    responsibilities,
+    sections,
+    task_sequences,
+    tasks,
+    units,
+)
+from lianqiang.strategies._requirements import (
+    bounds_values,
+    checkpoint_values,
+    deadlines,
+    directeds,
+    recurrings,
+    relatives,
+    slacks,
+    stage_requirements,
+    stageds,
+    stages,
+    standings,
+    time_mentions,
+    time_requirements,
+    unparseds,
+    unspecifieds,
+    vagues,
+    windows,
+)
+from lianqiang.strategies._values import (
+    amounts,
+    clocks,
+    counts,
+    date_spans,
+    dates,
+    events,
+    positions,
+    problems,
+    slots,
+    spans,
+)
+
+__all__ = [
+    "Mark",
+    "MarkedText",
+    "Phrase",
+    "amounts",
+    "assignments",
+    "bounds_values",
+    "checkpoint_values",
+    "citations",
+    "clocks",
+    "conventions",
+    "counts",
+    "date_spans",
+    "dates",
+    "deadlines",
+    "directeds",
+    "document_numbers",
+    "documents",
+    "events",
+    "indicators",
+    "phrases",
+    "plans",
+    "positions",
+    "problems",
+    "readings",
+    "recurrings",
+    "relatives",
+    "responsibilities",
+    "sections",
+    "slacks",
+    "slots",
+    "spans",
+    "stage_requirements",
+    "stageds",
+    "stages",
+    "standings",
+    "task_sequences",
+    "tasks",
+    "texts_with_times",
+    "time_mentions",
+    "time_requirements",
+    "units",
+    "unparseds",
+    "unspecifieds",
+    "vagues",
+    "windows",
+]
