@@ -8,29 +8,116 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lianqiang._numerals import to_chinese
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.grammar._cells import read_plain_cell
+from lianqiang.grammar._cells import PLAIN_HEADS, read_plain_cell
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._scan import scan
+from lianqiang.grammar.time import parse_time
+from lianqiang.requirements import Unparsed
 
 CONVENTIONS = [
     Conventions(),
     Conventions(before_period=Before.END),
     Conventions(before_day=Before.START),
+    Conventions(window_reach=0),
 ]
-YEARS = st.one_of(
-    st.just(""), st.integers(1000, 2999).map("{}年".format), st.sampled_from(["2018年", "1900年", "2200年"])
+LEADS = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        "(",
+        "于",
+        "在",
+        "到",
+        "至",
+        "截至",
+        "自",
+        "从",
+        "不迟于",
+        "不晚于",
+        "力争到",
+        "应于",
+        "争取",
+        "须在",
+        "最迟",
+    ]
 )
-MONTHS = st.one_of(st.just(""), st.integers(0, 13).map("{}月".format))
-DAYS = st.one_of(st.just(""), st.integers(0, 32).map("{}日".format))
-EDGES = st.sampled_from(["", "底", "末"])
-BEFORES = st.sampled_from(["", "前", "之前", "以前"])
-VERBS = st.sampled_from(["", "完成", "启动", "完成。", "。", "）".translate({0xFF09: ")"})])
-PLAIN = st.tuples(YEARS, MONTHS, DAYS, EDGES, BEFORES, VERBS).map("".join)
-RANGES = st.tuples(
-    st.integers(1000, 2999), st.sampled_from(["-", "--", "至", "到", "年-", "年至"]), st.integers(1000, 2999)
-).map(lambda parts: f"{parts[0]}{parts[1]}{parts[2]}年")
+NUMERALS = st.one_of(
+    st.integers(0, 32).map(str), st.integers(1, 9).map("0{}".format), st.integers(1, 31).map(to_chinese)
+)
+YEARS = st.one_of(
+    st.just(""),
+    st.integers(1000, 2999).map("{}年".format),
+    st.sampled_from(
+        [
+            "2018年",
+            "1900年",
+            "2200年",
+            "2018",
+            "二〇一八年",
+            "2018年度",
+            "今年",
+            "明年",
+            "次年",
+            "去年",
+            "上一年度",
+            "后年",
+            "年",
+        ]
+    ),
+)
+MONTHS = NUMERALS.map("{}月".format)
+PLACES = st.one_of(
+    st.just(""),
+    MONTHS,
+    NUMERALS,
+    st.tuples(MONTHS, NUMERALS, st.just("日")).map("".join),
+    st.tuples(MONTHS, st.sampled_from(["上旬", "中旬", "下旬", "初", "份"])).map("".join),
+    st.sampled_from(
+        [
+            "一季度",
+            "第三季度",
+            "第2季度",
+            "第五季度",
+            "上半年",
+            "下半年",
+            "前三季度",
+            "本月",
+            "下个月",
+            "月",
+            "次月",
+            "季",
+            "本季度",
+        ]
+    ),
+)
+POINTS = st.tuples(YEARS, PLACES).map("".join)
+EDGES = st.sampled_from(["", "", "底", "末", "年底", "初"])
+SIGNS = st.sampled_from(["-", "--", "至", "到", "年至", "起至", "、", "，"])
+TAILS = st.sampled_from(["", "", "前", "之前", "以前", "内", "起", "开始", "以后", "期间"])
+ENDINGS = st.sampled_from(["", "完成", "启动", "全面完成", "完成。", "印发", "。", ")", "落实)"])
+RESTS = st.one_of(
+    ENDINGS,
+    st.sampled_from(
+        [
+            "完成方案，2019年6月底前办结", "报区府办", "报送", "工作", "将下达80%以上", "，不得开工", "前，持续推进", "3个月内",
+            "每年检查2次", "春节前", "规定期限内完成", "日常工作", "结束", "第一周", "一直到2020年", "自印发之日起", "18时前", "(星期五)前",
+            "完成，并长期坚持", "『甲』完成『乙』", "；次年", "全面启动，2020年完成",
+        ]
+    ),
+    st.text("，。；、()完成前后内底末起到至的是第年月日一二12实施开展报送期持续长均应须要止", max_size=6),
+)  # fmt: skip
+SINGLE = st.tuples(LEADS, POINTS, EDGES, TAILS, RESTS).map("".join)
+RANGES = st.tuples(LEADS, POINTS, SIGNS, POINTS, EDGES, TAILS, ENDINGS).map("".join)
+YEAR_RANGES = st.tuples(
+    st.integers(1000, 2999),
+    st.sampled_from(["-", "--", "至", "到", "年-", "年至"]),
+    st.one_of(st.integers(1000, 2999), st.integers(10, 99)),
+    st.sampled_from(["年", "", "年完成"]),
+).map(lambda parts: "".join(map(str, parts)))
 ISSUED = st.one_of(st.none(), st.dates(date(2017, 1, 1), date(2019, 12, 31)))
 HORIZONS = st.sampled_from([None, DateSpan.of_year(2018), DateSpan(date(2018, 1, 1), date(2022, 12, 31))])
 
@@ -45,16 +132,23 @@ def told(item: Item) -> object:
     return item.start, item.end, item.requirement, item.rule, item.others() if item.others is not None else []
 
 
-@given(st.one_of(PLAIN, RANGES), ISSUED, HORIZONS, st.sampled_from(CONVENTIONS))
+@given(st.one_of(SINGLE, RANGES, YEAR_RANGES), ISSUED, HORIZONS, st.sampled_from(CONVENTIONS))
 @example("2018年12月前", date(2018, 4, 28), None, CONVENTIONS[0])
 @example("10月1日前", date(2018, 4, 28), None, CONVENTIONS[2])
 @example("2200年前", date(2018, 4, 28), None, CONVENTIONS[1])
+@example("3月底前报区府办", date(2018, 4, 28), None, CONVENTIONS[0])
+@example("1月至3月", date(2018, 12, 1), None, CONVENTIONS[0])
+@example("在本月底前规定期限内", date(2018, 4, 28), None, CONVENTIONS[0])
 def test_a_plain_cell_reads_as_the_grammar_reads_it(text, issued, horizon, conventions):
-    item = read_plain_cell(text, context_of(text, issued, horizon, conventions))
-    if item is None:
+    context = context_of(text, issued, horizon, conventions)
+    read = read_plain_cell(text, context)
+    if read is None:
         return
+    assert text[0] in PLAIN_HEADS
+    item, closed = read
+    quick = [item] if closed else scan(text, context, item)
     whole = scan(text, context_of(text, issued, horizon, conventions))
-    assert [told(each) for each in whole] == [told(item)]
+    assert [told(each) for each in quick] == [told(each) for each in whole]
 
 
 def test_nothing_lies_before_the_first_year():
@@ -74,6 +168,28 @@ def test_nothing_lies_before_the_first_year():
         "2018年末",
         "2018-2020年",
         "2018年至2020年",
+        "2018-20年",
+        "(2018-2022年)",
+        "3月底前",
+        "9月",
+        "1月",
+        "于2018年12月底前报送",
+        "二〇一八年十二月底前",
+        "到2020年",
+        "截至9月底",
+        "自2019年1月1日起施行",
+        "2018年起",
+        "一季度",
+        "2019年上半年",
+        "9月上旬",
+        "年底前",
+        "下个月底前",
+        "明年6月底前",
+        "1-9月",
+        "11月至次年3月",
+        "2018年8月15日至9月15日",
+        "从2018年9月起到2020年底",
+        "2018年8月底前实现全覆盖",
     ],
 )
 def test_plain_cells_are_read_at_once(text):
@@ -87,13 +203,25 @@ def test_plain_cells_are_read_at_once(text):
         "2018年2月30日前",
         "2018年8月15日底前",
         "2月29日前",
-        "3月底前",
-        "9月",
         "15日前",
+        "2020年全面小康社会",
+        "2018年次月底前",
+        "到次月底前",
+        "从2018年底组织",
+        "8月底至9月",
+        "10月至2月30日",
+        "2月29日至3月",
+        "到8月至9月",
+        "9月至2020年6月",
+        "32月底前",
+        "8月32日前",
+        "今年2月29日",
+        "2018年9月中旬底前",
+        "截至1899年12月",
+        "2018年8月15日至8月1日",
         "前",
         "1899年底前",
         "2020-2018年",
-        "2018年12月底前报送",
         "2018年12月底前，长期坚持",
         "2018年春节前",
         "长期坚持",
@@ -102,3 +230,18 @@ def test_plain_cells_are_read_at_once(text):
 )
 def test_the_rest_is_left_to_the_grammar(text):
     assert read_plain_cell(text, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is None
+
+
+def test_the_end_of_the_years():
+    for text, day in (("截至12月底", date(1900, 1, 1)), ("1月", date(2200, 12, 1)), ("1月-2月", date(2200, 12, 1))):
+        assert read_plain_cell(text, context_of(text, day, None, CONVENTIONS[0])) is None
+
+
+def test_the_month_of_the_day_is_not_the_festival():
+    """十一月 is November; only 十一 is the National Day."""
+    assert str(parse_time("于十一月末前完成", issued=date(2018, 8, 2))) == "2018年11月底前"
+    assert str(parse_time("2018年9月至十一月", issued=date(2018, 8, 2))) == "2018年9月至2018年11月"
+
+
+def test_a_quarter_counted_from_the_issue_lies_in_no_printed_year():
+    assert isinstance(parse_time("2018年本季度", issued=date(2018, 8, 2)), Unparsed)

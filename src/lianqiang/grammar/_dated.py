@@ -53,7 +53,7 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["before_days", "read_dated"]
+__all__ = ["before_days", "read_dated", "span_between"]
 
 _ONE_DAY = timedelta(days=1)
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
@@ -274,7 +274,7 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
     if len(entries) == 1:
         requirement, rule = _single(draft, entries[0], settled.entries[0], context, choices)
     elif _adjacent(draft):
-        requirement, rule = Window(_span(settled.entries[0][0], settled.entries[-1][0])), "window-of-neighbours"
+        requirement, rule = Window(span_between(settled.entries[0][0], settled.entries[-1][0])), "window-of-neighbours"
     else:
         requirement, rule = _listed(draft, settled.entries, context, choices)
     last_point = entries[-1][1] or entries[-1][0]
@@ -319,10 +319,10 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
     first.year, first.month, first.day = issued.year, issued.month, issued.day
     settled = settle([(first, draft.entries[0][0])], Doing.WINDOW, context)
     begins, ends = settled.entries[0]
-    return Window(_span(begins, ends or begins)), "range-from-issue"
+    return Window(span_between(begins, ends or begins)), "range-from-issue"
 
 
-def _span(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
+def span_between(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
     """From the first days' beginning (their end where 底 stands there) to the last days' end."""
     if first is last:
         return span_of(*first)
@@ -345,7 +345,7 @@ def _single(
     begins, ends = days
     tail = draft.tail
     if ends is not None:
-        span = _span(begins, ends, from_end=point.edge == "底")
+        span = span_between(begins, ends, from_end=point.edge == "底")
         if tail == BEFORE:
             return _deadline(span, (second or point).clock), "by-end-of-range"
         if draft.lasting:
@@ -356,11 +356,11 @@ def _single(
     if draft.prefix == LASTING:
         return Standing(until=begins[1]), "standing-until"
     if tail == BEFORE and draft.closed:
-        return Deadline(_span(begins, begins)), "by-end-of"
+        return Deadline(span_between(begins, begins)), "by-end-of"
     if tail == BEFORE:
         return before_days(point, begins, context, choices)
     if tail == WITHIN:
-        return Deadline(_span(begins, begins)), "within-period"
+        return Deadline(span_between(begins, begins)), "within-period"
     if tail in (SINCE, AFTER) or (draft.prefix == FROM and tail == 0):
         since = begins[1] if point.edge == "底" else begins[0]
         if tail == AFTER:
@@ -369,11 +369,11 @@ def _single(
                 raise Impossible(f"years run to {MAX_YEAR}, not {since.year}")
         return Standing(since=since), "since"
     if draft.prefix == STATUS:
-        return _deadline(_span(begins, begins), point.clock), "as-of"
+        return _deadline(span_between(begins, begins), point.clock), "as-of"
     if draft.prefix == TO or tail == UNTIL or (point.edge == "底" and tail != DURING):
-        return _deadline(_span(begins, begins), point.clock), "by-end-of"
+        return _deadline(span_between(begins, begins), point.clock), "by-end-of"
     return Window(
-        _span(begins, begins)
+        span_between(begins, begins)
     ), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
 
 

@@ -286,7 +286,7 @@ _EDGE_HEADS = frozenset("年底末终上中下初的最")
 
 
 _ONE_DAY = timedelta(days=1)
-FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一|六一|重阳|除夕"
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一(?!月)|七一|八一|六一|重阳|除夕"
 _FESTIVAL = lazy(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
 
 
@@ -346,7 +346,9 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
         raise Impossible(f"{point.edge} of a year or quarter has no fixed days")
     if unit == "Y":
         return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
-    number = point.number or 0
+    number = point.number
+    if number is None:
+        raise Impossible(f"{point.base} counts from the day of issue and lies in no other year")  # 2018年本季度
     if unit == "Q":
         last = number * 3
         return date(year, last - 2, 1), date(year, last, month_days(year, last)), Precision.QUARTER

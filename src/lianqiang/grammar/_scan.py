@@ -28,19 +28,22 @@ _PRINTED_DATE = lazy(
 _CLOSED = lazy(CLOSING)
 
 
-def scan(text: str, context: Context) -> list[Item]:
-    """The items of the normalised `text` in order, disjoint."""
+def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
+    """The items of the normalised `text` in order, disjoint; `first` where it is known and read already."""
     items: list[Item] = []
     at = 0
-    if _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
+    if first is not None:
+        items.append(first)
+        at = first.end
+    elif _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
         item = _dated(text, 1 if text[0] == "(" else 0, context)
         if item is not None:
             items.append(item)
             at = item.end
             if _CLOSED.match(text, at):
                 return items
-            if context.whole and text[at] == "『":
-                at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
+    if at and context.whole and text[at] == "『":
+        at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     context.low = at
     checked = at
     size = len(text)

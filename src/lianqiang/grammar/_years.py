@@ -242,8 +242,6 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
     if issued is not None:
         candidates.append(_by_issue(days, doing, context, issued))
         candidates.append((issued.year, "issue-year"))
-    elif planned is None and carried is not None:
-        candidates.append((carried, "carried-year"))
     if planned is not None:
         candidates.append((planned, "horizon-year"))
     if not candidates:
