@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lianqiang._numerals import to_chinese
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.grammar._cells import PLAIN_HEADS, read_plain_cell
+from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._scan import scan
 from lianqiang.grammar.time import parse_time
@@ -141,7 +141,7 @@ def told(item: Item) -> object:
 @example("在本月底前规定期限内", date(2018, 4, 28), None, CONVENTIONS[0])
 def test_a_plain_cell_reads_as_the_grammar_reads_it(text, issued, horizon, conventions):
     context = context_of(text, issued, horizon, conventions)
-    read = read_plain_cell(text, context)
+    read = read_plain(text, 0, context)
     if read is None:
         return
     assert text[0] in PLAIN_HEADS
@@ -152,7 +152,7 @@ def test_a_plain_cell_reads_as_the_grammar_reads_it(text, issued, horizon, conve
 
 
 def test_nothing_lies_before_the_first_year():
-    assert read_plain_cell("1900年前", context_of("1900年前", None, None, CONVENTIONS[0])) is None
+    assert read_plain("1900年前", 0, context_of("1900年前", None, None, CONVENTIONS[0])) is None
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_nothing_lies_before_the_first_year():
     ],
 )
 def test_plain_cells_are_read_at_once(text):
-    assert read_plain_cell(text, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is not None
+    assert read_plain(text, 0, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is not None
 
 
 @pytest.mark.parametrize(
@@ -229,12 +229,12 @@ def test_plain_cells_are_read_at_once(text):
     ],
 )
 def test_the_rest_is_left_to_the_grammar(text):
-    assert read_plain_cell(text, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is None
+    assert read_plain(text, 0, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is None
 
 
 def test_the_end_of_the_years():
     for text, day in (("截至12月底", date(1900, 1, 1)), ("1月", date(2200, 12, 1)), ("1月-2月", date(2200, 12, 1))):
-        assert read_plain_cell(text, context_of(text, day, None, CONVENTIONS[0])) is None
+        assert read_plain(text, 0, context_of(text, day, None, CONVENTIONS[0])) is None
 
 
 def test_the_month_of_the_day_is_not_the_festival():

@@ -20,13 +20,13 @@ from lianqiang.dates import MAX_YEAR, MIN_YEAR, Precision, month_days, span_of
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import before_days, read_dated, span_between
 from lianqiang.grammar._points import XUN, YEAR_WORDS, Impossible
-from lianqiang.grammar._years import Days
+from lianqiang.grammar._years import FOLLOWING, Days
 from lianqiang.requirements import Deadline, StageRequirement, Standing, TimeRequirement, Window
 
-__all__ = ["CLOSING", "PLAIN_HEADS", "read_plain_cell"]
+__all__ = ["CLOSING", "PLAIN_HEADS", "read_plain"]
 
 CLOSING = (
-    "(?:全面|全部|基本)?(?:完成|办结|到位|实施|开展|推进|建成|启动|开工|动工|竣工|投产|通车|验收|施行|执行|落实|出台|印发|发布|公布|报送|上报)?"
+    "(?:全面|全部|基本|)(?:完成|办结|到位|实施|开展|推进|建成|启动|开工|动工|竣工|投产|通车|验收|施行|执行|落实|出台|印发|发布|公布|报送|上报|)"
     "[。)]?$"
 )
 """What may follow the one date of a cell, and holds no other."""
@@ -39,23 +39,25 @@ _SIGN = "(?:-{1,4}|至|到)"
 _GOES_ON = (
     "起始开启展实施正执持延一直至到自从、和及与或，要须应均长常不严原的第最首0-9二两三四五六七八九十半用利元春清劳端国重除夏秋冬"
     "周星礼当早凌傍午晚年底末终上中下初之以前内来今后为止期间全左右月日号度份代级龄轻球饼台款提述置身沿言线景往列部容设外控陆涵"
-    '草码点伏诉步续勤备本次翌这岁季■□�*xX_?lIO|()."〇/ '
+    '草码点伏诉步续勤备本次翌这岁季■□�*xX_?lIO|(."〇/ '
 )
+# An optional part is written as a choice of it or nothing, which the engine decides much faster than a repeat.
 _CELL = lazy(
     # 1-2: a range of years
-    rf"\(?([12][0-9]{{3}})年?{_SIGN}([12][0-9]{{3}}|[0-9]{{2}}(?=年))年?(?={CLOSING})"
+    rf"(?:\(|)([12][0-9]{{3}})(?:年|){_SIGN}([12][0-9]{{3}}|[0-9]{{2}}(?=年))(?:年|)(?={CLOSING})"
     # 3-6: what stands before it, and 年 or 月 alone or by a word, which count from the day of issue
-    r"|(?:\(|力争|争取|应|须)?[于在]?()(到|至|不迟于|不晚于|截至|自|从)?"
+    r"|(?:\(|力争|争取|应|须|)[于在]?()(?:(到|至|不迟于|不晚于|截至|自|从)|)(?=[0-9一二三四五六七八九十年本当这下次翌上月今明来去后第])"
     r"(?:(年)(?=[底末内])|(本月|当月|这个月|下个?月|次月|翌月|上个?月|月)(?=[底末内])"
     # 7-8: the year
-    rf"|(?:({_YEAR})年(?:度(?=[底末前)]|$))?|(今年|明年|来年|次年|翌年|去年|上一?年|下一年|后年)度?)?"
+    rf"|(?:({_YEAR})年(?:度(?=[底末前)]|$)|)|(今年|明年|来年|次年|翌年|去年|上一?年|下一年|后年)度?|)"
     # 9-12: what of it; a month may leave 月 to the end of a range
     r"(?:([一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)"
-    rf"|({_NUMBER})(?:月|(?=(?:-{{1,2}}|至|到)(?:{_NUMBER})月))(?:({_NUMBER})日(?![均报常子程产志期])|([上中下]旬))?)?)"
+    rf"|({_NUMBER})(?:月|(?=(?:-{{1,2}}|至|到)(?:{_NUMBER})月))(?:({_NUMBER})日(?![均报常子程产志期])|([上中下]旬)|)|))"
     # 13-17: the end of a range
-    rf"(?:(?:起|开始)?{_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年))?(?:({_NUMBER})月(?:({_NUMBER})日)?)?([底末]?)(?={CLOSING})"
+    rf"(?:(?:起|开始|){_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年)|)(?:({_NUMBER})月(?:({_NUMBER})日|)|)([底末]?)(?={CLOSING})"
     # 18-22: the words that say what the days are for, and whether nothing more is said
-    rf"|(年?[底末])?(?:((?:之|以)?前)|((?:之|以)?内)|(起|开始))?(?=({CLOSING})|[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|全(?!年)|上报|下达))"
+    rf"|(?:(年?[底末])|)(?:((?:之|以|)前)|((?:之|以|)内)|(起|开始)|)"
+    rf"(?=($|{CLOSING})|[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|全(?!年)|上报|下达|，(?![-至到持延一直不均原严利用0-9二两三四五六七八九十])))"
 )
 _NUMBERS = {form: number for number in range(1, 32) for form in (str(number), f"{number:02}", to_chinese(number))}
 _MONTH_SHIFT = {"本": 0, "当": 0, "这": 0, "月": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
@@ -73,9 +75,9 @@ _FROM = frozenset({"自", "从"})
 _PAST_WORDS = frozenset({"去年", "上年", "上一年"})
 
 
-def read_plain_cell(text: str, context: Context) -> tuple[Item, bool] | None:
-    """The date that the cell begins with as an item, and whether the cell says no more; None where it is not plain."""
-    match = _CELL.match(text)
+def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None:
+    """The plain date at `at` as an item, and whether the text says no more; None where none is there."""
+    match = _CELL.match(text, at)
     if match is None:
         return None
     (
@@ -91,11 +93,13 @@ def read_plain_cell(text: str, context: Context) -> tuple[Item, bool] | None:
     elif issued is None or (lead is not None and (of_year or month_word)):
         return None
     elif word is not None:
+        if context.year is not None and word in FOLLOWING:
+            return None
         year = issued.year + YEAR_WORDS[word]
     elif month_word is not None:
         months = issued.year * 12 + issued.month - 1 + _MONTH_SHIFT[month_word[0]]
         year, number = months // 12, str(months % 12 + 1)
-    elif context.plan_year is None and (number or unit or of_year):
+    elif context.plan_year is None and context.year is None and (number or unit or of_year):
         year, chosen = issued.year, issued
     else:
         return None
@@ -207,8 +211,10 @@ def _range(
 
 
 def _others(text: str, start: int, context: Context) -> Callable[[], list[TimeRequirement]]:
+    carried = context.year, context.month, context.month_year
+
     def others() -> list[TimeRequirement]:
-        context.year = context.month = context.month_year = None
+        context.year, context.month, context.month_year = carried
         item = read_dated(text, start, context)
         return item.others() if item is not None and item.others is not None else []
 

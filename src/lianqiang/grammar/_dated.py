@@ -119,6 +119,8 @@ def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item |
     match = _LONG.match(text, draft.end) if draft.entries[-1][0].unit == "Y" else None
     if match is None or not isinstance(requirement, Standing) or requirement.since is None:
         return None
+    if requirement.since.month > 1:  # 2018年底起三年 counts from a day
+        return None
     last = requirement.since.year + to_int(match[1]) - 1
     if not requirement.since.year <= last <= MAX_YEAR:
         return None

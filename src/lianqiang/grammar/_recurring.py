@@ -36,6 +36,7 @@ _EVERY = lazy(
 )
 _DIGIT = lazy("[0-9]")
 _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
+_OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
 _WEEKDAYS = lazy(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
@@ -65,7 +66,7 @@ _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
-    seasons = _TWO_SEASONS.match(text, start) if text.startswith("每年", start) else None
+    seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
     match = _EVERY.match(text, start)
@@ -130,7 +131,7 @@ def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
 
 
 def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
-    if text[at : at + 1] not in _SLOT_HEADS:
+    if text[at : at + 1] not in _SLOT_HEADS or text.startswith("至少", at):
         return (), at
     lead = _SLOT_LEAD.match(text, at)
     begin = lead.end() if lead is not None else at

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._cells import CLOSING
+from lianqiang.grammar._cells import CLOSING, read_plain
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
@@ -94,6 +94,9 @@ def _forget(text: str, begin: int, end: int, context: Context) -> None:
 
 def _dated(text: str, start: int, context: Context) -> Item | None:
     """A dated phrase, or the festival whose year it is (2019年元旦前)."""
+    plain = read_plain(text, start, context)
+    if plain is not None:
+        return plain[0]
     item = read_dated(text, start, context)
     if (
         item is not None

@@ -16,7 +16,7 @@ from lianqiang.dates import Precision, month_days
 from lianqiang.grammar._context import Context
 from lianqiang.grammar._points import Impossible, Point, days_of
 
-__all__ = ["Days", "Doing", "Settled", "settle", "settle_alone"]
+__all__ = ["FOLLOWING", "Days", "Doing", "Settled", "settle", "settle_alone"]
 
 Days = tuple[date, date, Precision]
 
@@ -41,7 +41,7 @@ class Settled:
         self.printed = False
 
 
-_FOLLOWING = frozenset(
+FOLLOWING = frozenset(
     {"次年", "翌年", "第二年", "同年", "该年", "上一年", "上一年度", "上年", "上年度", "下一年", "下一年度"}
 )
 _NO_YEAR = "the year is not printed and neither issued= nor a one-year horizon= tells it"
@@ -49,8 +49,8 @@ _NO_YEAR = "the year is not printed and neither issued= nor a one-year horizon= 
 
 def _word_year(point: Point, context: Context, before: int | None) -> int:
     """The year that 今年, 次年 … are."""
-    base = before if point.base in _FOLLOWING else None
-    if base is None and point.base in _FOLLOWING:
+    base = before if point.base in FOLLOWING else None
+    if base is None and point.base in FOLLOWING:
         base = context.year
     if base is None:
         base = context.issued.year if context.issued is not None else context.plan_year

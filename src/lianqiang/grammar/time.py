@@ -21,7 +21,7 @@ from lianqiang._text import is_normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import ParseError
-from lianqiang.grammar._cells import PLAIN_HEADS, read_plain_cell
+from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
@@ -80,7 +80,7 @@ def _read(context: Context) -> Item:
     text = context.text
     first = None
     if text and text[0] in PLAIN_HEADS:
-        plain = read_plain_cell(text, context)
+        plain = read_plain(text, 0, context)
         if plain is not None:
             first, closed = plain
             if closed:
