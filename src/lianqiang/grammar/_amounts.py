@@ -88,7 +88,7 @@ def every(number: int, word: str) -> Amount:
 
 _ONES = frozenset("一二两三四五六七八九")
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
-_COUNTED = lazy("[次回遍轮期场]")
+_COUNTED = lazy("[0-9一二两三四五六七八九十廿卅百][次回遍轮期场]")
 _COUNT_REACH = 48
 _COUNT = lazy(
     '[^，。；、！？\n"每次]{0,28}?'

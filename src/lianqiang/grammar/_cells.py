@@ -75,6 +75,10 @@ _FROM = frozenset({"自", "从"})
 _PAST_WORDS = frozenset({"去年", "上年", "上一年"})
 
 
+# A member of an enumeration costs a look through its class each time.
+_OF_DAY, _OF_XUN, _OF_MONTH, _OF_YEAR = Precision.DAY, Precision.XUN, Precision.MONTH, Precision.YEAR
+
+
 def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None:
     """The plain date at `at` as an item, and whether the text says no more; None where none is there."""
     match = _CELL.match(text, at)
@@ -144,7 +148,7 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
     # Words that follow may say how long it goes on, what the year is the name of, or whose time it is (在本月规定时间内).
     if (
         lead in _FROM
-        or (type(requirement) is Window and days[2] is Precision.YEAR)
+        or (type(requirement) is Window and days[2] is _OF_YEAR)
         or (start > 0 and text[start - 1] in "于在" and not text[start].isascii())
     ):
         return None
@@ -184,7 +188,7 @@ def _requirement(
         return Standing(days[0] if edge is None else days[1]), "since"
     if lead is not None or edge is not None:
         return Deadline(span_of(*days)), "as-of" if lead == "截至" else "by-end-of"
-    past = word in _PAST_WORDS and days[2] is Precision.YEAR
+    past = word in _PAST_WORDS and days[2] is _OF_YEAR
     return Window(span_of(*days)), "reference-year" if past else "window"
 
 
@@ -235,13 +239,13 @@ def _days(year: int, unit: str | None, number: str | None, day: str | None, xun:
             if of_month is None or of_month > longest:
                 return None
             only = date(year, month, of_month)
-            return only, only, Precision.DAY
+            return only, only, _OF_DAY
         if xun is not None:
             first, last = XUN[xun]
-            return date(year, month, first), date(year, month, min(last, longest)), Precision.XUN
-        return date(year, month, 1), date(year, month, longest), Precision.MONTH
+            return date(year, month, first), date(year, month, min(last, longest)), _OF_XUN
+        return date(year, month, 1), date(year, month, longest), _OF_MONTH
     if unit is None:
-        return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+        return date(year, 1, 1), date(year, 12, 31), _OF_YEAR
     begins, ends, last_day, precision = _UNITS[unit[-3:]]
     return date(year, begins, 1), date(year, ends, last_day), precision
 
@@ -264,5 +268,5 @@ def _years(match: re.Match[str], since: str, until: str) -> tuple[Item, bool] | 
     last = int(until) if len(until) == 4 else first // 100 * 100 + int(until)
     if not MIN_YEAR <= first < last <= MAX_YEAR:
         return None
-    window = Window(span_of(date(first, 1, 1), date(last, 12, 31), Precision.YEAR))
+    window = Window(span_of(date(first, 1, 1), date(last, 12, 31), _OF_YEAR))
     return Item(match.start(1), match.end(), window, "range"), True

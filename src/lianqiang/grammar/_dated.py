@@ -56,6 +56,9 @@ from lianqiang.requirements import (
 __all__ = ["before_days", "read_dated", "span_between"]
 
 _ONE_DAY = timedelta(days=1)
+# A member of an enumeration costs a look through its class each time.
+_OF_DAY, _START, _END = Precision.DAY, Before.START, Before.END
+_STATUS, _DEADLINE, _WINDOW = Doing.STATUS, Doing.DEADLINE, Doing.WINDOW
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
@@ -290,12 +293,12 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
 
 def _doing(draft: Draft) -> Doing:
     if draft.prefix == STATUS:
-        return Doing.STATUS
+        return _STATUS
     last = draft.entries[-1][1] or draft.entries[-1][0]
     alone = draft.entries[-1][1] is None
     if draft.tail in (BEFORE, WITHIN, UNTIL) or (draft.prefix == TO and alone) or (last.edge == "底" and alone):
-        return Doing.DEADLINE
-    return Doing.WINDOW
+        return _DEADLINE
+    return _WINDOW
 
 
 _REFERRING = frozenset({"本月", "当月", "这个月", "当年", "本年", "本年度", "同年", "该年", "季", "上月", "上个月"})
@@ -328,12 +331,14 @@ def span_between(first: Days, last: Days, *, from_end: bool = False) -> DateSpan
     """From the first days' beginning (their end where 底 stands there) to the last days' end."""
     if first is last:
         return span_of(*first)
-    precision = first[2] if _FINENESS[first[2]] <= _FINENESS[last[2]] else last[2]
+    precision = first[2]
+    if precision is not last[2] and _FINENESS[precision] > _FINENESS[last[2]]:
+        precision = last[2]
     if not from_end:
         return span_of(first[0], last[1], precision)
     if last[1] < first[1]:
         raise Impossible(f"the range ends on {last[1]}, before it begins on {first[1]}")
-    return span_of(first[1], last[1], Precision.DAY)
+    return span_of(first[1], last[1], _OF_DAY)
 
 
 def _single(
@@ -391,20 +396,20 @@ def before_days(
     first, last, precision = days
     if point is not None and point.edge == "底":
         return Deadline(span_of(first, last, precision)), "by-end-of"
-    if precision is Precision.DAY:
+    if precision is _OF_DAY:
         if point is not None and point.clock is not None:
             return Deadline(span_of(first, last, precision), point.clock), "by-clock"
-        if (choices.day if choices is not None else context.conventions.before_day) is Before.END:
+        if (choices.day if choices is not None else context.conventions.before_day) is _END:
             return Deadline(span_of(first, last, precision)), "before-day-included"
         return Deadline(span_before(first, precision)), "before-day-excluded"
     begun = context.issued is not None and context.issued >= first
     wanted = choices.period if choices is not None else context.conventions.before_period
     if begun:  # before it began would be past already: by its end, unless the caller wants otherwise
-        wanted = Before.END if wanted is context.conventions.before_period else Before.START
+        wanted = _END if wanted is context.conventions.before_period else _START
         rule = "before-period-begun"
     else:
-        rule = "before-period-start" if wanted is Before.START else "before-period-end"
-    if wanted is Before.END:
+        rule = "before-period-start" if wanted is _START else "before-period-end"
+    if wanted is _END:
         return Deadline(span_of(first, last, precision)), rule
     return Deadline(span_before(first, precision)), rule
 

@@ -227,8 +227,8 @@ def _read_entry(text: str, at: int, draft: Draft, plain: Point | None) -> tuple[
     if match is None:
         return first, None
     if match[0][-1] in _VERBAL:
-        closing = _CLOSING if draft.prefix else _CLOSING_ALONE
-        if closing.search(text, match.end(), match.end() + _CLOSING_REACH) is None:
+        closes = _CLOSING if draft.prefix else _CLOSING_ALONE
+        if closes.search(text, match.end(), match.end() + _CLOSING_REACH) is None:
             return first, None
     draft.lasting = "持续" in match[0]
     second = _read_second(text, match.end(), first)

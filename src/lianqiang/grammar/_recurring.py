@@ -66,6 +66,11 @@ _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
+    match = _ONE_PERIOD.match(text, start)
+    if match is not None:
+        end = match.end()
+        occasions, end = _times(text, end)
+        return Item(start, end, Recurring(_PERIODS[match[1]], occasions), "every")
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
@@ -108,15 +113,19 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        counted = find_count(text, end)
-        if counted is not None:
-            times = counted[0]
-            lead = _LEAD.match(text, end)
-            if lead is not None and counted[1] <= lead.end():
-                end = counted[2]
+        times, end = _times(text, end)
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
     return Item(start, end, requirement, rule, (lambda: alternatives) if alternatives else None)
+
+
+def _times(text: str, at: int) -> tuple[Count | None, int]:
+    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
+    counted = find_count(text, at)
+    if counted is None:
+        return None, at
+    lead = _LEAD.match(text, at)
+    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
 
 
 def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
@@ -173,6 +182,11 @@ _SLOT_HEADS = frozenset(
     '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除'
     + "".join(name[0] for name in EVENT_NAMES.split("|"))
 )
+# 每年, and nothing behind it that says when in the year.
+_ONE_PERIOD = lazy(
+    f"每(年|季度|月|周|日|天)(?![{re.escape(''.join(sorted(_SLOT_HEADS - {'至'})))}结后度份龄级岁]|至(?!少))"
+)
+_PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
 
 

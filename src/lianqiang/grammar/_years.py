@@ -29,6 +29,10 @@ class Doing(Named):
     STATUS = "status"
 
 
+# A member of an enumeration costs a look through its class each time.
+_DEADLINE, _STATUS = Doing.DEADLINE, Doing.STATUS
+
+
 class Settled:
     """The days of each entry, the rule that chose the year ("" where it is printed), and the other years possible."""
 
@@ -110,7 +114,7 @@ def settle_alone(point: Point, doing: Doing, context: Context, forced: int | Non
     if (
         issued is not None
         and forced is None
-        and doing is Doing.DEADLINE
+        and doing is _DEADLINE
         and context.year is None
         and context.plan_year is None
         and point.shift is None
@@ -233,7 +237,7 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
         return year
     candidates: list[tuple[int, str]] = []
     if carried is not None and not (
-        issued is not None and carried < issued.year and doing is Doing.DEADLINE and days(carried)[1] < issued
+        issued is not None and carried < issued.year and doing is _DEADLINE and days(carried)[1] < issued
     ):
         candidates.append((carried, "carried-year"))
     planned = context.plan_year
@@ -260,9 +264,9 @@ def _by_issue(
 ) -> tuple[int, str]:
     year = issued.year
     begins, ends = days(year)
-    if doing is Doing.DEADLINE:
+    if doing is _DEADLINE:
         return (year, "next-after-issue") if ends >= issued else (year + 1, "next-after-issue")
-    if doing is Doing.STATUS:
+    if doing is _STATUS:
         return (year, "last-before-issue") if begins <= issued and ends <= issued else (year - 1, "last-before-issue")
     late = (issued - ends).days > context.conventions.window_reach
     return (year + 1, "window-after-issue") if late else (year, "year-of-issue")
