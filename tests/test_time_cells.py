@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 from lianqiang._numerals import to_chinese
 from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import DateSpan
+from lianqiang.grammar import _recurring
 from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._recurring import read_every
 from lianqiang.grammar._scan import scan
 from lianqiang.grammar.time import parse_time
 from lianqiang.requirements import Unparsed
@@ -105,7 +109,7 @@ RESTS = st.one_of(
         [
             "完成方案，2019年6月底前办结", "报区府办", "报送", "工作", "将下达80%以上", "，不得开工", "前，持续推进", "3个月内",
             "每年检查2次", "春节前", "规定期限内完成", "日常工作", "结束", "第一周", "一直到2020年", "自印发之日起", "18时前", "(星期五)前",
-            "完成，并长期坚持", "『甲』完成『乙』", "；次年", "全面启动，2020年完成",
+            "完成，并长期坚持", "『甲』完成『乙』", "；次年", "启动，2020年完成", "启动，2020年结束", "以文件形式", "全国两会前", "考核", "印发之日起", "全面启动，2020年完成",
         ]
     ),
     st.text("，。；、()完成前后内底末起到至的是第年月日一二12实施开展报送期持续长均应须要止", max_size=6),
@@ -190,6 +194,8 @@ def test_nothing_lies_before_the_first_year():
         "2018年8月15日至9月15日",
         "从2018年9月起到2020年底",
         "2018年8月底前实现全覆盖",
+        "2018年启动，2020年完成",
+        "2022年全面实现标准化",
     ],
 )
 def test_plain_cells_are_read_at_once(text):
@@ -204,7 +210,9 @@ def test_plain_cells_are_read_at_once(text):
         "2018年8月15日底前",
         "2月29日前",
         "15日前",
-        "2020年全面小康社会",
+        "2020年全国两会闭幕前",
+        "到2018年启动，2020年完成",
+        "本月底前印发之日起",
         "2018年次月底前",
         "到次月底前",
         "从2018年底组织",
@@ -222,7 +230,7 @@ def test_plain_cells_are_read_at_once(text):
         "前",
         "1899年底前",
         "2020-2018年",
-        "2018年12月底前，长期坚持",
+        "2018年12月底前，不得开工",
         "2018年春节前",
         "长期坚持",
         "",
@@ -230,6 +238,25 @@ def test_plain_cells_are_read_at_once(text):
 )
 def test_the_rest_is_left_to_the_grammar(text):
     assert read_plain(text, 0, context_of(text, date(2018, 4, 28), None, CONVENTIONS[0])) is None
+
+
+@given(
+    st.sampled_from(["年", "季度", "月", "周", "日", "天"]),
+    st.one_of(
+        st.sampled_from(
+            ["", "推进", "开展", "至少召开1次会议", "开学前", "的", "度", "度假", "一通报", "一次", "两次", "不少于2次", "12月底前", "至5月",
+             "春季", "结束后10日内", "后3天内", "岁", "份", "1次", "十二月", "汛期前", "三", "需确定1-2个课题", "元旦前", "『甲』前检查", "交一期"]
+        ),
+        st.text("开学春汛期前一二12次月日底初年的度份后结束至少到、遍", max_size=7),
+    ),
+    st.sampled_from(CONVENTIONS),
+)  # fmt: skip
+def test_one_period_and_no_more_reads_as_any_period(word, rest, conventions):
+    text = f"每{word}{rest}"
+    quick = read_every(text, 0, 2, context_of(text, None, None, conventions))
+    with patch.object(_recurring, "_ONE_PERIOD", re.compile("(?!)")):
+        whole = read_every(text, 0, 2, context_of(text, None, None, conventions))
+    assert [told(each) for each in (quick,) if each] == [told(each) for each in (whole,) if each]
 
 
 def test_the_end_of_the_years():

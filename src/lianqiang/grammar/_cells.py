@@ -18,7 +18,7 @@ from lianqiang._numerals import to_chinese, to_int
 from lianqiang._patterns import lazy
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, Precision, month_days, span_of
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._dated import before_days, read_dated, span_between
+from lianqiang.grammar._dated import before_days, may_name, read_dated, span_between
 from lianqiang.grammar._points import XUN, YEAR_WORDS, Impossible
 from lianqiang.grammar._years import FOLLOWING, Days
 from lianqiang.requirements import Deadline, StageRequirement, Standing, TimeRequirement, Window
@@ -57,7 +57,7 @@ _CELL = lazy(
     rf"(?:(?:起|开始|){_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年)|)(?:({_NUMBER})月(?:({_NUMBER})日|)|)([底末]?)(?={CLOSING})"
     # 18-22: the words that say what the days are for, and whether nothing more is said
     rf"|(?:(年?[底末])|)(?:((?:之|以|)前)|((?:之|以|)内)|(起|开始)|)"
-    rf"(?=($|{CLOSING})|[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|全(?!年)|上报|下达|，(?![-至到持延一直不均原严利用0-9二两三四五六七八九十])))"
+    rf"(?=($|{CLOSING})|[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|启动，(?![-至到]|.{{0,40}}(?:结束|止|完毕|收尾))|全(?!年)|以(?![前后内来上下])|上报|下达|，(?![-至到持延一直不均原严利用0-9二两三四五六七八九十])))"
 )
 _NUMBERS = {form: number for number in range(1, 32) for form in (str(number), f"{number:02}", to_chinese(number))}
 _MONTH_SHIFT = {"本": 0, "当": 0, "这": 0, "月": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
@@ -145,10 +145,13 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
     if closing is not None:
         return item, True
     start = item.start
-    # Words that follow may say how long it goes on, what the year is the name of, or whose time it is (在本月规定时间内).
+    # Words that follow may say how long it goes on (到2018年启动，2020年完成), what the year is the name of, or what the
+    # words before belong to (在本月规定时间内, 本月底印发之日起).
     if (
         lead in _FROM
-        or (type(requirement) is Window and days[2] is _OF_YEAR)
+        or (lead is not None and text.startswith("启动", item.end))
+        or (month_word is not None and "之日" in text)
+        or (type(requirement) is Window and days[2] is _OF_YEAR and may_name(text, item.end))
         or (start > 0 and text[start - 1] in "于在" and not text[start].isascii())
     ):
         return None

@@ -53,7 +53,7 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["before_days", "read_dated", "span_between"]
+__all__ = ["before_days", "may_name", "read_dated", "span_between"]
 
 _ONE_DAY = timedelta(days=1)
 # A member of an enumeration costs a look through its class each time.
@@ -178,10 +178,10 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return _no_time(draft)  # 对本月所有项目: a word for the current month or year only refers
     if point.unit != "Y" or point.edge or text[end : end + 1] in _PAUSES:
         return None
+    if not may_name(text, end):
+        return None
     if _ATTRIBUTE.match(text, end):
         return _no_time(draft)  # 2018年度考核: the year is part of a name
-    if _EVENT_WORD.search(text, end, end + _EVENT_REACH) is None:
-        return None
     event = _YEARS_EVENT.match(text, end)
     if event is None:
         return None
@@ -189,6 +189,11 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
     named = context.event(point.start, event.end(1 if event[1] is not None else 3))
     return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
+
+
+def may_name(text: str, end: int) -> bool:
+    """Whether the words behind a bare year that ends there may make it part of a name, or the year of an event."""
+    return _ATTRIBUTE.match(text, end) is not None or _EVENT_WORD.search(text, end, end + _EVENT_REACH) is not None
 
 
 def _no_time(draft: Draft) -> Item:

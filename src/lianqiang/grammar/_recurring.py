@@ -140,7 +140,7 @@ def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
 
 
 def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
-    if text[at : at + 1] not in _SLOT_HEADS or text.startswith("至少", at):
+    if _SLOT.match(text, at) is None:
         return (), at
     lead = _SLOT_LEAD.match(text, at)
     begin = lead.end() if lead is not None else at
@@ -178,14 +178,10 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
         return None
 
 
-_SLOT_HEADS = frozenset(
-    '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除'
-    + "".join(name[0] for name in EVENT_NAMES.split("|"))
-)
+_SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除]|{EVENT_NAMES}'
+_SLOT = lazy(_SLOT_AHEAD)
 # 每年, and nothing behind it that says when in the year.
-_ONE_PERIOD = lazy(
-    f"每(年|季度|月|周|日|天)(?![{re.escape(''.join(sorted(_SLOT_HEADS - {'至'})))}结后度份龄级岁]|至(?!少))"
-)
+_ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后龄级岁]|{_SLOT_AHEAD})")
 _PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
 

@@ -94,9 +94,10 @@ def _forget(text: str, begin: int, end: int, context: Context) -> None:
 
 def _dated(text: str, start: int, context: Context) -> Item | None:
     """A dated phrase, or the festival whose year it is (2019年元旦前)."""
-    plain = read_plain(text, start, context)
-    if plain is not None:
-        return plain[0]
+    if start > 0 or not context.whole:  # a cell's beginning has been tried already
+        plain = read_plain(text, start, context)
+        if plain is not None:
+            return plain[0]
     item = read_dated(text, start, context)
     if (
         item is not None
