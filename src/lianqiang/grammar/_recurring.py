@@ -178,7 +178,7 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
         return None
 
 
-_SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除]|{EVENT_NAMES}'
+_SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
 _SLOT = lazy(_SLOT_AHEAD)
 # 每年, and nothing behind it that says when in the year.
 _ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后龄级岁]|{_SLOT_AHEAD})")
