@@ -6,7 +6,6 @@ slots := days, months, quarters, weekdays, clock times or parts of the period
 
 from __future__ import annotations
 
-import re
 from datetime import time
 
 from lianqiang._numerals import to_int
@@ -286,7 +285,7 @@ def _month_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     clock, by, at = _timed(text, at)
     if end or final:
         return (_slot(Position(day=-1), clock, by=by),), at
-    numbers = [to_int(each) for each in re.split("[、和及]", re.sub("[日号]", "", days))]
+    numbers = [to_int(each) for each in _NUMBERS.findall(days)]
     return tuple(_slot(Position(day=number), clock, by=by) for number in numbers), at
 
 
@@ -350,7 +349,7 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     match = _WEEKDAYS.match(text, at)
     if match is None or _ONCE.match(text, at):
         return None
-    printed = re.findall("[一二三四五六日天]|[、和至到-]|及", match[0])
+    printed = _WEEK_PARTS.findall(match[0])
     off_work = _OFF_WORK.match(text, match.end())
     clock, by, at = _timed(text, off_work.end() if off_work is not None else match.end())
     slots: list[Slot] = []
@@ -366,6 +365,8 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     return tuple(slots), at
 
 
+_NUMBERS = lazy(NUM)
+_WEEK_PARTS = lazy("[一二三四五六日天、和至到及-]")
 _OFF_WORK = lazy("下班(?=前)")
 
 
