@@ -114,6 +114,15 @@ RESTS = st.one_of(
     ),
     st.text("，。；、()完成前后内底末起到至的是第年月日一二12实施开展报送期持续长均应须要止", max_size=6),
 )  # fmt: skip
+NUMERIC = st.tuples(
+    st.integers(1890, 2210),
+    st.sampled_from("-./"),
+    NUMERALS,
+    st.sampled_from("-./"),
+    NUMERALS,
+    st.sampled_from(["", "前", "日", "完成", "。"]),
+).map(lambda parts: "".join(map(str, parts)))
+LONE = st.tuples(st.sampled_from(["", "于", "在", "到", "力争"]), NUMERALS, st.just("日"), TAILS, RESTS).map("".join)
 SINGLE = st.tuples(LEADS, POINTS, EDGES, TAILS, RESTS).map("".join)
 RANGES = st.tuples(LEADS, POINTS, SIGNS, POINTS, EDGES, TAILS, ENDINGS).map("".join)
 YEAR_RANGES = st.tuples(
@@ -136,7 +145,7 @@ def told(item: Item) -> object:
     return item.start, item.end, item.requirement, item.rule, item.others() if item.others is not None else []
 
 
-@given(st.one_of(SINGLE, RANGES, YEAR_RANGES), ISSUED, HORIZONS, st.sampled_from(CONVENTIONS))
+@given(st.one_of(SINGLE, RANGES, YEAR_RANGES, NUMERIC, LONE), ISSUED, HORIZONS, st.sampled_from(CONVENTIONS))
 @example("2018年12月前", date(2018, 4, 28), None, CONVENTIONS[0])
 @example("10月1日前", date(2018, 4, 28), None, CONVENTIONS[2])
 @example("2200年前", date(2018, 4, 28), None, CONVENTIONS[1])
@@ -156,6 +165,8 @@ def test_a_plain_cell_reads_as_the_grammar_reads_it(text, issued, horizon, conve
 
 
 def test_nothing_lies_before_the_first_year():
+    first = context_of("1日前", date(1900, 1, 1), None, CONVENTIONS[2])
+    assert read_plain("1日前", 0, first) is None
     assert read_plain("1900年前", 0, context_of("1900年前", None, None, CONVENTIONS[0])) is None
 
 
@@ -194,6 +205,11 @@ def test_nothing_lies_before_the_first_year():
         "2018年8月15日至9月15日",
         "从2018年9月起到2020年底",
         "2018年8月底前实现全覆盖",
+        "15日前报送",
+        "于28日前",
+        "2018-12-31",
+        "2018/12/31",
+        "2018.12",
         "2018年启动，2020年完成",
         "2022年全面实现标准化",
     ],
@@ -209,7 +225,9 @@ def test_plain_cells_are_read_at_once(text):
         "2018年2月30日前",
         "2018年8月15日底前",
         "2月29日前",
-        "15日前",
+        "32日前",
+        "15日内",
+        "2018-13-01",
         "2020年全国两会闭幕前",
         "到2018年启动，2020年完成",
         "本月底前印发之日起",
@@ -259,8 +277,13 @@ def test_one_period_and_no_more_reads_as_any_period(word, rest, conventions):
     assert [told(each) for each in (quick,) if each] == [told(each) for each in (whole,) if each]
 
 
-def test_the_end_of_the_years():
-    for text, day in (("截至12月底", date(1900, 1, 1)), ("1月", date(2200, 12, 1)), ("1月-2月", date(2200, 12, 1))):
+def test_no_day_to_be_had():
+    for text, day in (
+        ("30日前", date(2018, 1, 31)),
+        ("截至12月底", date(1900, 1, 1)),
+        ("1月", date(2200, 12, 1)),
+        ("1月-2月", date(2200, 12, 1)),
+    ):
         assert read_plain(text, 0, context_of(text, day, None, CONVENTIONS[0])) is None
 
 

@@ -41,6 +41,11 @@ _GOES_ON = (
     "周星礼当早凌傍午晚年底末终上中下初之以前内来今后为止期间全左右月日号度份代级龄轻球饼台款提述置身沿言线景往列部容设外控陆涵"
     '草码点伏诉步续勤备本次翌这岁季■□�*xX_?lIO|(."〇/ '
 )
+# What may follow a date where more is said.
+_MORE = (
+    f"[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|启动，(?![-至到]|.{{0,40}}(?:结束|止|完毕|收尾))|全(?!年)|以(?![前后内来上下])|上报|下达"
+    "|，(?![-至到持延一直不均原严利用预计0-9二两三四五六七八九十])"
+)
 # An optional part is written as a choice of it or nothing, which the engine decides much faster than a repeat.
 _CELL = lazy(
     # 1-2: a range of years
@@ -57,7 +62,12 @@ _CELL = lazy(
     rf"(?:(?:起|开始|){_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年)|)(?:({_NUMBER})月(?:({_NUMBER})日|)|)([底末]?)(?={CLOSING})"
     # 18-22: the words that say what the days are for, and whether nothing more is said
     rf"|(?:(年?[底末])|)(?:((?:之|以|)前)|((?:之|以|)内)|(起|开始)|)"
-    rf"(?=($|{CLOSING})|[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|启动，(?![-至到]|.{{0,40}}(?:结束|止|完毕|收尾))|全(?!年)|以(?![前后内来上下])|上报|下达|，(?![-至到持延一直不均原严利用预计0-9二两三四五六七八九十])))"
+    rf"(?=($|{CLOSING})|{_MORE}))"
+)
+# 2018-12-31, 2018.12 and 15日前
+_OTHER = lazy(
+    rf"([12][0-9]{{3}})([-./])([0-9]{{1,2}})(?:\2([0-9]{{1,2}})|)(?={CLOSING})"
+    rf"|[于在]?()([0-9]{{1,2}})日(?:之|以|)前(?=($|{CLOSING})|{_MORE})"
 )
 _NUMBERS = {form: number for number in range(1, 32) for form in (str(number), f"{number:02}", to_chinese(number))}
 _MONTH_SHIFT = {"本": 0, "当": 0, "这": 0, "月": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
@@ -83,7 +93,7 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
     """The plain date at `at` as an item, and whether the text says no more; None where none is there."""
     match = _CELL.match(text, at)
     if match is None:
-        return None
+        return _other(text, at, context)
     (
         since, until, _, lead, of_year, month_word, printed, word, unit, number, day, xun,
         to_year, _, to_number, to_day, to_edge, edge, before, within, onward, closing,
@@ -215,6 +225,34 @@ def _range(
     if last is None or last[1] < first[0]:
         return None
     return Item(match.start(3), match.end(), Window(span_between(first, last)), rule, others), True
+
+
+def _other(text: str, at: int, context: Context) -> tuple[Item, bool] | None:
+    """A date in numbers alone, or a day alone: in the month of issue, or the next where it is past."""
+    match = _OTHER.match(text, at)
+    if match is None:
+        return None
+    year, _, month, day, _, lone, closing = match.groups()
+    if lone is None:
+        days = _days(int(year), None, month, day, None)
+        return None if days is None else (Item(at, match.end(), Window(span_of(*days)), "window"), True)
+    issued = context.issued
+    if issued is None or context.month is not None:
+        return None
+    days = _days(issued.year, None, str(issued.month), lone, None)
+    if days is None or days[1] < issued:
+        months = issued.year * 12 + issued.month
+        days = _days(months // 12, None, str(months % 12 + 1), lone, None)
+    if days is None:
+        return None
+    start = match.start(5)
+    try:
+        requirement, rule = before_days(None, days, context, None)
+    except Impossible:
+        return None
+    item = Item(start, match.end(), requirement, f"{rule}+month-of-issue", _others(text, start, context))
+    context.month, context.month_year = days[1].month, days[1].year
+    return item, closing is not None
 
 
 def _others(text: str, start: int, context: Context) -> Callable[[], list[TimeRequirement]]:
