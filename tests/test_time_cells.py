@@ -295,3 +295,9 @@ def test_the_month_of_the_day_is_not_the_festival():
 
 def test_a_quarter_counted_from_the_issue_lies_in_no_printed_year():
     assert isinstance(parse_time("2018年本季度", issued=date(2018, 8, 2)), Unparsed)
+
+
+def test_words_behind_a_cell_s_first_date_that_the_grammar_looks_at():
+    day = date(2018, 8, 2)
+    assert str(parse_time("2018年启动，2020年完成并结束试点", issued=day)) == "2018年『启动』；2020年『完成』"
+    assert str(parse_time("从2018年底起三年", issued=day)) == "2018年12月31日起"

@@ -183,6 +183,29 @@ def _by_issue(days: Days, issued: date, lead: str | None, context: Context, *, d
     return "+year-of-issue", 0
 
 
+def _deadline(first: date, last: date, precision: Precision) -> Deadline:
+    """The deadline, unchecked, as `span_of` makes its span."""
+    deadline = _new(Deadline)
+    _set_by(deadline, span_of(first, last, precision))
+    _set_clock(deadline, None)
+    return deadline
+
+
+def _window(first: date, last: date, precision: Precision) -> Window:
+    """The window, unchecked, as `span_of` makes its span."""
+    window = _new(Window)
+    _set_span(window, span_of(first, last, precision))
+    return window
+
+
+_new = object.__new__
+_set_by, _set_clock, _set_span = (
+    vars(Deadline)["by"].__set__,
+    vars(Deadline)["clock"].__set__,
+    vars(Window)["span"].__set__,
+)
+
+
 def _requirement(
     days: Days,
     lead: str | None,
@@ -194,15 +217,15 @@ def _requirement(
 ) -> tuple[StageRequirement, str]:
     """What the words round the days make of them, and the rule; 前 without 底 is left to `before_days`."""
     if before is not None:
-        return Deadline(span_of(*days)), "by-end-of"
+        return _deadline(*days), "by-end-of"
     if within is not None:
-        return Deadline(span_of(*days)), "within-period"
+        return _deadline(*days), "within-period"
     if onward is not None or lead in _FROM:
         return Standing(days[0] if edge is None else days[1]), "since"
     if lead is not None or edge is not None:
-        return Deadline(span_of(*days)), "as-of" if lead == "截至" else "by-end-of"
+        return _deadline(*days), "as-of" if lead == "截至" else "by-end-of"
     past = word in _PAST_WORDS and days[2] is _OF_YEAR
-    return Window(span_of(*days)), "reference-year" if past else "window"
+    return _window(*days), "reference-year" if past else "window"
 
 
 def _range(
@@ -235,7 +258,7 @@ def _other(text: str, at: int, context: Context) -> tuple[Item, bool] | None:
     year, _, month, day, _, lone, closing = match.groups()
     if lone is None:
         days = _days(int(year), None, month, day, None)
-        return None if days is None else (Item(at, match.end(), Window(span_of(*days)), "window"), True)
+        return None if days is None else (Item(at, match.end(), _window(*days), "window"), True)
     issued = context.issued
     if issued is None or context.month is not None:
         return None
