@@ -23,9 +23,9 @@ from lianqiang.grammar._points import XUN, YEAR_WORDS, Impossible
 from lianqiang.grammar._years import FOLLOWING, Days
 from lianqiang.requirements import Deadline, StageRequirement, Standing, TimeRequirement, Window
 
-__all__ = ["CLOSING", "PLAIN_HEADS", "read_plain"]
+__all__ = ["CLOSED", "PLAIN_HEADS", "read_plain"]
 
-CLOSING = (
+_CLOSING = (
     "(?:全面|全部|基本|)(?:完成|办结|到位|实施|开展|推进|建成|启动|开工|动工|竣工|投产|通车|验收|施行|执行|落实|出台|印发|发布|公布|报送|上报|)"
     "[。)]?$"
 )
@@ -41,6 +41,7 @@ _GOES_ON = (
     "周星礼当早凌傍午晚年底末终上中下初之以前内来今后为止期间全左右月日号度份代级龄轻球饼台款提述置身沿言线景往列部容设外控陆涵"
     '草码点伏诉步续勤备本次翌这岁季■□�*xX_?lIO|(."〇/ '
 )
+CLOSED = lazy(_CLOSING)
 # What may follow a date where more is said.
 _MORE = (
     f"[^{_GOES_ON}-]|实(?!施)|开(?!始|展)|启(?!动)|启动，(?![-至到]|.{{0,40}}(?:结束|止|完毕|收尾))|全(?!年)|以(?![前后内来上下])|上报|下达"
@@ -49,7 +50,7 @@ _MORE = (
 # An optional part is written as a choice of it or nothing, which the engine decides much faster than a repeat.
 _CELL = lazy(
     # 1-2: a range of years
-    rf"(?:\(|)([12][0-9]{{3}})(?:年|){_SIGN}([12][0-9]{{3}}|[0-9]{{2}}(?=年))(?:年|)(?={CLOSING})"
+    rf"(?:\(|)([12][0-9]{{3}})(?:年|){_SIGN}([12][0-9]{{3}}|[0-9]{{2}}(?=年))(?:年|)(?![0-9])"
     # 3-6: what stands before it, and 年 or 月 alone or by a word, which count from the day of issue
     r"|(?:\(|力争|争取|应|须|)[于在]?()(?:(到|至|不迟于|不晚于|截至|自|从)|)(?=[0-9一二三四五六七八九十年本当这下次翌上月今明来去后第])"
     r"(?:(年)(?=[底末内])|(本月|当月|这个月|下个?月|次月|翌月|上个?月|月)(?=[底末内])"
@@ -59,15 +60,15 @@ _CELL = lazy(
     r"(?:([一二三四1-4]季度|第[一二三四1-4]季度|[上下]半年)"
     rf"|({_NUMBER})(?:月|(?=(?:-{{1,2}}|至|到)(?:{_NUMBER})月))(?:({_NUMBER})日(?![均报常子程产志期])|([上中下]旬)|)|))"
     # 13-17: the end of a range
-    rf"(?:(?:起|开始|){_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年)|)(?:({_NUMBER})月(?:({_NUMBER})日|)|)([底末]?)(?={CLOSING})"
+    rf"(?:(?:起|开始|){_SIGN}(?:([12][0-9]{{3}})年|(次年|翌年)|)(?:({_NUMBER})月(?:({_NUMBER})日|)|)([底末]?)"
     # 18-22: the words that say what the days are for, and whether nothing more is said
     rf"|(?:(年?[底末])|)(?:((?:之|以|)前)|((?:之|以|)内)|(起|开始)|)"
-    rf"(?=($|{CLOSING})|{_MORE}))"
+    rf"(?=($|{_CLOSING})|{_MORE}))"
 )
 # 2018-12-31, 2018.12 and 15日前
 _OTHER = lazy(
-    rf"([12][0-9]{{3}})([-./])([0-9]{{1,2}})(?:\2([0-9]{{1,2}})|)(?={CLOSING})"
-    rf"|[于在]?()([0-9]{{1,2}})日(?:之|以|)前(?=($|{CLOSING})|{_MORE})"
+    rf"([12][0-9]{{3}})([-./])([0-9]{{1,2}})(?:\2([0-9]{{1,2}})|)(?={_CLOSING})"
+    rf"|[于在]?()([0-9]{{1,2}})日(?:之|以|)前(?=($|{_CLOSING})|{_MORE})"
 )
 _NUMBERS = {form: number for number in range(1, 32) for form in (str(number), f"{number:02}", to_chinese(number))}
 _MONTH_SHIFT = {"本": 0, "当": 0, "这": 0, "月": 0, "下": 1, "次": 1, "翌": 1, "上": -1}
@@ -98,6 +99,8 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
         since, until, _, lead, of_year, month_word, printed, word, unit, number, day, xun,
         to_year, _, to_number, to_day, to_edge, edge, before, within, onward, closing,
     ) = match.groups()  # fmt: skip
+    if (until is not None or to_edge is not None) and CLOSED.match(text, match.end()) is None:
+        return None
     if until is not None:
         return _years(match, since, until)
     issued = context.issued

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._cells import CLOSING, read_plain
+from lianqiang.grammar._cells import CLOSED, read_plain
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
@@ -23,9 +23,6 @@ __all__ = ["scan"]
 _PRINTED_DATE = lazy(
     r"\(?(?:[12][0-9]{3}(?:年(?![春夏秋冬元清五劳端中国十七八六重除\"])|[-./至到]{1,2}(?=[0-9]))|[一二][〇一二三四五六七八九]{3}年|[一二三四五六七八九十]{1,2}月[底末初上中下](?![一二三四五六七八九十])|[0-9]{1,2}日前|[0-9]{1,2}(?:(?:-{1,2}|至|到)[0-9]{1,2})?月(?![0-9]{1,2}[前起至到次回以之]|前底))"
 )
-
-
-_CLOSED = lazy(CLOSING)
 
 
 def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
@@ -40,7 +37,7 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
         if item is not None:
             items.append(item)
             at = item.end
-            if _CLOSED.match(text, at):
+            if CLOSED.match(text, at):
                 return items
     if at and context.whole and text[at] == "『":
         at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
