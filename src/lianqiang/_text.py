@@ -77,11 +77,9 @@ def normalise(text: str) -> Normal:
     >>> normalise("２０１８ 年12月底前（於）").text
     '2018年12月底前(于)'
     """
-    if is_normal(text):
-        return Normal(text)
     for odd in set(_ODD.findall(text)):
         text = text.replace(odd, _PAIRS[odd])
-    return _without_spaces(text)
+    return _without_spaces(text) if " " in text or "\n" in text else Normal(text)
 
 
 def _without_spaces(text: str) -> Normal:

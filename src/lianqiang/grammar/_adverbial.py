@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
@@ -93,6 +91,8 @@ _DIRECTED_WHOLE = lazy(
 
 _NAMED = lazy("『([^『』\n]{1,60})』")
 _NOT_AUTHORITIES = frozenset({"序时", "时序", "时间"})  # 按序时进度 names no one
+_BETWEEN = lazy("[、，,；和及与]")
+_SIGNS = lazy(r"[\s（）()“”\"。:：；;]")
 _UNITED = lazy("按照?(.*?)的?统一部署")
 
 
@@ -102,12 +102,12 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
     match = _UNITED.fullmatch(text, start, end) or _AUTHORITIES.fullmatch(text, start, end)
     if match is None or not match[1]:
         return ()
-    names = re.split("[、，,；和及与]", context.source(*match.span(1)))
+    names = _BETWEEN.split(context.source(*match.span(1)))
     found: list[str] = []
     for name in names:
         if name in _NOT_AUTHORITIES:
             continue
-        clean = re.sub(r"[\s（）()“”\"。:：；;]", "", name).removesuffix("的")
+        clean = _SIGNS.sub("", name).removesuffix("的")
         if clean:
             found.append(clean)
     return tuple(found)

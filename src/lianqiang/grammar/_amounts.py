@@ -88,7 +88,7 @@ def every(number: int, word: str) -> Amount:
 
 _ONES = frozenset("一二两三四五六七八九")
 _DIGITS = "[一二两三四五六七八九十廿卅百]{1,5}"
-_COUNTED = lazy("[次回遍轮期场]")
+_COUNTED = lazy("[0-9一二两三四五六七八九十廿卅百][次回遍轮期场]")
 _COUNT_REACH = 48
 _EACH_THING = "每(?!个?(?:工作日|小时|星期|礼拜|季度?|半?[年月周天日旬])|[0-9一二两三四五六七八九十隔逢])"
 _COUNT = lazy(

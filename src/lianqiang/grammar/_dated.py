@@ -53,9 +53,12 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["before_days", "read_dated"]
+__all__ = ["before_days", "may_name", "read_dated", "span_between"]
 
 _ONE_DAY = timedelta(days=1)
+# A member of an enumeration costs a look through its class each time.
+_OF_DAY, _START, _END = Precision.DAY, Before.START, Before.END
+_STATUS, _DEADLINE, _WINDOW = Doing.STATUS, Doing.DEADLINE, Doing.WINDOW
 _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
@@ -119,6 +122,8 @@ def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item |
     match = _LONG.match(text, draft.end) if draft.entries[-1][0].unit == "Y" else None
     if match is None or not isinstance(requirement, Standing) or requirement.since is None:
         return None
+    if requirement.since.month > 1:  # 2018年底起三年 counts from a day
+        return None
     last = requirement.since.year + to_int(match[1]) - 1
     if not requirement.since.year <= last <= MAX_YEAR:
         return None
@@ -173,10 +178,10 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return _no_time(draft)  # 对本月所有项目: a word for the current month or year only refers
     if point.unit != "Y" or point.edge or text[end : end + 1] in _PAUSES:
         return None
+    if not may_name(text, end):
+        return None
     if _ATTRIBUTE.match(text, end):
         return _no_time(draft)  # 2018年度考核: the year is part of a name
-    if _EVENT_WORD.search(text, end, end + _EVENT_REACH) is None:
-        return None
     event = _YEARS_EVENT.match(text, end)
     if event is None:
         return None
@@ -184,6 +189,11 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
     named = context.event(point.start, event.end(1 if event[1] is not None else 3))
     return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
+
+
+def may_name(text: str, end: int) -> bool:
+    """Whether the words behind a bare year that ends there may make it part of a name, or the year of an event."""
+    return _ATTRIBUTE.match(text, end) is not None or _EVENT_WORD.search(text, end, end + _EVENT_REACH) is not None
 
 
 def _no_time(draft: Draft) -> Item:
@@ -274,7 +284,7 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
     if len(entries) == 1:
         requirement, rule = _single(draft, entries[0], settled.entries[0], context, choices)
     elif _adjacent(draft):
-        requirement, rule = Window(_span(settled.entries[0][0], settled.entries[-1][0])), "window-of-neighbours"
+        requirement, rule = Window(span_between(settled.entries[0][0], settled.entries[-1][0])), "window-of-neighbours"
     else:
         requirement, rule = _listed(draft, settled.entries, context, choices)
     last_point = entries[-1][1] or entries[-1][0]
@@ -288,12 +298,12 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
 
 def _doing(draft: Draft) -> Doing:
     if draft.prefix == STATUS:
-        return Doing.STATUS
+        return _STATUS
     last = draft.entries[-1][1] or draft.entries[-1][0]
     alone = draft.entries[-1][1] is None
     if draft.tail in (BEFORE, WITHIN, UNTIL) or (draft.prefix == TO and alone) or (last.edge == "底" and alone):
-        return Doing.DEADLINE
-    return Doing.WINDOW
+        return _DEADLINE
+    return _WINDOW
 
 
 _REFERRING = frozenset({"本月", "当月", "这个月", "当年", "本年", "本年度", "同年", "该年", "季", "上月", "上个月"})
@@ -319,19 +329,21 @@ def _build_since_issue(draft: Draft, context: Context) -> tuple[StageRequirement
     first.year, first.month, first.day = issued.year, issued.month, issued.day
     settled = settle([(first, draft.entries[0][0])], Doing.WINDOW, context)
     begins, ends = settled.entries[0]
-    return Window(_span(begins, ends or begins)), "range-from-issue"
+    return Window(span_between(begins, ends or begins)), "range-from-issue"
 
 
-def _span(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
+def span_between(first: Days, last: Days, *, from_end: bool = False) -> DateSpan:
     """From the first days' beginning (their end where 底 stands there) to the last days' end."""
     if first is last:
         return span_of(*first)
-    precision = first[2] if _FINENESS[first[2]] <= _FINENESS[last[2]] else last[2]
+    precision = first[2]
+    if precision is not last[2] and _FINENESS[precision] > _FINENESS[last[2]]:
+        precision = last[2]
     if not from_end:
         return span_of(first[0], last[1], precision)
     if last[1] < first[1]:
         raise Impossible(f"the range ends on {last[1]}, before it begins on {first[1]}")
-    return span_of(first[1], last[1], Precision.DAY)
+    return span_of(first[1], last[1], _OF_DAY)
 
 
 def _single(
@@ -345,7 +357,7 @@ def _single(
     begins, ends = days
     tail = draft.tail
     if ends is not None:
-        span = _span(begins, ends, from_end=point.edge == "底")
+        span = span_between(begins, ends, from_end=point.edge == "底")
         if draft.lasting:
             return Standing(span.first, span.last), "standing"
         if draft.no_later:
@@ -356,11 +368,11 @@ def _single(
     if draft.prefix == LASTING:
         return Standing(until=begins[1]), "standing-until"
     if tail == BEFORE and draft.closed:
-        return Deadline(_span(begins, begins)), "by-end-of"
+        return Deadline(span_between(begins, begins)), "by-end-of"
     if tail == BEFORE:
         return before_days(point, begins, context, choices)
     if tail == WITHIN:
-        return Deadline(_span(begins, begins)), "within-period"
+        return Deadline(span_between(begins, begins)), "within-period"
     if tail in (SINCE, AFTER) or (draft.prefix == FROM and tail == 0):
         since = begins[1] if point.edge == "底" else begins[0]
         if tail == AFTER:
@@ -369,11 +381,11 @@ def _single(
                 raise Impossible(f"years run to {MAX_YEAR}, not {since.year}")
         return Standing(since=since), "since"
     if draft.prefix == STATUS:
-        return _deadline(_span(begins, begins), point.clock), "as-of"
+        return _deadline(span_between(begins, begins), point.clock), "as-of"
     if draft.prefix == TO or tail == UNTIL or (point.edge == "底" and tail != DURING):
-        return _deadline(_span(begins, begins), point.clock), "by-end-of"
+        return _deadline(span_between(begins, begins), point.clock), "by-end-of"
     return Window(
-        _span(begins, begins)
+        span_between(begins, begins)
     ), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
 
 
@@ -389,20 +401,20 @@ def before_days(
     first, last, precision = days
     if point is not None and point.edge == "底":
         return Deadline(span_of(first, last, precision)), "by-end-of"
-    if precision is Precision.DAY:
+    if precision is _OF_DAY:
         if point is not None and point.clock is not None:
             return Deadline(span_of(first, last, precision), point.clock), "by-clock"
-        if (choices.day if choices is not None else context.conventions.before_day) is Before.END:
+        if (choices.day if choices is not None else context.conventions.before_day) is _END:
             return Deadline(span_of(first, last, precision)), "before-day-included"
         return Deadline(span_before(first, precision)), "before-day-excluded"
     begun = context.issued is not None and context.issued >= first
     wanted = choices.period if choices is not None else context.conventions.before_period
     if begun:  # before it began would be past already: by its end, unless the caller wants otherwise
-        wanted = Before.END if wanted is context.conventions.before_period else Before.START
+        wanted = _END if wanted is context.conventions.before_period else _START
         rule = "before-period-begun"
     else:
-        rule = "before-period-start" if wanted is Before.START else "before-period-end"
-    if wanted is Before.END:
+        rule = "before-period-start" if wanted is _START else "before-period-end"
+    if wanted is _END:
         return Deadline(span_of(first, last, precision)), rule
     return Deadline(span_before(first, precision)), rule
 

@@ -81,6 +81,7 @@ _EVENT_END = lazy(
 _EVENT_LAST = lazy(r"([^，。；、()『\n0-9]{2,24}?)(?:之日)?为?止(?![步损血])")
 _VERBAL = frozenset("，、计期")
 _CLOSING = lazy("结束|完成|止|完毕|收尾")
+_CLOSING_ALONE = lazy("结束|止|完毕|收尾")  # without 从, 2018年启动，2020年完成 is no range
 _CLOSING_REACH = 16
 _CLOSES = lazy("(?:结束|完成|为?止|完毕|收尾)")
 
@@ -227,8 +228,10 @@ def _read_entry(text: str, at: int, draft: Draft, plain: Point | None) -> tuple[
         match = _CONNECT_FAR.match(text, first.end)
     if match is None:
         return first, None
-    if match[0][-1] in _VERBAL and _CLOSING.search(text, match.end(), match.end() + _CLOSING_REACH) is None:
-        return first, None
+    if match[0][-1] in _VERBAL:
+        closes = _CLOSING if draft.prefix else _CLOSING_ALONE
+        if closes.search(text, match.end(), match.end() + _CLOSING_REACH) is None:
+            return first, None
     draft.lasting = "持续" in match[0]
     second = _read_second(text, match.end(), first)
     if second is None:

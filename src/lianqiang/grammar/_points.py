@@ -308,6 +308,12 @@ def read_festival_point(text: str, at: int) -> Point | None:
     return point
 
 
+# A member of an enumeration costs a look through its class each time.
+_OF_DAY, _OF_WEEK, _OF_XUN, _OF_MONTH = Precision.DAY, Precision.WEEK, Precision.XUN, Precision.MONTH
+_OF_QUARTER, _OF_HALF, _OF_YEAR = Precision.QUARTER, Precision.HALF, Precision.YEAR
+_MONTHS_OF = {_OF_MONTH: 1, _OF_QUARTER: 3, _OF_HALF: 6, _OF_YEAR: 12}
+
+
 def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, date, Precision]:
     """First day, last day and precision of the point in that year (and month, where it prints a day alone).
 
@@ -330,29 +336,31 @@ def days_of(point: Point, year: int, month: int | None = None) -> tuple[date, da
             only = date(year, number, day)
             if unit == "W":
                 return _week_of(only)
-            return only, only, Precision.DAY
+            return only, only, _OF_DAY
         xun = XUN.get(point.edge) if point.edge else None
         if xun is not None:
-            return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), Precision.XUN
-        return date(year, number, 1), date(year, number, longest), Precision.MONTH
+            return date(year, number, xun[0]), date(year, number, min(xun[1], longest)), _OF_XUN
+        return date(year, number, 1), date(year, number, longest), _OF_MONTH
     if unit == "P":
         if not 1 <= (point.number or 0) <= 12:
             raise Impossible("a year has twelve months")
         last_month = point.number or 0
-        precision = Precision.QUARTER if last_month % 3 == 0 and last_month > 3 else Precision.MONTH
+        precision = _OF_QUARTER if last_month % 3 == 0 and last_month > 3 else _OF_MONTH
         return date(year, 1, 1), date(year, last_month, month_days(year, last_month)), precision
     if unit == "T":
         only = _festival_day(point, year)
-        return only, only, Precision.DAY
+        return only, only, _OF_DAY
     if point.edge and point.edge != "底":
         raise Impossible(f"{point.edge} of a year or quarter has no fixed days")
     if unit == "Y":
-        return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
-    number = point.number or 0
+        return date(year, 1, 1), date(year, 12, 31), _OF_YEAR
+    number = point.number
+    if number is None:
+        raise Impossible(f"{point.base} counts from the day of issue and lies in no other year")  # 2018年本季度
     if unit == "Q":
         last = number * 3
-        return date(year, last - 2, 1), date(year, last, month_days(year, last)), Precision.QUARTER
-    return date(year, number * 6 - 5, 1), date(year, number * 6, 30 if number == 1 else 31), Precision.HALF
+        return date(year, last - 2, 1), date(year, last, month_days(year, last)), _OF_QUARTER
+    return date(year, number * 6 - 5, 1), date(year, number * 6, 30 if number == 1 else 31), _OF_HALF
 
 
 def _week_of(day: date) -> tuple[date, date, Precision]:
@@ -360,7 +368,7 @@ def _week_of(day: date) -> tuple[date, date, Precision]:
     sunday = monday + _ONE_DAY * 6
     if monday.year < MIN_YEAR or sunday.year > MAX_YEAR:
         raise Impossible(f"years run from {MIN_YEAR} to {MAX_YEAR}")
-    return monday, sunday, Precision.WEEK
+    return monday, sunday, _OF_WEEK
 
 
 def _festival_day(point: Point, year: int) -> date:
@@ -377,12 +385,11 @@ def span_before(first: date, precision: Precision) -> DateSpan:
     last = first - _ONE_DAY
     if last.year < MIN_YEAR:
         raise Impossible(f"years run from {MIN_YEAR}")
-    if precision is Precision.DAY:
+    if precision is _OF_DAY:
         return span_of(last, last, precision)
-    if precision is Precision.XUN:
+    if precision is _OF_XUN:
         return DateSpan(last.replace(day=11 if last.day == 20 else 1 if last.day == 10 else 21), last, precision)
-    if precision is Precision.WEEK:
+    if precision is _OF_WEEK:
         return DateSpan(last - 6 * _ONE_DAY, last, precision)
-    months = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}[precision]
-    month = last.month - months + 1
+    month = last.month - _MONTHS_OF[precision] + 1
     return span_of(date(last.year, month, 1), last, precision)

@@ -6,7 +6,6 @@ slots := days, months, quarters, weekdays, clock times or parts of the period
 
 from __future__ import annotations
 
-import re
 from datetime import time
 
 from lianqiang._numerals import to_int
@@ -36,6 +35,7 @@ _EVERY = lazy(
 )
 _DIGIT = lazy("[0-9]")
 _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
+_OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
 _WEEKDAYS = lazy(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个]))*)"
@@ -65,7 +65,12 @@ _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
-    seasons = _TWO_SEASONS.match(text, start) if text.startswith("每年", start) else None
+    match = _ONE_PERIOD.match(text, start)
+    if match is not None:
+        end = match.end()
+        occasions, end = _times(text, end)
+        return Item(start, end, Recurring(_PERIODS[match[1]], occasions), "every")
+    seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
     match = _EVERY.match(text, start)
@@ -107,15 +112,19 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        counted = find_count(text, end)
-        if counted is not None:
-            times = counted[0]
-            lead = _LEAD.match(text, end)
-            if lead is not None and counted[1] <= lead.end():
-                end = counted[2]
+        times, end = _times(text, end)
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
     return Item(start, end, requirement, rule, (lambda: alternatives) if alternatives else None)
+
+
+def _times(text: str, at: int) -> tuple[Count | None, int]:
+    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
+    counted = find_count(text, at)
+    if counted is None:
+        return None, at
+    lead = _LEAD.match(text, at)
+    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
 
 
 def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
@@ -130,7 +139,7 @@ def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
 
 
 def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
-    if text[at : at + 1] not in _SLOT_HEADS:
+    if _SLOT.match(text, at) is None:
         return (), at
     lead = _SLOT_LEAD.match(text, at)
     begin = lead.end() if lead is not None else at
@@ -168,10 +177,11 @@ def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...],
         return None
 
 
-_SLOT_HEADS = frozenset(
-    '0123456789一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春清五劳端国七八六重除'
-    + "".join(name[0] for name in EVENT_NAMES.split("|"))
-)
+_SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
+_SLOT = lazy(_SLOT_AHEAD)
+# 每年, and nothing behind it that says when in the year.
+_ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后龄级岁]|{_SLOT_AHEAD})")
+_PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
 
 
@@ -275,7 +285,7 @@ def _month_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     clock, by, at = _timed(text, at)
     if end or final:
         return (_slot(Position(day=-1), clock, by=by),), at
-    numbers = [to_int(each) for each in re.split("[、和及]", re.sub("[日号]", "", days))]
+    numbers = [to_int(each) for each in _NUMBERS.findall(days)]
     return tuple(_slot(Position(day=number), clock, by=by) for number in numbers), at
 
 
@@ -339,7 +349,7 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     match = _WEEKDAYS.match(text, at)
     if match is None or _ONCE.match(text, at):
         return None
-    printed = re.findall("[一二三四五六日天]|[、和至到-]|及", match[0])
+    printed = _WEEK_PARTS.findall(match[0])
     off_work = _OFF_WORK.match(text, match.end())
     clock, by, at = _timed(text, off_work.end() if off_work is not None else match.end())
     slots: list[Slot] = []
@@ -355,6 +365,8 @@ def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
     return tuple(slots), at
 
 
+_NUMBERS = lazy(NUM)
+_WEEK_PARTS = lazy("[一二三四五六日天、和至到及-]")
 _OFF_WORK = lazy("下班(?=前)")
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from lianqiang._patterns import lazy
 from lianqiang.dates import DateSpan
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._cells import CLOSING
+from lianqiang.grammar._cells import CLOSED, read_plain
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._triggers import TRIGGERS, heads
@@ -37,22 +37,22 @@ _PRINTED_DATE = lazy(
 )
 
 
-_CLOSED = lazy(CLOSING)
-
-
-def scan(text: str, context: Context) -> list[Item]:
-    """The items of the normalised `text` in order, disjoint."""
+def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
+    """The items of the normalised `text` in order, disjoint; `first` where it is known and read already."""
     items: list[Item] = []
     at = 0
-    if _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
+    if first is not None:
+        items.append(first)
+        at = first.end
+    elif _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
         item = _dated(text, 1 if text[0] == "(" else 0, context)
         if item is not None:
             items.append(item)
             at = item.end
-            if _CLOSED.match(text, at):
+            if CLOSED.match(text, at):
                 return items
-            if context.whole and text[at] == "『":
-                at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
+    if at and context.whole and text[at] == "『":
+        at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     context.low = at
     checked = at
     size = len(text)
@@ -103,6 +103,10 @@ def _forget(text: str, begin: int, end: int, context: Context) -> None:
 
 def _dated(text: str, start: int, context: Context) -> Item | None:
     """A dated phrase, or the festival whose year it is (2019年元旦前)."""
+    if start > 0 or not context.whole:  # a cell's beginning has been tried already
+        plain = read_plain(text, start, context)
+        if plain is not None:
+            return plain[0]
     item = read_dated(text, start, context)
     if (
         item is not None

@@ -16,7 +16,7 @@ from lianqiang.dates import Precision, month_days
 from lianqiang.grammar._context import Context
 from lianqiang.grammar._points import Impossible, Point, days_of
 
-__all__ = ["Days", "Doing", "Settled", "settle", "settle_alone"]
+__all__ = ["FOLLOWING", "Days", "Doing", "Settled", "settle", "settle_alone"]
 
 Days = tuple[date, date, Precision]
 
@@ -27,6 +27,10 @@ class Doing(Named):
     DEADLINE = "deadline"
     WINDOW = "window"
     STATUS = "status"
+
+
+# A member of an enumeration costs a look through its class each time.
+_DEADLINE, _STATUS = Doing.DEADLINE, Doing.STATUS
 
 
 class Settled:
@@ -41,7 +45,7 @@ class Settled:
         self.printed = False
 
 
-_FOLLOWING = frozenset(
+FOLLOWING = frozenset(
     {"次年", "翌年", "第二年", "同年", "该年", "上一年", "上一年度", "上年", "上年度", "下一年", "下一年度"}
 )
 _NO_YEAR = "the year is not printed and neither issued= nor a one-year horizon= tells it"
@@ -49,8 +53,8 @@ _NO_YEAR = "the year is not printed and neither issued= nor a one-year horizon= 
 
 def _word_year(point: Point, context: Context, before: int | None) -> int:
     """The year that 今年, 次年 … are."""
-    base = before if point.base in _FOLLOWING else None
-    if base is None and point.base in _FOLLOWING:
+    base = before if point.base in FOLLOWING else None
+    if base is None and point.base in FOLLOWING:
         base = context.year
     if base is None:
         base = context.issued.year if context.issued is not None else context.plan_year
@@ -110,7 +114,7 @@ def settle_alone(point: Point, doing: Doing, context: Context, forced: int | Non
     if (
         issued is not None
         and forced is None
-        and doing is Doing.DEADLINE
+        and doing is _DEADLINE
         and context.year is None
         and context.plan_year is None
         and point.shift is None
@@ -233,7 +237,7 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
         return year
     candidates: list[tuple[int, str]] = []
     if carried is not None and not (
-        issued is not None and carried < issued.year and doing is Doing.DEADLINE and days(carried)[1] < issued
+        issued is not None and carried < issued.year and doing is _DEADLINE and days(carried)[1] < issued
     ):
         candidates.append((carried, "carried-year"))
     planned = context.plan_year
@@ -242,8 +246,6 @@ def _choose(first: Point, second: Point | None, doing: Doing, context: Context, 
     if issued is not None:
         candidates.append(_by_issue(days, doing, context, issued))
         candidates.append((issued.year, "issue-year"))
-    elif planned is None and carried is not None:
-        candidates.append((carried, "carried-year"))
     if planned is not None:
         candidates.append((planned, "horizon-year"))
     if not candidates:
@@ -262,9 +264,9 @@ def _by_issue(
 ) -> tuple[int, str]:
     year = issued.year
     begins, ends = days(year)
-    if doing is Doing.DEADLINE:
+    if doing is _DEADLINE:
         return (year, "next-after-issue") if ends >= issued else (year + 1, "next-after-issue")
-    if doing is Doing.STATUS:
+    if doing is _STATUS:
         return (year, "last-before-issue") if begins <= issued and ends <= issued else (year - 1, "last-before-issue")
     late = (issued - ends).days > context.conventions.window_reach
     return (year + 1, "window-after-issue") if late else (year, "year-of-issue")

@@ -21,7 +21,7 @@ from lianqiang._text import is_normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import ParseError
-from lianqiang.grammar._cells import read_plain_cell
+from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
@@ -78,17 +78,19 @@ def _read(context: Context) -> Item:
     """The whole of the text as one item."""
     context.whole = True
     text = context.text
-    if text and text[0] in _DIGITS:
-        plain = read_plain_cell(text, context)
+    first = None
+    if text and text[0] in PLAIN_HEADS:
+        plain = read_plain(text, 0, context)
         if plain is not None:
-            return plain
-    items = scan(text, context)
+            first, closed = plain
+            if closed:
+                return first
+    items = scan(text, context, first)
     if len(items) == 1:
         return items[0]
     return combine(items, text, context) or _whole_cell(context)
 
 
-_DIGITS = frozenset("0123456789")
 _FEW = 2
 
 
