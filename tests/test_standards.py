@@ -55,6 +55,7 @@ from lianqiang import (
 from lianqiang import strategies as own
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.standards import Aspect
+from lianqiang.strategies._values import sides
 from lianqiang.workdays import WeekendCalendar
 
 D = date
@@ -418,7 +419,7 @@ starts = own.dates(date(2000, 1, 1), date(2024, 12, 31))
 @st.composite
 def recurrences(draw: st.DrawFn) -> Recurring:
     """Recurrences whose printed days, if any, are of the years of the horizons."""
-    since, until = draw(own.sides(starts))
+    since, until = draw(sides(starts))
     return attrs.evolve(draw(own.recurrings()), since=since, until=until)
 
 
