@@ -762,3 +762,10 @@ def test_what_loses_nothing_is_told_apart(requirements: list[TimeRequirement]) -
 def test_a_loss_says_itself() -> None:
     assert str(Loss(Aspect.CLOCK, "an interval has no time of day")) == "clock: an interval has no time of day"
     assert Converted(Vague("适时")).lost == frozenset()
+
+
+def test_what_is_converted_comes_apart_and_prints_as_its_value():
+    value, losses = to_edtf(parse_time("2022年第一季度"))
+    assert (value, [each.part for each in losses]) == ("2022-01/2022-03", [Aspect.PRECISION])
+    assert str(to_edtf(parse_time("2018-2020年"))) == "2018/2020"
+    assert not str(to_edtf(parse_time("适时")))

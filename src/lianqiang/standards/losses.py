@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 import attrs
@@ -106,6 +107,21 @@ class Converted(Generic[T]):
         frozenset({Aspect.CLOCK})
         """
         return frozenset(loss.part for loss in self.losses)
+
+    def __iter__(self) -> Iterator[T | tuple[Loss, ...] | None]:
+        """The value, then the losses.
+
+        >>> from lianqiang import parse_time, to_edtf
+        >>> value, losses = to_edtf(parse_time("2018-2020年"))
+        >>> value, losses
+        ('2018/2020', ())
+        """
+        yield self.value
+        yield self.losses
+
+    def __str__(self) -> str:
+        """The value as text; empty where the standard can say nothing."""
+        return "" if self.value is None else str(self.value)
 
 
 class Losses(list[Loss]):
