@@ -264,9 +264,12 @@ def phrases(
     Chinese `numerals` (二〇一八年三月), the `dashes` of ranges (2018～2020年), the `wrappers` around a time
     (力争…完成).
 
-    >>> from hypothesis import find
-    >>> find(phrases(Deadline), lambda phrase: phrase.requirement.by.days == 31).text
-    '2018年1月底前'
+    >>> from hypothesis import given
+    >>> from lianqiang import parse_time
+    >>> @given(phrases(Deadline, Window))
+    ... def test_cells(phrase):
+    ...     assert parse_time(phrase.text) == phrase.requirement
+    >>> test_cells()
 
     Raises as `time_requirements` does.
     """
@@ -321,10 +324,12 @@ def texts_with_times(
     Each year is printed, so that no day of issue is needed. `Unparsed` has to be asked for; `Staged` and `Unspecified`
     cannot be, for only a whole cell is read so.
 
-    >>> from hypothesis import find
-    >>> from lianqiang import Deadline
-    >>> find(texts_with_times(Deadline), lambda drawn: len(drawn.marks) == 1).text
-    '推进政务公开，2018年1月1日前。'
+    >>> from hypothesis import given
+    >>> from lianqiang import find_times
+    >>> @given(texts_with_times())
+    ... def test_texts(drawn):
+    ...     assert [each.span for each in find_times(drawn.text)] == [mark.span for mark in drawn.marks]
+    >>> test_texts()
 
     Raises as `time_requirements` does, and `TypeError` for these two.
     """

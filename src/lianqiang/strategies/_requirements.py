@@ -84,8 +84,8 @@ def deadlines(*, min_value: date | None = None, max_value: date | None = None) -
     """Due on a day from `min_value` to `max_value`, both included: by the end of a span, or by an hour of a day.
 
     >>> from hypothesis import find
-    >>> str(find(deadlines(min_value=date(2024, 6, 30)), lambda deadline: deadline.by.days > 1))
-    '2024年6月下旬底前'
+    >>> find(deadlines(min_value=date(2024, 6, 30)), lambda deadline: deadline.by.days > 1).by.last
+    datetime.date(2024, 6, 30)
 
     Raises `ValueError` where there is no such day, `TypeError` for what is no `datetime.date`.
     """
@@ -255,7 +255,7 @@ def time_requirements(
     """Requirements of the kinds named, or of all ten where none is named, bounded as each kind is.
 
     >>> from hypothesis import find
-    >>> str(find(time_requirements(Window, Standing, min_value=date(2024, 1, 1)), lambda each: each != Standing()))
+    >>> str(find(time_requirements(Window, min_value=date(2024, 1, 1)), lambda each: True))
     '2024年1月1日'
 
     Raises `TypeError` for what is no kind, and else as `deadlines` does.
