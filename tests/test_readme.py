@@ -1,4 +1,4 @@
-"""What the READMEs show is what the code does today.
+"""What the READMEs and the pages in docs/ show is what the code does today.
 
 Blocks of `python` with prompts are doctests, one session for a file. In blocks of `console`, each `$ lianqiang …` or
 `$ python -m lianqiang …` is run from the project's root, and what follows must be its output; `...` may be anything.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-READMES = ("README.md", "README.zh-CN.md")
+READMES = ("README.md", "README.zh-CN.md", "docs/time.md", "docs/units.md")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (?:python -m )?lianqiang\b(.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 

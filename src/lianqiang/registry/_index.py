@@ -25,9 +25,10 @@ from lianqiang.registry.records import (
     UnitName,
 )
 
-__all__ = ["Entry", "Index", "build", "key"]
+__all__ = ["Bearers", "Entry", "Index", "build", "key"]
 
 Entry = tuple[RegisteredUnit, UnitName]
+Bearers = dict[str, list[Entry]]  # of one name, by jurisdiction: every county has its 县府办
 _DAY = timedelta(days=1)
 
 
@@ -45,7 +46,7 @@ class Index:
     lines: dict[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]])
     units: dict[str, RegisteredUnit] = attrs.field(factory=dict[str, RegisteredUnit])
     by_place: dict[str, list[RegisteredUnit]] = attrs.field(factory=dict[str, list[RegisteredUnit]])
-    names: dict[str, list[Entry]] = attrs.field(factory=dict[str, list[Entry]])
+    names: dict[str, Bearers] = attrs.field(factory=dict[str, Bearers])
     members: dict[str, list[Membership]] = attrs.field(factory=dict[str, list[Membership]])
     forward: dict[str, list[Link]] = attrs.field(factory=dict[str, list[Link]])
     backward: dict[str, list[Link]] = attrs.field(factory=dict[str, list[Link]])
@@ -127,7 +128,7 @@ def _units(index: Index, units: Iterable[RegisteredUnit]) -> None:
         index.units[unit.id] = unit
         index.by_place.setdefault(unit.jurisdiction, []).append(unit)
         for name in unit.names:
-            index.names.setdefault(key(name.text), []).append((unit, name))
+            index.names.setdefault(key(name.text), {}).setdefault(unit.jurisdiction, []).append((unit, name))
 
 
 def _events(index: Index, successions: Iterable[Succession]) -> None:
@@ -198,7 +199,7 @@ def _takes_part(index: Index, unit: RegisteredUnit, event: Succession) -> None:
 
 
 def _names(index: Index) -> None:
-    for entries in index.names.values():
+    for entries in (entries for bearers in index.names.values() for entries in bearers.values()):
         for unit, name in entries:
             if name.since and unit.since and name.since < unit.since:
                 raise RegistryError(f"unit {unit.id!r}", f"the name {name.text!r} is older than it: {name.since}")
@@ -209,10 +210,10 @@ def _names(index: Index) -> None:
 
 
 def _once(index: Index, entries: list[Entry]) -> None:
-    """No two units of a place bear the same full name, no unit the same name twice, at the same time."""
+    """Of those of one place that bear a name: none bears it twice, and no two in full, at the same time."""
     for place, (unit, name) in enumerate(entries):
         for other, also in entries[:place]:
-            both_full = name.kind is NameKind.FULL is also.kind and unit.jurisdiction == other.jurisdiction
+            both_full = name.kind is NameKind.FULL is also.kind
             if (unit is other or both_full) and _overlap(_days(index, unit, name), _days(index, other, also)):
                 raise RegistryError(
                     f"unit {unit.id!r}",

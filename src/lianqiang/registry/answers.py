@@ -46,7 +46,8 @@ class Resolution:
     """Which units a name stands for, and why. Iterating gives them.
 
     `units` holds one, several or none. `certain` is False where the name may have passed to another unit by that day,
-    or not yet have come to this one. `excluded` are the units that bear the name, but elsewhere or on other days.
+    or not yet have come to this one. Where there is none, `excluded` are those that bear the name elsewhere, or there
+    on other days.
     """
 
     name: str

@@ -12,7 +12,7 @@ from datetime import date
 import attrs
 
 from lianqiang.errors import AmbiguousUnit, NotRegistered, check_day, check_items, check_type
-from lianqiang.registry._index import Entry, Index, build, key
+from lianqiang.registry._index import Bearers, Entry, Index, build, key
 from lianqiang.registry.answers import Answer, Lineage, Link, Member, Members, Reason, Resolution
 from lianqiang.registry.records import Extent, Jurisdiction, Membership, RegisteredUnit, Succession
 from lianqiang.unit_facets import OrganKind, facets
@@ -146,37 +146,37 @@ class UnitRegistry:
             check_day("on", on)
         index = self._index
         line = None if jurisdiction is None else index.lines[self.jurisdiction(jurisdiction).id]
-        entries = index.names.get(name) or self._entries(key(name), line)
-        if not entries:
+        bearers = index.names.get(name) or self._bearers(key(name), line)
+        if not bearers:
             return Resolution(name, (), Reason.UNKNOWN, on=on)
-        there = entries
-        if line is not None:
-            nearest = min(
-                (line.index(unit.jurisdiction) for unit, _ in entries if unit.jurisdiction in line), default=None
-            )
-            if nearest is None:
-                return Resolution(name, (), Reason.ELSEWHERE, excluded=_units(entries), on=on)
-            there = [entry for entry in entries if entry[0].jurisdiction == line[nearest]]
+        if line is None:
+            there = _all(bearers)
+        elif (nearest := next((bearers[each] for each in line if each in bearers), None)) is not None:
+            there = nearest
+        else:
+            return Resolution(name, (), Reason.ELSEWHERE, excluded=_units(_all(bearers)), on=on)
         certain = True
+        then = there
         if on is not None:
             answers = [(entry, index.bears(entry, on)) for entry in there]
             then = [entry for entry, answer in answers if answer is not Answer.NO]
-            if not then:
-                return Resolution(name, (), Reason.NOT_THEN, excluded=_units(there), on=on)
             certain = all(answer is not Answer.MAY for _, answer in answers)
-            there = then
-        units = _units(there)
-        rest = tuple(unit for unit in _units(entries) if unit not in units) if len(entries) > len(there) else ()
-        return Resolution(name, units, Reason.ONE if len(units) == 1 else Reason.SEVERAL, certain, rest, on)
+        if not then:
+            return Resolution(name, (), Reason.NOT_THEN, excluded=_units(there), on=on)
+        units = _units(then)
+        return Resolution(name, units, Reason.ONE if len(units) == 1 else Reason.SEVERAL, certain, on=on)
 
-    def _entries(self, folded: str, line: tuple[str, ...] | None) -> list[Entry]:
-        """What bears the name in another print: folded, with its place before it, without its level, with brackets."""
+    def _bearers(self, folded: str, line: tuple[str, ...] | None) -> Bearers:
+        """Who bears the name in another print: folded, with its place before it, without its level, with brackets."""
         found = self._index.names.get(folded)
         if found:
             return found
+        found = {}
         place, rest = self._place(folded)
         if place is not None and rest:
-            found = [entry for entry in self._levelled(place, rest) if entry[0].jurisdiction == place.id]
+            levelled = self._levelled(place, rest)
+            if place.id in levelled:
+                return {place.id: levelled[place.id]}
         elif line is not None:
             found = self._levelled(self._index.jurisdictions[line[0]], folded)
         if not found and folded.endswith("）"):
@@ -184,13 +184,13 @@ class UnitRegistry:
 
             unit = name_unit(folded).unit
             if unit is not None and unit.name != folded:
-                return self._entries(unit.name, line)
-        return found or []
+                return self._bearers(unit.name, line)
+        return found
 
-    def _levelled(self, place: Jurisdiction, rest: str) -> list[Entry]:
-        """The names that are `rest` with the level of the place before it: 法制办 in 奉化区 is 区法制办."""
+    def _levelled(self, place: Jurisdiction, rest: str) -> Bearers:
+        """Who bears `rest` with the level of the place before it: 法制办 in 奉化区 is 区法制办."""
         names = self._index.names
-        return names.get(place.name[-1] + rest) or names.get(rest) or []
+        return names.get(place.name[-1] + rest) or names.get(rest) or {}
 
     def unit(
         self, name: str | Unit | RegisteredUnit, *, on: date | None = None, jurisdiction: str | None = None
@@ -308,6 +308,10 @@ class UnitRegistry:
                 heapq.heappush(heap, (parts + part, length + 1, serial, there, (*path, link)))
         del found[start.id]
         return tuple(Lineage(self._index.units[each], path) for each, path in found.items())
+
+
+def _all(bearers: Bearers) -> list[Entry]:
+    return [entry for entries in bearers.values() for entry in entries]
 
 
 def _units(entries: list[Entry]) -> tuple[RegisteredUnit, ...]:
