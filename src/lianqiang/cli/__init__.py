@@ -311,7 +311,7 @@ def _place(plan: Plan, registry: UnitRegistry) -> Jurisdiction | None:
 
 
 def _who(arguments: argparse.Namespace) -> None:
-    from lianqiang.cli import report
+    from lianqiang.cli.matches import matches
     from lianqiang.readers import read_plan
     from lianqiang.registry import UnitRegistry, bundled_registry, read_registry, tasks_for
 
@@ -335,7 +335,7 @@ def _who(arguments: argparse.Namespace) -> None:
 
         _print_json([to_dict(each) | {"why": each.why} for each in found])
         return
-    report.matches(Terminal(sys.stdout), plan, found, registry=registry, unit=arguments.unit, as_of=arguments.as_of)
+    matches(Terminal(sys.stdout), plan, found, registry=registry, unit=arguments.unit, as_of=arguments.as_of)
 
 
 def _demo(arguments: argparse.Namespace) -> None:

@@ -16,7 +16,6 @@ from lianqiang.dates import DateSpan
 from lianqiang.grammar.time import why
 from lianqiang.operations import bounds, due
 from lianqiang.plans import Plan
-from lianqiang.registry import Answer, How, UnitMatch, UnitRegistry
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -44,11 +43,11 @@ __all__ = [
     "days_of",
     "groups",
     "head",
-    "matches",
     "outline",
     "phrase",
     "problems",
     "responsibility",
+    "row",
     "summary",
     "undated",
     "units_of",
@@ -227,18 +226,19 @@ def outline(terminal: Terminal, plan: Plan) -> None:
         section, indent = waiting.pop()
         if section.id not in told:
             rows.append(indent + terminal.cut(str(section), terminal.columns - len(indent)))
-        rows += [_row(task, plan.tasks) for task in by_section.pop(section.id, [])]
+        rows += [row(task, plan.tasks) for task in by_section.pop(section.id, [])]
         waiting += [(child, indent + " ") for child in reversed(section.children)]
-    rows += [_row(task, plan.tasks) for left in by_section.values() for task in left]
+    rows += [row(task, plan.tasks) for left in by_section.values() for task in left]
     most = (16, terminal.columns // 3, terminal.columns // 4)
     terminal.heading("Text")
     terminal.table(rows, most=most, styles=("dim", "", "cyan"))
     if plan.checklist:
         terminal.heading("Checklist")
-        terminal.table([_row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
+        terminal.table([row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
 
 
-def _row(task: Task, tasks: Tasks) -> tuple[str, ...]:
+def row(task: Task, tasks: Tasks) -> tuple[str, ...]:
+    """A task in four columns: its id, its words, its day or the time as printed, its units."""
     day = tasks.due_on(task)
     return task.id, _words(task), day.isoformat() if day else _printed(task), units_of(task.responsibility)
 
@@ -289,46 +289,6 @@ def days_of(between: Bounds, day: date | None) -> str:
     if day and day != last:
         text += f", due {day}"
     return text + (f"; to know more: {', '.join(between.missing)}" if between.missing else "")
-
-
-_ANSWERS = {
-    Answer.YES: "Tasks of {unit} as of {day}",
-    Answer.ASK: "Its tasks, if the function went over",
-    Answer.MAY: "May be its tasks",
-}
-
-
-def matches(
-    terminal: Terminal,
-    plan: Plan,
-    found: Sequence[UnitMatch],
-    *,
-    registry: UnitRegistry,
-    unit: str,
-    as_of: date,
-) -> None:
-    """The tasks of a unit by how sure the answer is: id, task, day or printed words, and what makes each its task."""
-    terminal.say(terminal.style(terminal.clean(str(plan) or "(no title found)"), "bold"))
-    if not registry.jurisdictions:
-        terminal.say(terminal.style("Whose plan it is, the registry does not know: by printed names alone.", "dim"))
-    for answer, title in _ANSWERS.items():
-        chosen = [each for each in found if each.answer is answer]
-        if chosen or answer is Answer.YES:
-            terminal.heading(title.format(unit=unit, day=as_of), f"({len(chosen)})")
-            rows = [(*_row(each.task, plan.tasks)[:3], _because(each, registry)) for each in chosen]
-            most = (16, terminal.columns // 4, terminal.columns // 6)
-            terminal.table(rows, most=most, styles=("dim", "", "cyan"), wrap=True)
-
-
-def _because(match: UnitMatch, registry: UnitRegistry) -> str:
-    """What is printed, and what became of it since, with the names of the units."""
-    printed = str(match.assignment.unit)
-    if match.how is How.COLLECTIVE and match.path:
-        printed += f" with {registry[match.unit].name}"
-    steps = [
-        f"{registry[link.predecessor].name} → {registry[link.successor].name}, {link.succession}" for link in match.path
-    ]
-    return "; ".join([printed, *steps, *([match.note] if match.note and match.how is not How.COLLECTIVE else [])])
 
 
 def responsibility(terminal: Terminal, units: Responsibility) -> None:
