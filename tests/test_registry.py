@@ -287,6 +287,12 @@ class TestContradictions:
             registered(*units, memberships=(Membership(collective=collective, member=member),))
         assert reason in refused.value.reason
 
+    def test_a_membership_of_one_that_is_gone(self) -> None:
+        units, late = (unit("old", until=MARCH), unit("all", collective=True)), date(2020, 1, 1)
+        with pytest.raises(RegistryError, match="'old' is not there on 2020-01-01, when it is to begin"):
+            registered(*units, memberships=(Membership(collective="all", member="old", since=late),))
+        assert len(registered(*units, memberships=(Membership(collective="all", member="old", since=MARCH),))) == 2
+
     def test_what_only_looks_like_one(self) -> None:
         """A full name may pass on; a unit may hand over a part while it goes over whole; short names may be shared."""
         full = UnitName("河湾县司法局", NameKind.FULL)
@@ -711,6 +717,7 @@ class TestLaws:
         ("省人力社保厅", "province", "government"),
         ("内蒙古自治区财政厅", "province", "government"),
         ("国家卫健委", "state", "government"),
+        ("中国人民银行", "state", "vertical"),
         ("自然资源部", "state", "government"),
         ("市场监管总局", "state", "government"),
         ("宁波市奉化区人民政府办公室", "county", "government"),

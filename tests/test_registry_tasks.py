@@ -201,6 +201,13 @@ class TestTasksFor:
         with pytest.raises(NotRegistered, match="neither the registry nor a task names it"):
             asked("区没有局")
 
+    def test_a_name_that_is_printed_after_its_unit_was_gone(self) -> None:
+        (found,) = tasks_for(
+            plan("1.修订规章。（区法制办）", issued="2019年5月1日"), "区法制办", registry=BUNDLED, as_of=LATER
+        )
+        assert found.answer is Answer.MAY
+        assert found.note == "区法制办 was not there on 2019-05-01, when the name was printed"
+
     def test_names_of_several_units(self) -> None:
         two = UnitRegistry(jurisdictions=(COUNTY,), units=(unit("a", "县府办"), unit("b", "县府办")))
         tasks = Tasks([Task(id="1", text="推进", responsibility=Responsibility((Assignment(Unit("县府办")),)))])

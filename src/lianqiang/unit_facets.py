@@ -59,7 +59,7 @@ _BRACKETS = re.compile(r"[（(〔［\[【<＜〈][^（(〔［\[【<＜〈]*?[）
 # Several levels in one collective (各市、县政府) are none.
 _SEVERAL = re.compile("各?(?:[省市州县区旗乡镇]|街道)[、及和]|各[省市州县区旗]{2}")
 _TOWNS = re.compile("(?:各(?:[乡镇]|街道)|乡镇|镇乡|镇街|街镇)(?!企业)")
-_STATE = re.compile("国家|国务院|中央|中共中央|中华|全国|最高人民")
+_STATE = re.compile("国家|国务院|中央|中共中央|中华|中国|全国|最高人民")
 # Ministries have no level before their names; the departments of a party committee have 委 before theirs.
 _MINISTRY = re.compile(
     "(?!.*委)(?![省县区州旗]|市(?!场))(?!组织部|宣传部|统战部|武装部|人武部)[一-鿿]{2,10}(?:部|总局|总署)$"

@@ -245,4 +245,6 @@ def _members(index: Index, memberships: Iterable[Membership]) -> None:
             raise RegistryError(where, f"{each.collective!r} is open, so that it has no list of members")
         if member.collective:
             raise RegistryError(where, f"{each.member!r} is a collective itself; name its members")
+        if each.since is not None and index.lives(member, each.since) is Answer.NO:
+            raise RegistryError(where, f"{each.member!r} is not there on {each.since}, when it is to begin")
         index.members.setdefault(each.collective, []).append(each)

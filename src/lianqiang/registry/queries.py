@@ -267,27 +267,31 @@ class _Query:
                 yield _Hit(self.name, How.NAME if named else How.ALIAS, Answer.YES)
             return
         for how, found in self._read(unit):
-            for each in found:
+            # A print that outlives its unit, or runs ahead of it, means that unit still, if anything.
+            for each in found.excluded if found.reason is Reason.NOT_THEN else found.units:
                 path = self.paths.get(each.id)
                 if path is None:
                     continue
-                answer, note = Answer.YES, None
-                if len(found) > 1:
-                    answer, note = Answer.MAY, f"several units bear the name: {', '.join(one.id for one in found)}"
+                answer, note = Answer.MAY, None
+                if found.reason is Reason.NOT_THEN:
+                    note = f"{each.name} was not there on {found.on}, when the name was printed"
+                elif found.reason is Reason.SEVERAL:
+                    note = f"several units bear the name: {', '.join(one.id for one in found)}"
                 elif not found.certain:
-                    answer, note = Answer.MAY, "the name was passing from one unit to another on that day"
+                    note = "the name was passing from one unit to another on that day"
                 elif self.office and not path and not self.office & set(map(key, _names(unit))):
-                    answer, note = Answer.MAY, f"the office asked for is inside {each.name}, and is not printed"
+                    note = f"the office asked for is inside {each.name}, and is not printed"
+                else:
+                    answer = Answer.YES
                 yield self._along(_Hit(each.id, how, answer, path, note=note))
 
     def _read(self, unit: Unit) -> Iterator[tuple[How, Resolution]]:
         """What the names printed for a unit mean; its aliases only where its name means nothing."""
         found = self.registry.resolve(unit, on=self.issued, jurisdiction=self.jurisdiction)
-        if found:
-            yield How.NAME, found
-            return
-        for alias in dict.fromkeys((*unit.aliases, *unit.inner_offices)):
-            yield How.ALIAS, self.registry.resolve(alias, on=self.issued, jurisdiction=self.jurisdiction)
+        yield How.NAME, found
+        if not found:
+            for alias in dict.fromkeys((*unit.aliases, *unit.inner_offices)):
+                yield How.ALIAS, self.registry.resolve(alias, on=self.issued, jurisdiction=self.jurisdiction)
 
     def _collective(self, unit: Unit) -> Iterator[_Hit]:
         """As one of those that a collective stands for."""
