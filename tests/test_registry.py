@@ -695,6 +695,19 @@ class TestLaws:
         assert facets(name) == facets(name)
         assert BUNDLED.place_of(name) in (None, *BUNDLED.jurisdictions)
 
+    @pytest.mark.parametrize("repeated", ["省", "（", "区市", "奉化区", "市各、", "[（）", "办（", "总局 "])
+    def test_time_grows_with_length(self, repeated: str) -> None:
+        def seconds(length: int) -> float:
+            best = 10.0
+            for _ in range(3):
+                start = time.perf_counter()
+                facets(repeated * length)
+                BUNDLED.resolve(repeated * length, jurisdiction="fenghua")
+                best = min(best, time.perf_counter() - start)
+            return best
+
+        assert seconds(4000) < 4 * 8 * seconds(500)
+
     def test_resolve_takes_no_longer_in_a_large_registry(self) -> None:
         def seconds(count: int) -> float:
             built = registered(*(unit(f"u{number}", f"县{number}局", f"县{number}办") for number in range(count)))
