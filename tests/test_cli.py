@@ -231,7 +231,62 @@ class TestUnits:
         assert run("units", "")[:2] == (0, "no units found\n")
 
 
+REGISTRY = DOCUMENT.with_suffix(".json")
+
+
+class TestWho:
+    def test_by_printed_names_where_the_place_is_not_known(self, run: Run) -> None:
+        status, out, err = run("who", str(DOCUMENT), "区发改局", "--as-of", "2021-12-01", "--follow", "both")
+        assert (status, err) == (0, "")
+        assert "by printed names alone" in out
+        assert "Tasks of 区发改局 as of 2021-12-01 (1)" in out
+        assert "May be its tasks (3)" in out
+
+    def test_by_the_registry(self, run: Run) -> None:
+        asked = ("who", str(DOCUMENT), "区数据局", "--as-of", "2021-12-01", "--registry", str(REGISTRY))
+        assert "as of 2021-12-01 (0)" in run(*asked)[1]
+        status, out, _ = run(*asked, "--follow", "backward")
+        assert status == 0
+        assert "as of 2021-12-01 (5)" in out
+        assert "区大数据局 → 区数据局" in out
+        assert "by printed names alone" not in out
+
+    def test_the_place_may_be_told(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "计划.txt"
+        path.write_text(
+            "1.护林。年内完成。（区农林局）\n2.学习。每年开展。（区政府各部门）\n3.督查。每年开展。（区司法局）",
+            "utf-8",
+        )
+        who = ("who", str(path), "市自然资源和规划局奉化分局", "--as-of", "2019-06-30", "--follow", "backward")
+        told = ("--jurisdiction", "奉化区", "--parts", "ask")
+        status, _, err = run(*who)
+        assert (status, err.count("no such unit")) == (2, 1)
+        out = run(*who, *told)[1]
+        assert "(no title found)" in out
+        assert "Its tasks, if the function went over (1)" in out
+        assert "only a part of 区农林局 went over: 林业" in out
+        asked = run("who", str(path), "区农业农村局", "--as-of", "2019-06-30", "--follow", "backward", *told)[1]
+        assert "区农林局 → 区农业农村局, merge between" in asked
+
+    def test_a_collective_with_a_predecessor(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "计划.txt"
+        path.write_text("1.精简会议。每年开展。（省政府各部门）\n浙江省人民政府\n2018年4月28日", "utf-8")
+        who = ("who", str(path), "省委组织部", "--as-of", "2019-06-30", "--follow", "backward")
+        assert "省政府各部门 with 省公务员局; 省公务员局 →" in run(*who)[1]
+
+    def test_json(self, run: Run) -> None:
+        arguments = ("--as-of", "2021-12-01", "--follow", "backward", "--registry", str(REGISTRY), "--json")
+        data = json.loads(run("who", str(DOCUMENT), "区数据局", *arguments)[1])
+        assert data[0]["task"]["id"] == "2.2.4"
+        assert data[0]["path"][0]["successor"] == "wangxi/data"
+        assert data[0]["why"].startswith("printed 区大数据局, which is wangxi/big-data; ")
+
+
 WRONG = [
+    (("who", "{document}", "区府办"), "--as-of"),
+    (("who", "{document}", "区政物办", "--as-of", "2021-12-01"), "no such unit: '区政物办'"),
+    (("who", "{document}", "区府办", "--as-of", "2021-12-01", "--jurisdiction", "奉北区"), "the nearest known: 奉化区"),
+    (("who", "{document}", "区府办", "--as-of", "2021-12-01", "--registry", "{document}"), "no JSON"),
     ((), "COMMAND"),
     (("show",), "FILE"),
     (("nonsense",), "nonsense"),
@@ -268,7 +323,7 @@ def test_what_is_wrong_is_one_line_and_status_2(
 def test_help_and_version(run: Run) -> None:
     status, out, _ = run("--help")
     assert status == 0
-    assert all(name in out for name in ("show", "due", "time", "units", "demo"))
+    assert all(name in out for name in ("show", "due", "time", "units", "who", "demo"))
     status, out, _ = run("--version")
     assert (status, out[:10]) == (0, "lianqiang ")
 

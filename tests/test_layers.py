@@ -20,7 +20,18 @@ import lianqiang
 # A name stands for a module or for a whole subpackage. The root, `lianqiang` itself, is above all.
 FLOORS = (
     ("errors", "spans", "_enums", "_text", "_numerals", "_patterns", "_lazy"),
-    ("dates", "_holidays", "workdays", "conventions", "requirements", "units", "documents", "festivals", "wording"),
+    (
+        "dates",
+        "_holidays",
+        "workdays",
+        "conventions",
+        "requirements",
+        "units",
+        "unit_facets",
+        "documents",
+        "festivals",
+        "wording",
+    ),
     ("operations", "obligations", "verdicts", "standards", "plans", "tasks"),
     ("grammar", "codec", "schemas"),
     ("readers", "datasets", "registry", "ledger", "compare"),

@@ -40,14 +40,17 @@ from lianqiang.conventions import Before, Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
+    AmbiguousUnit,
     BinaryFileError,
     LianqiangError,
     MissingContext,
     MissingExtraError,
     MissingFileError,
     NotAnnounced,
+    NotRegistered,
     ParseError,
     ReadError,
+    RegistryError,
     UnknownEncodingError,
 )
 from lianqiang.obligations import Checkpoint
@@ -830,6 +833,13 @@ ERRORS = [
         LookupError,
         "working days of 2027 are not in the calendar, which holds 2004 to 2026",
     ),
+    (RegistryError("unit 'a'", "the id is there twice"), ValueError, "unit 'a': the id is there twice"),
+    (
+        NotRegistered("区法治办", "unit", "nobody bears it", ("区法制办",)),
+        LookupError,
+        "no such unit: '区法治办' (nobody bears it); the nearest known: 区法制办",
+    ),
+    (AmbiguousUnit("县府办", ("a", "b")), LookupError, "'县府办' is the name of a, b: give one of these ids"),
 ]
 
 

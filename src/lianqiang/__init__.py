@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from lianqiang.documents import DocumentNumber as DocumentNumber
     from lianqiang.errors import LianqiangError as LianqiangError
     from lianqiang.errors import MissingContext as MissingContext
+    from lianqiang.errors import NotRegistered as NotRegistered
     from lianqiang.errors import ParseError as ParseError
     from lianqiang.errors import ReadError as ReadError
+    from lianqiang.errors import RegistryError as RegistryError
     from lianqiang.grammar.time import find_times as find_times
     from lianqiang.grammar.time import interpret_time as interpret_time
     from lianqiang.grammar.time import parse_time as parse_time
@@ -37,6 +39,14 @@ if TYPE_CHECKING:
     from lianqiang.readers import Reading as Reading
     from lianqiang.readers import parse_plan as parse_plan
     from lianqiang.readers import read_plan as read_plan
+    from lianqiang.registry import RegisteredUnit as RegisteredUnit
+    from lianqiang.registry import Resolution as Resolution
+    from lianqiang.registry import UnitMatch as UnitMatch
+    from lianqiang.registry import UnitRegistry as UnitRegistry
+    from lianqiang.registry import bundled_registry as bundled_registry
+    from lianqiang.registry import parse_registry as parse_registry
+    from lianqiang.registry import read_registry as read_registry
+    from lianqiang.registry import tasks_for as tasks_for
     from lianqiang.requirements import Bounds as Bounds
     from lianqiang.requirements import Count as Count
     from lianqiang.requirements import Deadline as Deadline
@@ -71,6 +81,8 @@ if TYPE_CHECKING:
     from lianqiang.tasks import Indicator as Indicator
     from lianqiang.tasks import Task as Task
     from lianqiang.tasks import Tasks as Tasks
+    from lianqiang.unit_facets import Facets as Facets
+    from lianqiang.unit_facets import facets as facets
     from lianqiang.units import Assignment as Assignment
     from lianqiang.units import Responsibility as Responsibility
     from lianqiang.units import Role as Role
@@ -92,13 +104,16 @@ _HOMES: dict[str, str] = {
         "conventions": "Before Conventions",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
-        "errors": "LianqiangError MissingContext ParseError ReadError",
+        "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
         "obligations": "Checkpoint checkpoints",
         "operations": "Context bounds due",
         "plans": "Plan Section",
         "readers": "Reading parse_plan read_plan",
+        "registry": (
+            "RegisteredUnit Resolution UnitMatch UnitRegistry bundled_registry parse_registry read_registry tasks_for"
+        ),
         "requirements": (
             "Bounds Count Deadline Directed Event Force Join Part Position Recurring Relation Relative Slot Stage "
             "Staged Standing TimeMention TimeRequirement Unparsed Unspecified Vague Window"
@@ -106,6 +121,7 @@ _HOMES: dict[str, str] = {
         "spans": "Problem Span",
         "standards": "Aspect Converted Loss Timex3 to_edtf to_rrule to_timex3",
         "tasks": "Indicator Task Tasks",
+        "unit_facets": "Facets facets",
         "units": "Assignment Responsibility Role Unit",
         "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict",
         "wording": "format_time",

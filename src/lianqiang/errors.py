@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from lianqiang.spans import Span
 
 __all__ = [
+    "AmbiguousUnit",
     "BinaryFileError",
     "LianqiangError",
     "MissingContext",
     "MissingExtraError",
     "MissingFileError",
     "NotAnnounced",
+    "NotRegistered",
     "ParseError",
     "ReadError",
+    "RegistryError",
     "UnknownEncodingError",
 ]
 
@@ -55,6 +58,12 @@ def check_type(name: str, value: object, kind: type, *, optional: bool = False) 
     wanted = "datetime.date" if kind is date else kind.__name__
     article = "an" if wanted[0] in "AEIOUaeiou" else "a"
     raise TypeError(f"{name} is {article} {wanted}, got {type(value).__name__} {value!r}")
+
+
+def check_day(name: str, value: object, *, optional: bool = False) -> None:
+    """Raise `TypeError` unless `value` is a date and no datetime."""
+    if type(value) is not date:
+        check_type(name, value, date, optional=optional)
 
 
 def check_items(name: str, values: object, kind: type) -> None:
@@ -168,3 +177,49 @@ class NotAnnounced(LianqiangError, LookupError):  # noqa: N818 - reads as the an
 
     def __str__(self) -> str:
         return f"working days of {self.year} are not in the calendar, which holds {self.first} to {self.last}"
+
+
+class RegistryError(LianqiangError, ValueError):
+    """A registry that contradicts itself, refused when it is built.
+
+    `where` names the record (`succession 'reform'`), `reason` says what is wrong with it and what was expected.
+    """
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class NotRegistered(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
+    """A name that the registry does not hold, or holds for other places or days only.
+
+    `name` is what was asked for, `what` what it should have been (`unit`, `jurisdiction`), `reason` why there is none,
+    `nearest` the known names most like it, best first.
+    """
+
+    def __init__(self, name: str, what: str, reason: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(name, what, reason, nearest)
+        self.name = name
+        self.what = what
+        self.reason = reason
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        nearest = f"; the nearest known: {', '.join(self.nearest)}" if self.nearest else ""
+        return f"no such {self.what}: {self.name!r} ({self.reason}){nearest}"
+
+
+class AmbiguousUnit(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
+    """A name that several units bear, where one was asked for; `ids` are theirs."""
+
+    def __init__(self, name: str, ids: tuple[str, ...]) -> None:
+        super().__init__(name, ids)
+        self.name = name
+        self.ids = ids
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is the name of {', '.join(self.ids)}: give one of these ids, jurisdiction= or on="

@@ -1,4 +1,4 @@
-"""The command line: show a plan, ask what is due, read one phrase or one list of units, run the demo.
+"""The command line: show a plan, ask what is due or who does it, read one phrase or list of units, run the demo.
 
 Owns arguments, exit status and streams; what is told stands in `report`. Exit status 0 is an answer, even that a phrase
 was not understood; 2 is a command, a file or (with --strict) a phrase that is wrong, told on stderr in one line without
@@ -16,11 +16,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from lianqiang.cli.terminal import Terminal
 from lianqiang.dates import DateSpan, Precision
 from lianqiang.errors import LianqiangError, ParseError
+
+if TYPE_CHECKING:
+    from lianqiang.plans import Plan
+    from lianqiang.registry import Jurisdiction, UnitRegistry
 
 __all__ = ["main"]
 
@@ -142,6 +146,26 @@ def _parser(command: str) -> argparse.ArgumentParser:
     units = add("units", _units, "read one responsibility bracket or list of units")
     units.add_argument("text", metavar="TEXT", help="such as 责任单位：区府办、区财政局")
     as_json(units)
+
+    who = add("who", _who, "list the tasks of a unit, and why they are its tasks")
+    who.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    who.add_argument("unit", metavar="UNIT", help="a name such as 区法制办, or an id of the registry")
+    who.add_argument("--as-of", type=_date, required=True, metavar="DATE", help="the day to answer for")
+    who.add_argument(
+        "--follow",
+        choices=("none", "forward", "backward", "both"),
+        default="none",
+        help="count in the tasks of its successors (forward), its predecessors (backward), or both",
+    )
+    who.add_argument(
+        "--parts",
+        choices=("include", "ask", "exclude"),
+        default="include",
+        help="where only a part of a body went over: count its tasks in, mark them, or leave them out",
+    )
+    who.add_argument("--jurisdiction", metavar="PLACE", help="whose plan it is (default: as its issuer says)")
+    who.add_argument("--registry", type=Path, metavar="JSON", help="a registry of units (default: the bundled one)")
+    as_json(who)
 
     demo = add("demo", _demo, "show what the library reads in a plan")
     demo.add_argument(
@@ -278,6 +302,40 @@ def _units(arguments: argparse.Namespace) -> None:
         _print_json(to_dict(units))
         return
     report.responsibility(Terminal(sys.stdout), units)
+
+
+def _place(plan: Plan, registry: UnitRegistry) -> Jurisdiction | None:
+    """Whose plan it is, by who issues or signs it."""
+    named = (registry.place_of(name) for name in (plan.document.issuer, *plan.document.signers) if name)
+    return next((place for place in named if place is not None), None)
+
+
+def _who(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli.matches import matches
+    from lianqiang.readers import read_plan
+    from lianqiang.registry import UnitRegistry, bundled_registry, read_registry, tasks_for
+
+    plan = read_plan(arguments.file).plan
+    registry = read_registry(arguments.registry) if arguments.registry else bundled_registry()
+    place = registry.jurisdiction(arguments.jurisdiction) if arguments.jurisdiction else _place(plan, registry)
+    if place is None:
+        # 区司法局 of a place that the registry does not know is none of those it knows.
+        registry = UnitRegistry()
+    found = tasks_for(
+        plan.tasks,
+        arguments.unit,
+        registry=registry,
+        as_of=arguments.as_of,
+        follow=arguments.follow,
+        parts=arguments.parts,
+        jurisdiction=place.id if place else None,
+    )
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        _print_json([to_dict(each) | {"why": each.why} for each in found])
+        return
+    matches(Terminal(sys.stdout), plan, found, registry=registry, unit=arguments.unit, as_of=arguments.as_of)
 
 
 def _demo(arguments: argparse.Namespace) -> None:

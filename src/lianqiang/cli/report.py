@@ -47,6 +47,7 @@ __all__ = [
     "phrase",
     "problems",
     "responsibility",
+    "row",
     "summary",
     "undated",
     "units_of",
@@ -225,18 +226,19 @@ def outline(terminal: Terminal, plan: Plan) -> None:
         section, indent = waiting.pop()
         if section.id not in told:
             rows.append(indent + terminal.cut(str(section), terminal.columns - len(indent)))
-        rows += [_row(task, plan.tasks) for task in by_section.pop(section.id, [])]
+        rows += [row(task, plan.tasks) for task in by_section.pop(section.id, [])]
         waiting += [(child, indent + " ") for child in reversed(section.children)]
-    rows += [_row(task, plan.tasks) for left in by_section.values() for task in left]
+    rows += [row(task, plan.tasks) for left in by_section.values() for task in left]
     most = (16, terminal.columns // 3, terminal.columns // 4)
     terminal.heading("Text")
     terminal.table(rows, most=most, styles=("dim", "", "cyan"))
     if plan.checklist:
         terminal.heading("Checklist")
-        terminal.table([_row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
+        terminal.table([row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
 
 
-def _row(task: Task, tasks: Tasks) -> tuple[str, ...]:
+def row(task: Task, tasks: Tasks) -> tuple[str, ...]:
+    """A task in four columns: its id, its words, its day or the time as printed, its units."""
     day = tasks.due_on(task)
     return task.id, _words(task), day.isoformat() if day else _printed(task), units_of(task.responsibility)
 
