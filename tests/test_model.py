@@ -112,7 +112,8 @@ CLASSES = {value for value in CLASSES if value.__module__.startswith("lianqiang.
 
 
 def evaluate(expression: str) -> Any:
-    return eval(expression, {**NAMES, "datetime": datetime, "lianqiang": lianqiang, "YEARLY": YEARLY})  # noqa: S307 - the expressions stand in this file
+    names = {**NAMES, "datetime": datetime, "lianqiang": lianqiang, "YEARLY": YEARLY, "MENTION": MENTION}
+    return eval(expression, names)  # noqa: S307 - the expressions stand in this file
 
 
 DECEMBER = DateSpan.of_month(2018, 12)
@@ -341,6 +342,22 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("lianqiang.verdict(Unspecified(), on='2018-01-01')", TypeError, "on is a datetime.date, got str"),
         ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin=-1)", ValueError, "from 0 on, got -1"),
         ("lianqiang.slack(Unspecified(), on=None)", TypeError, "on is a datetime.date"),
+        ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin='30')", TypeError, "margin is an int"),
+        ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=None)", TypeError, "done is a list of days"),
+        ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=date(2018, 1, 1))", TypeError, "got date"),
+        (
+            "lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=['2018'])",
+            TypeError,
+            "each of done is a datetime.date",
+        ),
+        ("lianqiang.overlaps(date(2018, 1, 1), datetime.datetime(2018, 1, 1))", TypeError, "a day is a datetime.date"),
+        ("lianqiang.bounds(MENTION)", TypeError, "got a mention; pass mention.requirement"),
+        ("lianqiang.checkpoints(MENTION)", TypeError, "got a mention; pass mention.requirement"),
+        ("lianqiang.format_time('2018年')", TypeError, "a time requirement is asked for"),
+        ("lianqiang.why(Unspecified())", TypeError, "a mention is asked for (interpret_time gives one)"),
+        ("lianqiang.parse_time('年底前', horizon=2018)", TypeError, "horizon is a DateSpan, got int 2018"),
+        ("lianqiang.parse_time('年底前', conventions='end')", TypeError, "conventions is a Conventions"),
+        ("lianqiang.parse_units(None)", TypeError, "a text is a str, got NoneType"),
         ("lianqiang.verdict('每年', on=date(2018, 1, 1))", TypeError, "a time requirement is asked for"),
     ],
     "standards": [

@@ -55,6 +55,7 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem, Span
+from lianqiang.strategies._phrases import _takes_numerals
 from lianqiang.strategies._spellings import spellings
 from lianqiang.tasks import Indicator, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Unit
@@ -619,3 +620,11 @@ def test_without_hypothesis_the_error_names_the_command(monkeypatch: pytest.Monk
     with pytest.raises(MissingExtraError, match=r"pip install 'lianqiang\[hypothesis\]'") as caught:
         importlib.import_module("lianqiang.strategies")
     assert isinstance(caught.value, ImportError)
+
+
+def test_chinese_numerals_are_left_out_where_they_would_run_together():
+    weekly = Amount.of(1, Measure.WEEK)
+    monday = Slot(Position(weekday=1), Position(weekday=1))
+    assert not _takes_numerals(Recurring(weekly, Count(1, 1), (monday,)), "每周周一1次")
+    assert _takes_numerals(Deadline(DateSpan.of_month(2018, 12)), "2018年12月底前")
+    assert not _takes_numerals(Staged((Stage(None, Recurring(weekly)), Stage(None, Recurring(weekly)))), "每周")

@@ -35,6 +35,53 @@ ROWS = [
     ),
     row("2022年6月最后一天前", "2022年6月底前", rule="by-end-of"),
     row("每年6月最后一天前", "每年6月底前", rule="every-slots"),
+    # the last day of a list serves them all
+    row(
+        "2018年9月、12月25日前",
+        "分别于2018年9月25日前；2018年12月25日前",
+        "分别于2018年9月24日前；2018年12月24日前",
+        rule="each-of",
+    ),
+    row("每年6月、12月20日前", "每年6月20日、12月20日前", rule="every-slots"),
+    row("每月15日和月底前", "每月15日当天、底前", rule="every-slots"),
+    row("每年中秋节前", "每年『中秋节』前", rule="every-slots"),
+    # dates without a year, in the sentence of a place in every year
+    row(
+        "每年3月底前制定计划，12月底前完成",
+        "分别于每年3月底前『制定』；每年12月底前『完成』",
+        rule="each-of",
+        cell=True,
+        part="每年3月底前制定计划，12月底前",
+    ),
+    row(
+        "每年召开1次会议，12月底前完成",
+        "每年1次『召开』；2018年12月底前『完成』",
+        rule="stages",
+        cell=True,
+        part="每年召开1次会议，12月底前",
+    ),
+    row(
+        "每月3日前，12月底前完成",
+        "每月3日前；2018年12月底前『完成』",
+        rule="stages",
+        cell=True,
+        part="每月3日前，12月底前",
+    ),
+    row(
+        "每年3月底前，2019年12月底前完成",
+        "每年3月底前；2019年12月底前『完成』",
+        rule="stages",
+        cell=True,
+        part="每年3月底前，2019年12月底前",
+    ),
+    row("每年3月底前，长期坚持", "每年3月底前；长期坚持", rule="stages", cell=True),
+    row(
+        "每年3月底前，前三季度完成",
+        "每年3月底前；2018年第一季度至2018年第三季度『完成』",
+        rule="stages",
+        cell=True,
+        part="每年3月底前，前三季度",
+    ),
     # an amount right behind what has happened
     row("竣工验收合格3个月内", "『竣工验收合格』后3个月内", rule="within-of-event"),
     row("方案实施1年后", "『方案实施』满1年后", rule="after-event"),
@@ -176,6 +223,8 @@ FOUND = [
     ("分年龄", []),
     ("除2022年6月外", []),
     ("2022年6月的最后", ["2022年6月"]),
+    ("每年3月底前。12月底前", ["每年3月底前", "2018年12月底前"]),
+    ("每年3月底前制定，12月底前完成", ["每年3月底前", "每年12月底前"]),
     ("每周二十次", ["每周20次"]),
     ("每周五十公里", ["每周"]),
     ("比2020年底前提前", ["2020年底前"]),
@@ -258,3 +307,13 @@ def test_from_a_printed_day():
         assert not any(
             each.requirement == interpret_time("3个月内").requirement for each in find_times(text, issued=ISSUED)
         )
+
+
+def test_without_a_day_of_issue_a_second_place_in_every_year_is_one_too():
+    first, second = find_times("每年3月底前制定，12月底前完成")
+    assert [format_time(each.requirement) for each in (first, second)] == ["每年3月底前", "每年12月底前"]
+    assert second.alternatives == ()
+    _, dated = find_times("每年3月底前制定，12月底前完成", issued=ISSUED)
+    assert [format_time(each) for each in dated.alternatives] == ["2018年12月底前"]
+    _, lone = find_times("每年3月底前制定，15日前完成")
+    assert isinstance(lone.requirement, Unparsed)

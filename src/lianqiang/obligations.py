@@ -15,19 +15,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import attrs
 
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, Amount, DateSpan, Measure, month_days
 from lianqiang.errors import MissingContext, check_type
-from lianqiang.operations import bounds, due
+from lianqiang.operations import bounds, check_requirement, due
 from lianqiang.requirements import (
     Bounds,
     Count,
     Deadline,
     Directed,
+    Event,
     Join,
     Position,
     Recurring,
@@ -129,10 +130,13 @@ def checkpoints(
     >>> list(checkpoints(parse_time("定期通报"), horizon=plan))
     []
 
-    A recurrence that prints no end goes on to the year 2200 where there is no horizon. Raises `MissingContext` with the
+    A recurrence that prints no beginning begins with the horizon, or with the day of issue where that is later; one
+    that prints no end goes on to the year 2200 where there is no horizon. A single day that lies outside the horizon is
+    given all the same: it is printed. Raises `MissingContext` with the
     names of the arguments that would tell the days, at the call or, for an event in a later year, when that year is
     reached; `NotAnnounced` for working days that the calendar does not hold; `TypeError` for what is no requirement.
     """
+    check_requirement(r)
     chosen = conventions or DEFAULT
     check_type("horizon", horizon, DateSpan, optional=True)
     match r:
@@ -141,12 +145,12 @@ def checkpoints(
         case Window():
             return iter((Checkpoint(r.span.first, r.span.last),))
         case Recurring():
-            return _recurring(r, horizon, calendar, events, chosen)
+            return _recurring(_from_issue(r, issued, horizon), horizon, calendar, events, chosen)
         case Standing() | Relative():
             found = bounds(r, issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
             last = due(r, issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
             if found.missing:
-                raise MissingContext(found.missing)
+                raise MissingContext(found.missing, _wanted(r) if "events" in found.missing else "")
             return iter(()) if last is None else iter((Checkpoint(found.first, last),))
         case Staged():
             parts = [
@@ -166,8 +170,18 @@ def checkpoints(
             return _within(found.first, found.last, _in_order(r, parts))
         case Directed() | Vague() | Unspecified() | Unparsed():
             return iter(())
-        case _:  # what no type checker lets through
-            raise TypeError(f"a time requirement is asked for (parse_time reads one), got {type(r).__name__} {r!r}")
+        case _:
+            assert_never(r)
+
+
+def _wanted(r: Standing | Relative) -> str:
+    """What is asked for by `events=`."""
+    event = r.until if isinstance(r, Standing) else r.event
+    return (
+        f"the day of {event}"
+        if isinstance(event, Event)
+        else "the day it is measured from, which the text does not name,"
+    )
 
 
 # Stages ----------------------------------------------------------------------------------------------------------
@@ -235,6 +249,13 @@ def _recurring(
     begins = _before(every, first) if any(map(_runs_on, r.at)) else first
     places = _Places(every.measure, {**dict(conventions.events), **(events or {})})
     return _slotted(r, _periods(every, begins, last, calendar), (first, last), places)
+
+
+def _from_issue(r: Recurring, issued: date | None, horizon: DateSpan | None) -> Recurring:
+    """The recurrence from the day of issue on, where it prints no beginning: nobody owed it before."""
+    if issued is None or horizon is None or r.since is not None or issued <= horizon.first:
+        return r
+    return attrs.evolve(r, since=issued) if r.until is None or issued <= r.until else r
 
 
 def _whole(periods: Iterator[_Days], first: date, last: date, times: Count | None) -> Iterator[Checkpoint]:

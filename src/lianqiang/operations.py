@@ -30,6 +30,7 @@ from lianqiang.requirements import (
     Relative,
     Staged,
     Standing,
+    TimeMention,
     TimeRequirement,
     Unparsed,
     Unspecified,
@@ -40,7 +41,7 @@ from lianqiang.requirements import (
 if TYPE_CHECKING:
     from lianqiang.workdays import WorkCalendar
 
-__all__ = ["Context", "bounds", "due"]
+__all__ = ["Context", "bounds", "check_requirement", "due"]
 
 _Days = tuple[date, date]
 
@@ -108,7 +109,7 @@ def bounds(
 
     A period measured from an event of several days runs from its last day. Days beyond 1900-2200 are None.
     """
-    _check_requirement(r)
+    check_requirement(r)
     match r:
         case Deadline():
             return Bounds(None, r.by.last)
@@ -160,7 +161,7 @@ def due(
     >>> bounds(staged).last is None
     True
     """
-    _check_requirement(r)
+    check_requirement(r)
     match r:
         case Deadline():
             return r.by.last
@@ -191,8 +192,11 @@ def due(
             assert_never(r)
 
 
-def _check_requirement(r: object) -> None:
+def check_requirement(r: object) -> None:
+    """Raise `TypeError` for what is no time requirement."""
     if not isinstance(r, TimeRequirement):
+        if isinstance(r, TimeMention):
+            raise TypeError("a time requirement is asked for, got a mention; pass mention.requirement")
         raise TypeError(f"a time requirement is asked for (parse_time reads one), got {type(r).__name__} {r!r}")
 
 

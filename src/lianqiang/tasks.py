@@ -164,9 +164,9 @@ class Task:
         The context of its plan is `plan.tasks.context`:
 
         >>> from lianqiang import parse_plan
-        >>> plan = parse_plan("某县人民政府\n2018年8月2日\n1.修缮校舍。12月前完成。（县教育局）").plan
-        >>> plan.tasks[0].verdict(on=date(2018, 12, 15), **plan.tasks.context)
-        Verdict.UNKNOWN
+        >>> plan = parse_plan("一、修缮校舍。2018年12月前完成。（县教育局）").plan
+        >>> [plan.tasks[0].verdict(on=date(2018, month, 15), **plan.tasks.context) for month in (9, 12)]
+        [Verdict.OPEN, Verdict.UNKNOWN]
         """
         from lianqiang.verdicts import MARGIN, verdict
 

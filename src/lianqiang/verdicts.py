@@ -94,16 +94,28 @@ def verdict(
     if type(on) is not date:
         check_type("on", on, date)
     days = margin.days if isinstance(margin, timedelta) else margin
+    if type(days) is not int:
+        check_type("margin", days, int)
     if days < 0:
         raise ValueError(f"a margin is a number of days from 0 on, got {margin!r}")
     if force is Force.STATUS:
         return Verdict.UNKNOWN
-    known = done if isinstance(done, tuple | list) else tuple(done)
+    known = done if type(done) is tuple else _days("done", done)
     said = _verdict(r, on, known, days, context)
     for other in alternatives:
         if _verdict(other, on, known, days, context) is not said:
             return Verdict.UNKNOWN
     return said
+
+
+def _days(name: str, values: Iterable[date | None]) -> tuple[date | None, ...]:
+    if isinstance(values, str | date) or not isinstance(values, Iterable):
+        raise TypeError(f"{name} is a list of days, one for each checkpoint, got {type(values).__name__} {values!r}")
+    days = tuple(values)
+    for day in days:
+        if day is not None and type(day) is not date:
+            check_type(f"each of {name}", day, date)
+    return days
 
 
 def _verdict(r: TimeRequirement, on: date, done: Sequence[date | None], margin: int, context: Context) -> Verdict:
@@ -140,6 +152,9 @@ def _over_all(
     said: Verdict | None = None
     for number, each in enumerate(checkpoints(r, **context)):
         when = done[number] if number < len(done) else None
+        if when is None and each.times is not None and not each.times.least and on > each.due:
+            said = Verdict.MET  # 不超过2次: not to do it is to keep to it
+            continue
         if when is None or when > on:
             # In the order of the due days: behind this one nothing is due earlier.
             if each.first is not None and on < each.first:
@@ -275,4 +290,8 @@ def sort_key(r: TimeRequirement, **context: Unpack[Context]) -> tuple[int, int, 
 
 
 def _bounds(r: TimeRequirement | date, context: Context) -> Bounds:
-    return Bounds(r, r) if isinstance(r, date) else bounds(r, **context)
+    if isinstance(r, date):
+        if type(r) is not date:
+            check_type("a day", r, date)
+        return Bounds(r, r)
+    return bounds(r, **context)

@@ -47,7 +47,13 @@ def format_time(requirement: TimeRequirement) -> str:
     '2018年12月底前'
     >>> format_time(Recurring(Amount.of(1, Measure.MONTH), at=(Slot(None, Position(day=28), by=True),)))
     '每月28日前'
+
+    Raises `TypeError` for what is no time requirement.
     """
+    if not isinstance(requirement, TimeRequirement):
+        raise TypeError(
+            f"a time requirement is asked for (parse_time reads one), got {type(requirement).__name__} {requirement!r}"
+        )
     match requirement:
         case Deadline(by, clock):
             return _span(by, "底前") if clock is None else f"{_day(by.first)}{_clock(clock)}前"

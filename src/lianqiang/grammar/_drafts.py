@@ -147,13 +147,17 @@ def read_draft(text: str, start: int) -> Draft | None:
 
 
 def _share_end(draft: Draft) -> None:
-    """3月、6月底前: the 底 of the last point serves the bare points before it."""
+    """3月、6月底前, 3月、6月20日前: the 底 or the day of the last point serves the bare points before it."""
     last, second = draft.entries[-1]
-    if second is not None or last.edge != "底":
+    if second is not None:
         return
     for point, until in draft.entries[:-1]:
-        if until is None and not point.edge and point.unit == last.unit:
+        if until is not None or point.edge:
+            continue
+        if last.edge == "底" and point.unit == last.unit:
             point.edge = "底"
+        elif last.unit == "D" and last.month is not None and last.clock is None and point.unit == "M":
+            point.unit, point.day = "D", last.day
 
 
 _PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")

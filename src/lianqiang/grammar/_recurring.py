@@ -28,7 +28,7 @@ from lianqiang.requirements import (
     TimeRequirement,
 )
 
-__all__ = ["read_every", "read_parts", "read_period_end", "read_rhythm"]
+__all__ = ["read_every", "read_parts", "read_period_end", "read_rhythm", "year_places"]
 
 _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
@@ -38,7 +38,7 @@ _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
 _OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
 _WEEKDAYS = lazy(
-    r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个十百])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个十百]))*)"
+    r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个百]|十[^时点一二三四五六七八九])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个百]|十[^时点一二三四五六七八九]))*)"
 )
 _ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
 _ONCE = lazy(f"一(?={_ONCE_VERBS})")
@@ -50,7 +50,7 @@ _MONTH_SLOT = lazy(
 _QUARTER_PLACE = lazy(
     rf"(?:季)?(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
-_YEAR_PART = lazy("年?(初|中|底|末|终)(?![期步级])")
+_YEAR_PART = lazy("年?(初|中(?![秋考小学央国高层心等部型医])|底|末|终)(?![期步级])")
 _YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
 _YEAR_EVENT = lazy(
     rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))"
@@ -149,12 +149,13 @@ def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]
         at = found[1]
         exact = _EXACT.match(text, at)
         at = exact.end() if exact is not None else at
-        if not text.startswith("、", at):
+        if text[at : at + 1] not in _AND_HEADS:
             break
         begin = at + 1
     return slots, at
 
 
+_AND_HEADS = frozenset("、和及与")
 _EXACT = lazy("当[天日月]")
 
 
@@ -183,6 +184,14 @@ _SLOT = lazy(_SLOT_AHEAD)
 _ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后龄级岁]|{_SLOT_AHEAD})")
 _PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
+
+
+def year_places(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+    """The places in a year printed at `at`, and where they end; None where there are none."""
+    try:
+        return _year_slots(text, at)
+    except (Impossible, ValueError):
+        return None
 
 
 def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:

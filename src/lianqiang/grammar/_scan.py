@@ -27,6 +27,8 @@ from lianqiang.requirements import (
     Relative,
     Slot,
     Standing,
+    TimeRequirement,
+    Unparsed,
     Window,
 )
 
@@ -274,7 +276,35 @@ def _append(items: list[Item], item: Item, text: str) -> None:
         and _LIST_GAP.fullmatch(text, items[-1].end, item.start)
     ):  # 逐月查账、年底交账: a place in every year
         item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
+    elif items and isinstance(items[-1].requirement, Recurring):
+        item = _every_year_too(items[-1], items[-1].requirement, item, text) or item
     items.append(item)
+
+
+def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -> Item | None:
+    """每年3月底前制定，12月底前完成: a date without a year, in the sentence of a place in every year, is another one."""
+    if not recurring.at or recurring.every != every(1, "年"):
+        return None
+    unsettled = isinstance(item.requirement, Unparsed) and item.rule == "unresolved"
+    if not unsettled and (
+        _OWN_YEARS.isdisjoint(item.rule.split("+")) or not isinstance(item.requirement, Deadline | Window)
+    ):
+        return None
+    if _SENTENCE.search(text, before.end, item.start) is not None:
+        return None
+    from lianqiang.grammar._recurring import year_places
+
+    places = year_places(text, item.start)
+    if places is None or places[1] != item.end:
+        return None
+    others: list[TimeRequirement] = [] if unsettled else [item.requirement]
+    again = Recurring(recurring.every, None, places[0], since=recurring.since, until=recurring.until)
+    return Item(item.start, item.end, again, "every-slots", lambda: others)
+
+
+_OWN_YEARS = frozenset({"next-after-issue", "year-of-issue", "window-after-issue", "horizon-year"})
+"""Rules of dates that print no year, and carry none."""
+_SENTENCE = lazy("[。！？!?；\n]")
 
 
 def _ends_after(standing: Standing, since: date) -> bool:

@@ -20,7 +20,7 @@ from lianqiang._patterns import lazy
 from lianqiang._text import is_normal, normalise
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
-from lianqiang.errors import ParseError
+from lianqiang.errors import ParseError, check_type
 from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
@@ -60,6 +60,10 @@ def _context(
             raise TypeError(f"issued is a datetime.date, got {type(issued).__name__} {issued!r}")
         if not MIN_YEAR <= issued.year <= MAX_YEAR:
             raise ValueError(f"issued is a day of {MIN_YEAR} to {MAX_YEAR}, got {issued}")
+    if horizon is not None and type(horizon) is not DateSpan:
+        check_type("horizon", horizon, DateSpan)
+    if conventions is not None and type(conventions) is not Conventions:
+        check_type("conventions", conventions, Conventions)
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, got {type(text).__name__}")
     stretch = text if start == 0 and end is None else text[start:end]
@@ -302,6 +306,8 @@ def why(mention: TimeMention) -> str:
     >>> print(why(interpret_time("每年推进")))
     每 recurs; its bounds come from the plan's horizon
     """
+    if not isinstance(mention, TimeMention):
+        raise TypeError(f"a mention is asked for (interpret_time gives one), got {type(mention).__name__} {mention!r}")
     requirement = mention.requirement
     said = [SENTENCES.get(rule, rule) for rule in mention.rule.split("+")]
     if isinstance(requirement, Unparsed) and requirement.reason not in said:

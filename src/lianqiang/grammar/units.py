@@ -61,6 +61,8 @@ def parse_units(
     >>> [(each.unit.name, each.unit.full, str(each.role)) for each in parse_units("省商务厅牵头，财政厅配合")]
     [('省商务厅', None, 'lead'), ('财政厅', '省财政厅', 'support')]
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, got {type(text).__name__} {text!r}")
     return scan_units(text, role=role, label=label, locate=locate)
 
 
