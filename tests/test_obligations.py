@@ -460,3 +460,23 @@ def test_a_stage_that_begins_or_ends_on_the_first_day_is_kept():
 def test_a_count_at_most_begins_at_none():
     (first, *_) = checkpoints(parse_time("每年最多3次"), horizon=PLAN)
     assert str(first) == "2018-08-02/2018-12-31 0-3次"
+
+
+def test_a_recurrence_begins_with_the_issue():
+    years = DateSpan(date(2018, 1, 1), date(2019, 12, 31))
+    assert lay_out("每年推进", horizon=years) == ["20180802/20181231", "20190101/20191231"]
+    assert lay_out("每年3月底前", horizon=years) == ["20190101/20190331"]
+    assert lay_out("2018年起，每年", horizon=years) == ["20180101/20181231", "20190101/20191231"]
+    assert lay_out("每年推进", horizon=DateSpan.of_year(2017)) == []
+    assert lay_out("2018年6月底前每月", horizon=DateSpan.of_year(2018), most=1) == ["20180101/20180131"]
+
+
+def test_what_is_missing_is_called_by_its_name():
+    with pytest.raises(MissingContext, match=r"^the day of 汛期 cannot be told without events="):
+        checkpoints(parse_time("汛期前"))
+    with pytest.raises(MissingContext, match=r"^the day of 获得称号 cannot be told"):
+        checkpoints(parse_time("持续至『获得称号』止"))
+    with pytest.raises(
+        MissingContext, match=r"^the day it is measured from, which the text does not name, cannot be told"
+    ):
+        checkpoints(parse_time("24小时内"))

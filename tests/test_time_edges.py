@@ -43,6 +43,7 @@ ROWS = [
         rule="each-of",
     ),
     row("每年6月、12月20日前", "每年6月20日、12月20日前", rule="every-slots"),
+    row("每年3月底、6月20日前", "每年3月底、6月20日前", rule="every-slots"),
     row("每月15日和月底前", "每月15日当天、底前", rule="every-slots"),
     row("每年中秋节前", "每年『中秋节』前", rule="every-slots"),
     # dates without a year, in the sentence of a place in every year
@@ -315,5 +316,6 @@ def test_without_a_day_of_issue_a_second_place_in_every_year_is_one_too():
     assert second.alternatives == ()
     _, dated = find_times("每年3月底前制定，12月底前完成", issued=ISSUED)
     assert [format_time(each) for each in dated.alternatives] == ["2018年12月底前"]
-    _, lone = find_times("每年3月底前制定，15日前完成")
-    assert isinstance(lone.requirement, Unparsed)
+    for impossible in ("15日前", "13月底前"):
+        _, lone = find_times(f"每年3月底前制定，{impossible}完成")
+        assert isinstance(lone.requirement, Unparsed)

@@ -407,3 +407,9 @@ def test_two_requirements_are_compared_in_their_context():
 )
 def test_the_key_to_sort_by(text, expected):
     assert sort_key(parse_time(text, issued=ISSUED), issued=ISSUED, horizon=PLAN) == expected
+
+
+def test_not_to_do_what_may_be_done_at_most_so_often_is_to_keep_to_it():
+    most = parse_time("每月不超过2次")
+    assert verdict(most, on=date(2018, 9, 10), horizon=PLAN) is Verdict.DUE_SOON
+    assert verdict(most, on=date(2021, 1, 1), horizon=PLAN) is Verdict.MET
