@@ -100,7 +100,7 @@ def verdict(
         raise ValueError(f"a margin is a number of days from 0 on, got {margin!r}")
     if force is Force.STATUS:
         return Verdict.UNKNOWN
-    known = done if type(done) is tuple else _days("done", done)
+    known = () if done == () else _days("done", done)
     said = _verdict(r, on, known, days, context)
     for other in alternatives:
         if _verdict(other, on, known, days, context) is not said:
