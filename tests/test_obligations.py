@@ -480,3 +480,33 @@ def test_what_is_missing_is_called_by_its_name():
         MissingContext, match=r"^the day it is measured from, which the text does not name, cannot be told"
     ):
         checkpoints(parse_time("24小时内"))
+
+
+def test_stages_and_lengths_pass_their_context_on():
+    """The whole context reaches each stage, and what is measured from an event."""
+    texts = ("印发后3个月内", "汛期前", "自印发之日起5个工作日内", "两会前", "每年推进")
+    staged = Staged(tuple(Stage(None, parse_time(text)) for text in texts), Join.EACH)
+    found = list(
+        checkpoints(
+            staged,
+            horizon=DateSpan.of_year(2018),
+            issued=date(2018, 9, 27),
+            events={"汛期": date(2018, 10, 15)},
+            calendar=WeekendCalendar(),
+            conventions=Conventions(events={"两会": date(2018, 11, 20)}, roll_rest_day=True),
+        )
+    )
+    assert [(each.stage, str(each.due)) for each in found] == [
+        (2, "2018-10-04"),
+        (1, "2018-10-14"),
+        (3, "2018-11-19"),
+        (0, "2018-12-27"),
+        (4, "2018-12-31"),
+    ]
+    rolled = checkpoints(
+        parse_time("印发后1个月内"),
+        issued=date(2018, 9, 27),
+        calendar=WeekendCalendar(),
+        conventions=Conventions(roll_rest_day=True),
+    )
+    assert [str(each.due) for each in rolled] == ["2018-10-29"]  # 27 October is a Saturday
