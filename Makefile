@@ -26,7 +26,7 @@ help:
 	@echo "make check            ruff, mypy, pyright"
 	@echo "make bench            accuracy and speed"
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
-	@echo "make mutate           mutation testing of the time logic; an hour or two"
+	@echo "make mutate           mutation testing of the time logic; takes long"
 	@echo "make clean            remove all that make made"
 
 # Virtual environments: each stamp says what is installed, and is stale when the requirements change.

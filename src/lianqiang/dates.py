@@ -14,7 +14,7 @@ import attrs
 
 from lianqiang._enums import Named
 
-__all__ = ["MAX_YEAR", "MIN_YEAR", "Amount", "DateSpan", "Measure", "Precision", "month_days"]
+__all__ = ["MAX_YEAR", "MIN_YEAR", "MONTHS_IN", "Amount", "DateSpan", "Measure", "Precision", "month_days"]
 
 MIN_YEAR = 1900
 """Years before this are refused: a misprint in this genre, not a date."""
@@ -62,6 +62,9 @@ class Measure(Named):
     HALF_YEAR = "half_year"
     YEAR = "year"
 
+
+MONTHS_IN: dict[Measure, int] = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
+"""How many months a measure is, of those that are a number of months."""
 
 # Months in which a span of the precision may begin; it ends the day before such a month begins again.
 _FIRST_MONTHS: dict[Precision, frozenset[int]] = {

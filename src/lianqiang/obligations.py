@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, assert_never
 import attrs
 
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.dates import MAX_YEAR, Amount, DateSpan, Measure, month_days
+from lianqiang.dates import MAX_YEAR, MONTHS_IN, Amount, DateSpan, Measure, month_days
 from lianqiang.errors import MissingContext, check_type
 from lianqiang.operations import bounds, check_requirement, due
 from lianqiang.requirements import (
@@ -50,7 +50,6 @@ __all__ = ["Checkpoint", "checkpoints"]
 
 _ONE_DAY = timedelta(days=1)
 _LAST_DAY = date(MAX_YEAR, 12, 31)
-_UNITS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
 _SEASONS = {"春季": 3, "夏季": 6, "秋季": 9, "冬季": 12}
 
 _Days = tuple[date, date]
@@ -270,7 +269,7 @@ def _runs_on(slot: Slot) -> bool:
 
 def _before(every: Amount, first: date) -> date:
     """A day of the period before the one that `first` lies in; `first` where periods do not keep step with units."""
-    months = _UNITS.get(every.measure)
+    months = MONTHS_IN.get(every.measure)
     length = every.most * (7 if months is None else months)
     if length.denominator > 1 or every.most.denominator > 1 or length > (first.year - 1) * 12:
         return first
@@ -280,7 +279,7 @@ def _before(every: Amount, first: date) -> date:
 def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | None) -> Iterator[_Days]:
     """First and last day of each period that has a day from `first` to `last`."""
     number, measure = every.most, every.measure
-    unit = _UNITS.get(measure)
+    unit = MONTHS_IN.get(measure)
     if unit is not None:
         parts = (number * unit).denominator
         if parts > 3:
@@ -407,14 +406,14 @@ class _Places:
 
     def unit(self, day: date) -> date:
         """The first day of the year, half-year, quarter, month or week that the day lies in."""
-        months = _UNITS.get(self.measure)
+        months = MONTHS_IN.get(self.measure)
         if months is None:
             return day - timedelta(day.weekday())
         return date(day.year, day.month - (day.month - 1) % months, 1)
 
     def after(self, unit: date) -> date:
         """The first day of the next year, half-year, quarter, month or week."""
-        months = _UNITS.get(self.measure)
+        months = MONTHS_IN.get(self.measure)
         return unit + timedelta(7) if months is None else _month_on(unit, months)
 
     def place(self, place: Position, begins: date) -> _Days:
@@ -424,7 +423,7 @@ class _Places:
             return day, day
         year, month = begins.year, begins.month
         if place.month is not None:
-            month += (place.month if place.month > 0 else _UNITS[self.measure]) - 1
+            month += (place.month if place.month > 0 else MONTHS_IN[self.measure]) - 1
         longest = month_days(year, month)
         if place.day is None:
             return date(year, month, 1), date(year, month, longest)

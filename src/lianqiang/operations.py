@@ -17,7 +17,7 @@ from math import ceil
 from typing import TYPE_CHECKING, TypedDict, assert_never
 
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Measure, month_days
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, DateSpan, Measure, month_days
 from lianqiang.errors import NotAnnounced
 from lianqiang.requirements import (
     Bounds,
@@ -67,7 +67,6 @@ _FIRST_ORDINAL = date(MIN_YEAR, 1, 1).toordinal()
 _LAST_ORDINAL = date(MAX_YEAR, 12, 31).toordinal()
 _REACH = _LAST_ORDINAL - _FIRST_ORDINAL
 
-_IN_MONTHS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
 _IN_DAYS = {Measure.HOUR: Fraction(1, 24), Measure.DAY: Fraction(1), Measure.WEEK: Fraction(7)}
 _MONTH = 30  # days, for what is left of a broken month: half of it is 15
 
@@ -299,7 +298,7 @@ def _anchor(
     """
     if r.event is not None:
         return _event_days(r.event, issued, events, conventions)
-    if r.relation is Relation.WITHIN and r.amount is not None and r.amount.measure in _IN_MONTHS:
+    if r.relation is Relation.WITHIN and r.amount is not None and r.amount.measure in MONTHS_IN:
         return "issued" if issued is None else _days("issued", issued)
     return "events"
 
@@ -340,7 +339,7 @@ def _shift(day: date, number: Fraction, measure: Measure, calendar: WorkCalendar
             return _plus_days(add_workdays(day, sign * count, _calendar(calendar)), 0)
         except OverflowError:
             return None
-    if (months := _IN_MONTHS.get(measure)) is None:
+    if (months := MONTHS_IN.get(measure)) is None:
         return _plus_days(day, sign * ceil(number * _IN_DAYS[measure]))
     whole, broken = divmod(number * months, 1)
     shifted = _plus_months(day, sign * whole)

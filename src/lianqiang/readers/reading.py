@@ -67,6 +67,10 @@ def read_plan(
 ) -> Reading:
     """Read a document from a file, by its path, or from bytes.
 
+    >>> reading = read_plan("一、修缮校舍。2020年8月底前完成。（县教育局）".encode("gb18030"))
+    >>> print(reading.plan.tasks[0], reading.plan.tasks[0].requirement)
+    1 修缮校舍 2020年8月底前
+
     `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. Raises
     `MissingFileError`, `BinaryFileError` or `UnknownEncodingError`, all of them `ReadError`, and never for what the
     text says.

@@ -50,6 +50,11 @@ def bundled_registry() -> UnitRegistry:
 def read_registry(path: str | PathLike[str]) -> UnitRegistry:
     """A registry from a JSON file.
 
+    >>> read_registry("no such file.json")
+    Traceback (most recent call last):
+        ...
+    lianqiang.errors.MissingFileError: no such file.json: no such file; a registry is a JSON file
+
     Raises `MissingFileError` where there is no such file, and `RegistryError` as `parse_registry` does.
     """
     try:

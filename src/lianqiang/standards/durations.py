@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from lianqiang.dates import Amount, DateSpan, Measure, Precision
+from lianqiang.dates import MONTHS_IN, Amount, DateSpan, Measure, Precision
 from lianqiang.standards.losses import Aspect, Losses
 
 __all__ = ["check_single", "one_duration"]
 
-_MONTHS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
 _HOURS = {Measure.HOUR: 1, Measure.DAY: 24, Measure.WEEK: 168}
 _MONTH = 30  # days, for what is left of a broken month, as `bounds` counts it: half of it is 15
 
@@ -29,7 +28,7 @@ def _duration(number: Fraction, measure: Measure, losses: Losses) -> str:
     if measure is Measure.WORKDAY:
         losses.add(Aspect.WORKDAYS, "there is no unit for working days: their number is said in days")
         return f"P{ceil(number)}D"
-    months = _MONTHS.get(measure)
+    months = MONTHS_IN.get(measure)
     if months is None:
         return _clocked(number, measure, losses)
     if measure in (Measure.QUARTER, Measure.HALF_YEAR):

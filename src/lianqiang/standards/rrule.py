@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from lianqiang.conventions import Conventions
-from lianqiang.dates import MAX_YEAR, DateSpan, Measure, month_days
+from lianqiang.dates import MAX_YEAR, MONTHS_IN, DateSpan, Measure, month_days
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.obligations import checkpoints
 from lianqiang.operations import Context, bounds, due
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["to_rrule"]
 
-_UNITS = {Measure.MONTH: 1, Measure.QUARTER: 3, Measure.HALF_YEAR: 6, Measure.YEAR: 12}
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MIDNIGHT = time()
 _LAST_DAY = date(MAX_YEAR, 12, 31)
@@ -206,7 +205,7 @@ def _recurring(r: Recurring, context: Context, losses: Losses) -> str | None:
         since = horizon.first
     if r.every is None:
         return None
-    if r.every.measure in _UNITS and (r.every.most * _UNITS[r.every.measure]).denominator > 3:
+    if r.every.measure in MONTHS_IN and (r.every.most * MONTHS_IN[r.every.measure]).denominator > 3:
         losses.add(Aspect.RHYTHM, "periods shorter than ten days, and parts of such, are no parts of a month")
         return None
     rule = _rule(r, since)
@@ -275,7 +274,7 @@ def _rule(r: Recurring, since: date | None) -> _Rule | None:
     every = r.every
     assert every is not None  # noqa: S101 - asked before
     number, measure = every.most, every.measure
-    unit = _UNITS.get(measure)
+    unit = MONTHS_IN.get(measure)
     if measure is Measure.WORKDAY:
         return None
     if unit is None:
