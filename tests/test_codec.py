@@ -123,8 +123,14 @@ CASES: list[tuple[object, dict[str, Any]]] = [
     (Bounds(None, date(2018, 8, 2), ("issued",)), {"first": None, "last": "2018-08-02", "missing": ["issued"]}),
     (Span(0, 4, 2, 1), SPAN | {"line": 2, "column": 1}),
     (
-        Problem("unit-twice", Span(0, 4), "区府办 stands twice"),
-        {"code": "unit-twice", "span": SPAN, "message": "区府办 stands twice", "severity": "warning"},
+        Problem("unit-twice", Span(0, 4), "区府办 stands twice", related=(Span(0, 4),)),
+        {
+            "code": "unit-twice",
+            "span": SPAN,
+            "message": "区府办 stands twice",
+            "severity": "warning",
+            "related": [SPAN],
+        },
     ),
     (
         Responsibility((Assignment(Unit("区府办"), Role.LEAD, "牵头"),), ("",)),

@@ -399,6 +399,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Span(0, 2, line=1, column='1')", TypeError, "column"),
         ("Precision(3)", TypeError, "Precision is one of its words"),
         ("Problem('', Span(0, 1), '序号重复')", ValueError, "has a code"),
+        ("Problem('a', Span(0, 1), '序号重复', related=(1,))", TypeError, "each of related"),
     ],
     "dates": [
         (f"DateSpan({D}, date(2018, 11, 30))", ValueError, "last day 2018-11-30 lies before the first 2018-12-01"),

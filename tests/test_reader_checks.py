@@ -88,8 +88,10 @@ CHECKLIST = """一、任务
     [
         ("2020年6月底前", "2020年9月底前", ["row-without-task"]),
         ("2020年8月底前", "每年推进", ["row-time-conflict", "row-time-differs", "row-without-task"]),
-        ("2020年6月启动，2020年9月底前完成", "适时", ["row-time-conflict", "row-without-task"]),
-        ("", "2020年3月启动，2020年9月底前完成", ["row-without-task"]),
+        ("2020年6月启动，2020年9月底前完成", "适时", ["row-time-conflict", "row-time-differs", "row-without-task"]),
+        ("", "2020年3月启动，2020年9月底前完成", ["row-time-differs", "row-without-task"]),
+        ("2020年启动，2020年6月底前完成", "2020年9月启动，2020年9月底前完成", ["row-without-task"]),
+        ("2020年6月底前", "2020年13月底前", ["row-without-task"]),
     ],
 )
 def test_rows_against_the_text(first: str, second: str, expected: list[str]) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from lianqiang.readers import Reading as Reading
     from lianqiang.readers import parse_plan as parse_plan
     from lianqiang.readers import read_plan as read_plan
+    from lianqiang.readers.checks import check_plan as check_plan
     from lianqiang.registry import RegisteredUnit as RegisteredUnit
     from lianqiang.registry import Resolution as Resolution
     from lianqiang.registry import UnitMatch as UnitMatch
@@ -111,6 +112,7 @@ _HOMES: dict[str, str] = {
         "operations": "Context bounds due",
         "plans": "Plan Section",
         "readers": "Reading parse_plan read_plan",
+        "readers.checks": "check_plan",
         "registry": (
             "RegisteredUnit Resolution UnitMatch UnitRegistry bundled_registry parse_registry read_registry tasks_for"
         ),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.errors import check_type
+from lianqiang.errors import check_items, check_type
 
 __all__ = ["Problem", "Severity", "Span"]
 
@@ -77,18 +77,21 @@ class Severity(Named):
 class Problem:
     """A defect of a document, reported and never repaired silently.
 
-    `code` is a stable name (`duplicate-number`), `span` where it stands, `message` a sentence for a person.
+    `code` is a stable name (`duplicate-number`), `span` where it stands, `message` a sentence for a person. `related`
+    are the places it was compared with: the first of two equal numbers, the sentence that a row contradicts.
     """
 
     code: str
     span: Span
     message: str
     severity: Severity = Severity.WARNING
+    related: tuple[Span, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_type("code", self.code, str)
         check_type("span", self.span, Span)
         check_type("message", self.message, str)
+        check_items("related", self.related, Span)
         if not self.code:
             raise ValueError("a problem has a code")
         if type(self.severity) is not Severity:

@@ -73,6 +73,18 @@ class Locator:
         line = bisect_right(self._starts, start)
         return Span(start, end, line, start - self._starts[line - 1] + 1)
 
+    @classmethod
+    def of(cls, source: str) -> Locator:
+        """The locator of a text."""
+        return split_lines(source)[1]
+
+    def line(self, number: int, size: int) -> tuple[int, int]:
+        """Where line `number` begins and where the next one does; `size` is the length of the text."""
+        starts = self._starts
+        if not 1 <= number <= len(starts):
+            raise ValueError(f"the text has {len(starts)} lines, got {number}")
+        return starts[number - 1], starts[number] if number < len(starts) else size
+
 
 def split_lines(source: str) -> tuple[list[Line], Locator]:
     """The lines that hold something, and the locator. A line ends with LF, CR LF or CR."""

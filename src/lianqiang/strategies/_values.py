@@ -362,4 +362,6 @@ def spans() -> SearchStrategy[Span]:
 def problems() -> SearchStrategy[Problem]:
     """Defects of documents."""
     codes = st.sampled_from(("duplicate-number", "skipped-number", "missing-responsibility"))
-    return built(Problem, codes, spans(), st.sampled_from(("序号重复", "没有责任单位")), st.sampled_from(Severity))
+    related = st.lists(spans(), max_size=2).map(tuple)
+    messages = st.sampled_from(("序号重复", "没有责任单位"))
+    return built(Problem, codes, spans(), messages, st.sampled_from(Severity), related)

@@ -1,0 +1,60 @@
+"""The head and the foot: document number, signed date, issuer, the signs of the page, the end of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.checks.evidence import Evidence, line_span, report
+from lianqiang.readers.labels import CLOSERS
+from lianqiang.spans import Problem, Severity
+
+__all__ = ["ending", "head"]
+
+_MUCH = 20
+"""A residue is quoted so far."""
+
+
+def head(evidence: Evidence) -> Iterator[Problem]:
+    """damaged-number, residue, damaged-date, issuer-mismatch."""
+    layout, document = evidence.layout, evidence.plan.document
+    for index, (line, kind) in enumerate(zip(evidence.lines, layout.kinds, strict=True)):
+        if kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop:
+            message = f"the document number {line.printed!r} is damaged and was not read"
+            yield report("damaged-number", line_span(evidence, line), message)
+        elif kind is BlockKind.RESIDUE:
+            message = f"{line.printed[:_MUCH]!r} belongs to a page, not to the document"
+            yield report("residue", line_span(evidence, line), message)
+    if layout.date_line is not None:
+        line = evidence.lines[layout.date_line]
+        if document.issued is None:
+            message = f"the signed date {line.printed!r} is cut short or impossible and was not read"
+            yield report("damaged-date", line_span(evidence, line), message)
+        elif "年" in line.text and "日" not in line.text and "号" not in line.text:
+            message = f"the signed date {line.printed!r} has lost its 日; read as {document.issued}"
+            yield report("damaged-date", line_span(evidence, line), message, severity=Severity.NOTE)
+    if document.issuer and document.signers and document.issuer not in document.signers and layout.date_line:
+        line = evidence.lines[layout.date_line - 1]
+        title = [line_span(evidence, evidence.lines[index]) for index in layout.head.title[:1]]
+        message = f"the title says {document.issuer}, the signature {'、'.join(document.signers)}"
+        yield report("issuer-mismatch", line_span(evidence, line), message, *title)
+
+
+_SHORT = 20
+_PATH = re.compile(r"\S{1,250}\.(?:txt|md|html?|docx?|wps|pdf|xlsx?)", re.IGNORECASE)
+
+
+def ending(evidence: Evidence) -> Iterator[Problem]:
+    """cut-off, path-as-text."""
+    if not evidence.lines:
+        return
+    line, kind = evidence.lines[-1], evidence.layout.kinds[-1]
+    if len(evidence.lines) == 1 and _PATH.fullmatch(line.text):
+        yield report("path-as-text", line_span(evidence, line), "the text looks like a path; read_plan reads files")
+        return
+    span = evidence.locate(line.right - 1, line.right)
+    if line.text[-1] == "\ufffd":
+        yield report("cut-off", span, "the file ends inside a character")
+    elif kind is None and line.text[-1] not in CLOSERS and len(line.text) > _SHORT:
+        yield report("cut-off", span, "the text ends inside a sentence", severity=Severity.WARNING)

@@ -1,0 +1,266 @@
+"""The prose: sentences that come twice, full stops, sentences broken over lines, dates and numbers damaged in print."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from lianqiang.readers.blocks import Block, BlockKind, Division
+from lianqiang.readers.checks.evidence import Cover, report
+from lianqiang.readers.labels import CLOSERS
+from lianqiang.readers.lines import BLANKS
+from lianqiang.readers.outline import FIELD
+from lianqiang.readers.result import Reading
+from lianqiang.requirements import Unparsed
+from lianqiang.spans import Problem, Span
+from lianqiang.tasks import Origin, Task
+
+__all__ = ["abrupt_end", "broken_lines", "citations", "dates", "full_stops", "missing_annex", "repeated"]
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM})
+_SENTENCE = re.compile(r"[^。！？!?\n\r]+[。！？!?]?")
+_ENDS = "。！？!?"
+_OPENERS = "（([［〔【"
+_CLAUSE = re.compile("[^，,；;：:。]+")
+_FEW, _MANY = 7, 15
+"""A sentence longer than this is a repeat within its paragraph; longer than that, within the document."""
+
+
+def _prose(reading: Reading) -> Iterator[Block]:
+    return (block for block in reading.blocks if block.kind in _PROSE)
+
+
+def repeated(reading: Reading) -> Iterator[Problem]:
+    """repeated-sentence: a sentence that stood before, in its paragraph also as a clause of another sentence."""
+    anywhere: dict[tuple[Division, str], Span] = {}
+    for block in _prose(reading):
+        here: dict[str, tuple[Span, bool]] = {}
+        for start, end in _sentences(block):
+            sentence = block.text[start:end]
+            whole = _squeezed(sentence)
+            span = reading.locate(block.span.start + start, block.span.start + end)
+            known, _ = here.get(whole, (None, False))
+            if known is None and len(whole) > _MANY:
+                known = anywhere.setdefault((block.division, whole), span)
+            if known is not None and known is not span:
+                yield report("repeated-sentence", span, f"the same sentence stands in line {known.line}", known)
+                continue
+            # The run-in heading of an item is taken up by its text as a matter of course.
+            here[whole] = (span, not block.label or bool(here))
+            yield from _repeated_clauses(reading, block, start, end, here)
+
+
+def _repeated_clauses(
+    reading: Reading, block: Block, start: int, end: int, here: dict[str, tuple[Span, bool]]
+) -> Iterator[Problem]:
+    """The clauses of a sentence of several; `here` holds what the paragraph says, and whether it is a sentence."""
+    clauses = list(_CLAUSE.finditer(block.text, start, end - 1))
+    for match in clauses if len(clauses) > 1 else ():
+        words = _squeezed(match[0])
+        if len(words) <= _FEW:
+            continue
+        span = reading.locate(block.span.start + match.start(), block.span.start + match.end())
+        known, is_sentence = here.setdefault(words, (span, False))
+        if is_sentence or (known is not span and len(words) > _MANY):
+            yield report("repeated-sentence", span, f"the same words stand in line {known.line}", known)
+
+
+def _sentences(block: Block) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand that are long enough to count, without label, without who is responsible and when."""
+    first = len(block.text) - len(block.text.lstrip())
+    for match in _SENTENCE.finditer(block.text):
+        start = match.start()
+        start += len(match[0]) - len(match[0].lstrip(BLANKS))
+        if start == first and block.label:
+            start += len(block.label)
+        words = block.text[start : match.end()]
+        start += len(words) - len(words.lstrip(BLANKS))
+        if match.end() - start <= _FEW or match[0][-1] not in _ENDS:
+            continue
+        if block.text[start] not in _OPENERS and not FIELD.match(block.text, start):
+            yield start, match.end()
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split()).rstrip(_ENDS)
+
+
+# Full stops ------------------------------------------------------------------------------------------------------
+
+_STOPS = "。！？；!?;：:…"
+_FEWEST = 4
+_MOST = 0.7
+_SHORT = 20
+
+
+def full_stops(reading: Reading) -> Iterator[Problem]:
+    """missing-full-stop, stray-full-stop: items and rows that end otherwise than their fellows."""
+    text = reading.text
+    ends = [end for task in reading.plan.body if (end := _end(task, reading)) is not None]
+    without = [end for end in ends if text[end - 1] not in _STOPS]
+    if len(ends) >= _FEWEST and len(ends) - len(without) >= _MOST * len(ends):
+        whole = len(text.rstrip(BLANKS + "\r\n"))
+        for end in without:
+            if end == whole:
+                continue  # cut-off says so
+            message = "no full stop here, where the other items have one"
+            yield report("missing-full-stop", reading.locate(end - 1, end), message)
+    rows = [task for task in reading.plan.checklist if task.text and task.span is not None]
+    stopped = [task for task in rows if task.text[-1] == "。"]
+    if len(rows) >= _FEWEST and len(rows) - len(stopped) >= _MOST * len(rows):
+        for task in stopped:
+            span = task.span or Span(0, 0)
+            at = text.find(task.text, span.start, span.end)
+            at = at + len(task.text) if at >= 0 else span.end
+            message = "a full stop here, where the other rows have none"
+            yield report("stray-full-stop", reading.locate(at - 1, at), message)
+
+
+def _end(task: Task, reading: Reading) -> int | None:
+    """Where the item's last sentence ends, before who is responsible; None for a heading and for what has no prose."""
+    span, text = task.span, reading.text
+    if span is None or task.origin is Origin.CHECKLIST:
+        return None
+    who = task.responsibility.span
+    end = span.end
+    if who is not None and who.end <= span.end and text[who.start : who.start + 1] in _OPENERS:
+        if text[who.end : span.end].strip(BLANKS + "\r\n")[:1] in ("。", "；"):
+            return None  # the stop stands behind the bracket
+        end = who.start
+    elif who is not None and FIELD.match(text[_line_start(reading, who.start) : span.end]):
+        end = _line_start(reading, who.start)
+    while end > span.start and text[end - 1] in BLANKS + "\r\n":
+        end -= 1
+    last = text[_line_start(reading, end) : end]
+    if len(last) <= _SHORT or ("。" not in last and "，" not in last and "," not in last):
+        return None
+    return None if FIELD.match(last) or (last[-1] in "）)]］〕】" and who is None) else end
+
+
+def _line_start(reading: Reading, at: int) -> int:
+    return at + 1 - (reading.locate(at, at).column or 1)
+
+
+# Lines -----------------------------------------------------------------------------------------------------------
+
+_BREAK = re.compile(rf"([^\s{re.escape(BLANKS)}])[{re.escape(BLANKS)}]*(?:\r\n|\r|\n)[\s{re.escape(BLANKS)}]*(?=\S)")
+_RARE = 0.1
+
+
+def broken_lines(reading: Reading) -> Iterator[Problem]:
+    """broken-line: a sentence that a line end cuts, in a text that is not wrapped throughout."""
+    found: list[tuple[int, int]] = []
+    blocks = 0
+    for block in _prose(reading):
+        blocks += 1
+        for match in _BREAK.finditer(block.text):
+            before = match[1]
+            if before not in CLOSERS and not FIELD.match(block.text[match.end() :]):
+                found.append((block.span.start + match.start(1), block.span.start + match.end()))
+    if len(found) > max(2, _RARE * blocks):
+        return
+    for start, end in found:
+        related = reading.locate(end, end + 1)
+        yield report("broken-line", reading.locate(start, start + 1), "the sentence is broken off and goes on", related)
+
+
+_OPENING = re.compile("总体|指导思想|工作目标|基本原则")
+_CLOSING = re.compile("保障|组织|实施|要求|督查|督导|落实|附则|推进|监督|宣传|领导")
+_FULL_PLAN = re.compile("行动计划|实施方案|工作方案|行动方案|实施意见")
+_FOOT = frozenset(
+    {
+        BlockKind.CC,
+        BlockKind.PRINTED,
+        BlockKind.DATE,
+        BlockKind.SIGNER,
+        BlockKind.ATTACHMENT,
+        BlockKind.ANNEX,
+        BlockKind.TABLE,
+        BlockKind.OPENNESS,
+    }
+)
+
+
+def abrupt_end(reading: Reading) -> Iterator[Problem]:
+    """abrupt-end: a plan that opens with its aims and stops within its tasks, without measures and without a foot."""
+    plan = reading.plan
+    sections = [section for section in plan.sections if not section.id.startswith("notice.")]
+    if not reading.blocks or len(sections) < 2 or plan.measures:
+        return
+    last = reading.blocks[-1]
+    opens = _OPENING.search(sections[0].title or "") is not None
+    closes = _CLOSING.search(sections[-1].title or "") is not None or not sections[-1].children
+    full = _FULL_PLAN.search(plan.document.subject or "") is not None
+    if not opens or closes or not full or last.kind not in _PROSE:
+        return
+    end = last.span.start + len(last.text.rstrip(BLANKS + "\r\n"))
+    if reading.text[end - 1] not in CLOSERS:
+        return  # cut-off says so
+    message = f"the text stops within {sections[-1]}: no measures and no foot follow"
+    yield report("abrupt-end", reading.locate(end - 1, end), message, sections[-1].span)
+
+
+def missing_annex(reading: Reading) -> Iterator[Problem]:
+    """missing-annex."""
+    kinds = {block.kind for block in reading.blocks}
+    if BlockKind.ANNEX in kinds or BlockKind.TABLE in kinds:
+        return
+    for block in reading.blocks:
+        if block.kind is BlockKind.ATTACHMENT:
+            names = "、".join(reading.plan.document.attachments)
+            end = block.span.start + len(block.text.rstrip(BLANKS + "\r\n"))
+            message = f"{names} is announced and is not in the text"
+            yield report("missing-annex", reading.locate(block.span.start, end), message)
+            return
+
+
+# Dates and numbers -----------------------------------------------------------------------------------------------
+
+_DATE = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+_LEAP = 2000
+
+
+def dates(reading: Reading) -> Iterator[Problem]:
+    """impossible-date: a printed day that no calendar has, outside what tasks say of their time."""
+    unread = [
+        mention.span
+        for task in reading.plan.items
+        for mention in task.times
+        if isinstance(mention.requirement, Unparsed)
+    ]
+    told = Cover([*unread, *(block.span for block in reading.blocks if block.kind is BlockKind.DATE)])
+    for match in _DATE.finditer(reading.text):
+        month, day = int(match[2]), int(match[3] or 1)
+        year = int(match[1]) if match[1] and int(match[1]) else _LEAP
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+            continue
+        if not told.touches(*match.span()):
+            span = reading.locate(*match.span())
+            yield report("impossible-date", span, f"no calendar has {match[0]}")
+
+
+_NUMBER = re.compile(r"[〔\[【](?P<year>[0-9]*)[〕\]】](?P<serial>[0-9]*)号")
+_AGENCY = re.compile(r"([^\s\d〔〕\[\]【】()（）《》，。；、：“”]*)(\s*)\Z")
+_LONGEST_AGENCY = 30
+_FEWEST_LETTERS = 2
+_YEAR_DIGITS = 4
+
+
+def citations(reading: Reading) -> Iterator[Problem]:
+    """damaged-citation: a cited document number that has lost a part."""
+    heads = Cover(block.span for block in reading.blocks if block.kind is BlockKind.NUMBER)
+    for match in _NUMBER.finditer(reading.text):
+        before = _AGENCY.search(reading.text, max(0, match.start() - _LONGEST_AGENCY), match.start())
+        agency, gap = before.groups() if before is not None else ("", "")
+        lost: list[str] = []
+        if len(agency) < _FEWEST_LETTERS:
+            lost.append("letters of the agency")
+        if len(match["year"]) != _YEAR_DIGITS:
+            lost.append("the year")
+        if not match["serial"]:
+            lost.append("the serial")
+        start = match.start() - len(agency) - len(gap)
+        if lost and not heads.touches(start, match.end()):
+            message = f"the document number has lost {' and '.join(lost)}"
+            yield report("damaged-citation", reading.locate(start, match.end()), message)
