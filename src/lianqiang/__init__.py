@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lianqiang.errors import ParseError as ParseError
     from lianqiang.errors import ReadError as ReadError
     from lianqiang.errors import RegistryError as RegistryError
+    from lianqiang.export.annotation import annotate as annotate
     from lianqiang.grammar.time import find_times as find_times
     from lianqiang.grammar.time import interpret_time as interpret_time
     from lianqiang.grammar.time import parse_time as parse_time
@@ -106,6 +107,7 @@ _HOMES: dict[str, str] = {
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
         "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
+        "export.annotation": "annotate",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
         "obligations": "Checkpoint checkpoints",

@@ -1,8 +1,8 @@
-"""The command line: show a plan, ask what is due or who does it, read one phrase or list of units, run the demo.
+"""The command line: show a plan, ask what is due or who does it, check it, read one phrase, run the demo.
 
 Owns arguments, exit status and streams; what is told stands in `report`. Exit status 0 is an answer, even that a phrase
-was not understood; 2 is a command, a file or (with --strict) a phrase that is wrong, told on stderr in one line without
-traceback; 141 is a reader that closed the pipe, as `head` does.
+was not understood; 1 is a document in which `check` finds errors; 2 is a command, a file or (with --strict) a phrase
+that is wrong, told on stderr in one line without traceback; 141 is a reader that closed the pipe, as `head` does.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser(command)
     try:
         arguments = parser.parse_args(argv)
-        arguments.run(arguments)
+        status: int | None = arguments.run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget(sys.stdout)
@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (_UsageError, LianqiangError, OSError) as error:
         message = str(error)
     else:
-        return 0
+        return status or 0
     Terminal(sys.stderr).complain(f"{command}: error: {message}")
     return _WRONG
 
@@ -117,7 +117,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def add(name: str, run: Callable[[argparse.Namespace], None], does: str) -> argparse.ArgumentParser:
+    def add(name: str, run: Callable[[argparse.Namespace], int | None], does: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".", allow_abbrev=False)
         sub.set_defaults(run=run, command=command)
         return sub
@@ -166,6 +166,26 @@ def _parser(command: str) -> argparse.ArgumentParser:
     who.add_argument("--jurisdiction", metavar="PLACE", help="whose plan it is (default: as its issuer says)")
     who.add_argument("--registry", type=Path, metavar="JSON", help="a registry of units (default: the bundled one)")
     as_json(who)
+
+    check = add("check", _check, "look for defects in plans, as an editor does")
+    check.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="plans as text, and folders of them (*.txt)")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell (default: text)")
+    check.add_argument("--select", type=_codes, action="extend", metavar="CODES", help="report these only: a,b")
+    check.add_argument("--ignore", type=_codes, action="extend", metavar="CODES", help="report all but these: a,b")
+    check.add_argument(
+        "--min-severity",
+        choices=("note", "warning", "error"),
+        default="note",
+        help="report nothing milder (default: note)",
+    )
+    check.add_argument("--rules", action="store_true", help="list the rules and exit")
+
+    explain = add("explain", _explain, "say what a rule of check means, with an example")
+    explain.add_argument("codes", nargs="+", metavar="CODE", help="such as unit-twice")
+
+    annotate = add("annotate", _annotate, "write a page that marks what was understood in a plan")
+    annotate.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    annotate.add_argument("-o", "--output", type=Path, metavar="HTML", help="where to write (default: to the console)")
 
     demo = add("demo", _demo, "show what the library reads in a plan")
     demo.add_argument(
@@ -229,12 +249,17 @@ def _print_json(data: object) -> None:
     try:
         octets = text.encode(encoding)
     except UnicodeEncodeError:
-        text = json.dumps(data, indent=2) + "\n"
-        octets = text.encode("ascii")
+        octets = (json.dumps(data, indent=2) + "\n").encode("ascii")
+    _write(octets, encoding)
+
+
+def _write(octets: bytes, encoding: str = "utf-8") -> None:
+    """The octets as they are; a program's own io.StringIO gets the text."""
+    stream = sys.stdout
     stream.flush()
     buffer = getattr(stream, "buffer", None)
-    if buffer is None:  # a program's own io.StringIO
-        stream.write(text)
+    if buffer is None:
+        stream.write(octets.decode(encoding))
     else:
         buffer.write(octets)
 
@@ -302,6 +327,51 @@ def _units(arguments: argparse.Namespace) -> None:
         _print_json(to_dict(units))
         return
     report.responsibility(Terminal(sys.stdout), units)
+
+
+def _codes(text: str) -> list[str]:
+    return [code for part in text.split(",") if (code := part.strip())]
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from lianqiang.cli import checking
+
+    if arguments.rules:
+        if arguments.format == "json":
+            _print_json(checking.rules_as_data())
+        else:
+            checking.list_rules(Terminal(sys.stdout))
+        return 0
+    if not arguments.paths:
+        raise _UsageError(f"name a plan or a folder of plans; try {arguments.command} check --help")
+    wanted = checking.Wanted.of(arguments.select, arguments.ignore, arguments.min_severity)
+    result = checking.check_paths(arguments.paths, wanted, Terminal(sys.stderr), arguments.command)
+    if arguments.format == "json":
+        _print_json(checking.as_data(result))
+    else:
+        checking.tell(Terminal(sys.stdout), result)
+    return _WRONG if result.unread else int(result.has_errors)
+
+
+def _explain(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import checking
+
+    checking.explain(Terminal(sys.stdout), arguments.codes)
+
+
+def _annotate(arguments: argparse.Namespace) -> None:
+    from lianqiang.cli import checking
+    from lianqiang.export.annotation import annotate
+    from lianqiang.readers import read_plan
+
+    reading = read_plan(arguments.file)
+    page = annotate(reading.text, reading)
+    if arguments.output is None:
+        _write(page.encode("utf-8", "xmlcharrefreplace"))
+    elif arguments.output.exists() and arguments.output.samefile(arguments.file):
+        raise _UsageError(f"{arguments.output} is the plan itself; write the page elsewhere")
+    else:
+        checking.write_whole(arguments.output, page)
 
 
 def _place(plan: Plan, registry: UnitRegistry) -> Jurisdiction | None:

@@ -210,8 +210,9 @@ def missing_annex(reading: Reading) -> Iterator[Problem]:
         if block.kind is BlockKind.ATTACHMENT:
             names = "、".join(reading.plan.document.attachments)
             end = block.span.start + len(block.text.rstrip(BLANKS + "\r\n"))
+            start = block.span.start + len(block.text) - len(block.text.lstrip(BLANKS + "\r\n"))
             message = f"{names} is announced and is not in the text"
-            yield report("missing-annex", reading.locate(block.span.start, end), message)
+            yield report("missing-annex", reading.locate(start, end), message)
             return
 
 

@@ -1,0 +1,242 @@
+"""Checking plans from the command line: which files, which rules, and what was found, told as compilers tell it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from lianqiang.cli.terminal import Terminal
+from lianqiang.codec import to_dict
+from lianqiang.errors import LianqiangError
+from lianqiang.readers import Reading, read_plan
+from lianqiang.readers.checks import RULES, check_plan, rule_of
+from lianqiang.spans import Problem, Severity, Span
+
+__all__ = [
+    "Checked",
+    "Result",
+    "Wanted",
+    "as_data",
+    "check_paths",
+    "explain",
+    "list_rules",
+    "rules_as_data",
+    "tell",
+    "write_whole",
+]
+
+_SUFFIX = ".txt"
+"""What is read of a folder; a file that is named is read whatever its name."""
+
+_ORDER = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_STYLES = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+
+
+@attrs.frozen
+class Wanted:
+    """Which problems are asked for: the codes, and how severe at least."""
+
+    codes: frozenset[str]
+    least: Severity
+
+    @classmethod
+    def of(cls, select: Iterable[str] | None, ignore: Iterable[str] | None, least: str) -> Wanted:
+        """The codes selected (all where None is) but those ignored.
+
+        Raises `NotRegistered` for a code that no rule has.
+        """
+        every = [rule.code for rule in RULES]
+        chosen = {rule_of(code).code for code in (every if select is None else select)}
+        return cls(frozenset(chosen - {rule_of(code).code for code in ignore or ()}), Severity(least))
+
+    def has(self, problem: Problem) -> bool:
+        """Whether this one is asked for."""
+        return problem.code in self.codes and _ORDER[problem.severity] >= _ORDER[self.least]
+
+
+@attrs.frozen
+class Checked:
+    """A document that was read, and what was asked for of its problems."""
+
+    path: Path
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+
+@attrs.frozen
+class Result:
+    """All documents that were read, and the number of paths that were not."""
+
+    checked: tuple[Checked, ...]
+    unread: int
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a problem is an error."""
+        return any(problem.severity is Severity.ERROR for each in self.checked for problem in each.problems)
+
+
+def check_paths(paths: Sequence[Path], wanted: Wanted, complaints: Terminal, command: str) -> Result:
+    """Check the files, and those in the folders; what cannot be read is complained of, and the others are checked."""
+    checked: list[Checked] = []
+    unread = 0
+    for path, none in _files(paths):
+        try:
+            if none:
+                raise _EmptyFolderError(path)
+            reading = read_plan(path)
+        except (LianqiangError, OSError) as error:
+            complaints.complain(f"{command}: error: {error}")
+            unread += 1
+            continue
+        checked.append(Checked(path, reading, tuple(filter(wanted.has, check_plan(reading)))))
+    return Result(tuple(checked), unread)
+
+
+class _EmptyFolderError(LianqiangError):
+    def __str__(self) -> str:
+        return f"{self.args[0]}: the folder holds no file whose name ends with {_SUFFIX}"
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files to read, each once, and the folders that hold none, marked as such."""
+    seen: set[Path] = set()
+    for path in paths:
+        found = sorted(path.rglob(f"*{_SUFFIX}")) if path.is_dir() else [path]
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file, False
+        if not found:
+            yield path, True
+
+
+# Telling ---------------------------------------------------------------------------------------------------------
+
+
+def as_data(result: Result) -> list[dict[str, Any]]:
+    """The problems for programs: the file, what `to_dict` says of the problem, and the text that it is about."""
+    return [
+        {"file": str(each.path), **to_dict(problem), "text": problem.span.of(each.reading.text)}
+        for each in result.checked
+        for problem in each.problems
+    ]
+
+
+def tell(terminal: Terminal, result: Result) -> None:
+    """Each problem with its line and a caret under it, then how many there are of which severity."""
+    for each in result.checked:
+        for problem in each.problems:
+            _one(terminal, each, problem)
+    count = Counter(problem.severity for each in result.checked for problem in each.problems)
+    said = ", ".join(_count(count[severity], severity.value) for severity in reversed(_ORDER) if count[severity])
+    files = f"{_count(len(result.checked), 'file')}{f', {result.unread} not read' if result.unread else ''}"
+    terminal.say(f"{_count(count.total(), 'problem')} ({said}) in {files}" if said else f"no problems in {files}")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _one(terminal: Terminal, checked: Checked, problem: Problem) -> None:
+    span, reading = problem.span, checked.reading
+    place = terminal.style(f"{terminal.clean(str(checked.path))}:{span.line}:{span.column}:", "bold")
+    severity = terminal.style(problem.severity.value, _STYLES[problem.severity])
+    terminal.say(f"{place} {severity} {problem.code}: {terminal.clean(problem.message)}")
+    shown, caret = _pointed(terminal, reading, span)
+    if shown.strip():
+        terminal.say(_INDENT + shown)
+        terminal.say(_INDENT + terminal.style(caret, _STYLES[problem.severity]))
+    for other in problem.related:
+        quoted = terminal.cut(other.of(reading.text), _QUOTED)
+        terminal.say(f"{_INDENT}{terminal.style(f'see {other.line}:{other.column}', 'dim')} {quoted}")
+
+
+_INDENT = "    "
+_QUOTED = 60
+
+
+def _pointed(terminal: Terminal, reading: Reading, span: Span) -> tuple[str, str]:
+    """The line that the span begins on, as much of it as the terminal has columns for, and carets under the span."""
+    line = reading.line(span.line or 1)
+    text = terminal.sayable(terminal.blanked(line.of(reading.text)))
+    at = span.start - line.start
+    before, meant, after = text[:at].lstrip(), text[at : at + len(span)], text[at + len(span) :].rstrip()
+    room = terminal.columns - len(_INDENT)
+    if terminal.width(before + meant + after) > room:
+        meant = _fitting(terminal, meant, room // 2)
+        left = room - terminal.width(meant)
+        before = _fitting(terminal, before[::-1], max(left // 2, left - terminal.width(after)))[::-1]
+        after = _fitting(terminal, after, left - terminal.width(before))
+    return before + meant + after, " " * terminal.width(before) + "^" * max(1, terminal.width(meant))
+
+
+def _fitting(terminal: Terminal, text: str, columns: int) -> str:
+    """The text as far as it fits, with a mark where it is cut."""
+    if terminal.width(text) <= columns:
+        return text
+    mark = terminal.sayable("…")
+    left = columns - terminal.width(mark)
+    end = 0
+    while left >= (taken := terminal.width(text[end])):
+        left -= taken
+        end += 1
+    return text[:end] + mark
+
+
+# Rules -----------------------------------------------------------------------------------------------------------
+
+
+def list_rules(terminal: Terminal) -> None:
+    """Code, severity and title of every rule; a star where `read_plan` reports it already."""
+    rows = [(rule.code, rule.severity.value, "*" if rule.reading else "", rule.title) for rule in RULES]
+    terminal.table(rows, most=(24, 8, 1), styles=("bold",), wrap=True)
+    terminal.say()
+    terminal.say("  * reported by every reading; the others by check only")
+
+
+def rules_as_data() -> list[dict[str, Any]]:
+    """The rules for programs."""
+    return [to_dict(rule) for rule in RULES]
+
+
+def explain(terminal: Terminal, codes: Sequence[str]) -> None:
+    """What the rules mean, each with a text that has the defect and one that has not.
+
+    Raises `NotRegistered` for a code that no rule has.
+    """
+    for rule in [rule_of(code) for code in codes]:
+        terminal.heading(rule.code, f"({rule.severity.value})")
+        for line in terminal.wrap(f"{rule.title[0].upper()}{rule.title[1:]}. {rule.explain}", terminal.columns):
+            terminal.say(line)
+        for name, text in (("Reported", rule.example), ("Not reported", rule.near)):
+            terminal.say()
+            terminal.say(terminal.style(f"{name}:", "dim"))
+            for line in text.splitlines():
+                terminal.say(_INDENT + terminal.blanked(line.replace("\t", "  ")))
+
+
+# Writing ---------------------------------------------------------------------------------------------------------
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write the file in UTF-8, whole or not at all: what stands there is replaced when all is written."""
+    octets = text.encode("utf-8", "xmlcharrefreplace")
+    if path.exists() and not path.is_file():
+        path.write_bytes(octets)  # /dev/stdout is no file to be replaced
+        return
+    path = path.resolve()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(octets)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
