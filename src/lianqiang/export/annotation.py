@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 import attrs
 
@@ -51,7 +51,7 @@ def annotate(source: str, reading: Reading, *, problems: Sequence[Problem] | Non
     lines = _lines(reading)
     return _TEMPLATE.format(
         title=escape(str(reading.plan) or "(no title)"),
-        style=files("lianqiang.data").joinpath("annotation.css").read_text("utf-8"),
+        style=(Path(__file__).parents[1] / "data" / "annotation.css").read_text("utf-8"),
         facts=_facts(reading.plan),
         legend=_legend(reading, marks, found, lines),
         body="".join(_body(source, marks, lines)),

@@ -17,13 +17,12 @@ from lianqiang.units import Unit
 
 __all__ = ["Names", "alias_conflict", "spellings"]
 
-_LEVELS = "省市县区州旗镇乡"
+# 市场, 市政 and 市容 are words, not places.
+_LEVEL = re.compile("[省县区州旗镇乡]|市(?!场|政(?!府)|容)")
 _ORGANS = (
     ("办公室", "办"),
     ("办公厅", "办"),
     ("委员会", "委"),
-    ("管理局", "局"),
-    ("监督局", "局"),
     ("办", "办"),
     ("委", "委"),
     ("局", "局"),
@@ -80,7 +79,12 @@ def _names_of(unit: Unit) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """The name without spaces and without the level of government in front."""
     name = "".join(name.split())
-    return name[1:] if len(name) > 3 and name[0] in _LEVELS else name
+    return name[len(_level(name)) :]
+
+
+def _level(name: str) -> str:
+    level = _LEVEL.match(name)
+    return level[0] if level else ""
 
 
 def _organ(name: str) -> str:
@@ -102,11 +106,7 @@ def _same_body(one: str, other: str) -> bool:
     if _organ(one) != _organ(other) or not _organ(one) or _level(one) != _level(other):
         return False
     first, second = sorted((_core(one), _core(other)), key=len)
-    return first == second or _shortens(first, second)
-
-
-def _level(name: str) -> str:
-    return name[0] if name[0] in _LEVELS else ""
+    return bool(first) and (first == second or _shortens(first, second))
 
 
 def _shortens(short: str, long: str) -> bool:

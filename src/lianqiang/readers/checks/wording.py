@@ -36,7 +36,7 @@ def repeated(reading: Reading) -> Iterator[Problem]:
     anywhere: dict[tuple[Division, str], Span] = {}
     for block in _prose(reading):
         here: dict[str, tuple[Span, bool]] = {}
-        for start, end in _sentences(block):
+        for start, end, is_heading in _sentences(block):
             sentence = block.text[start:end]
             whole = _squeezed(sentence)
             span = reading.locate(block.span.start + start, block.span.start + end)
@@ -47,7 +47,7 @@ def repeated(reading: Reading) -> Iterator[Problem]:
                 yield report("repeated-sentence", span, f"the same sentence stands in line {known.line}", known)
                 continue
             # The run-in heading of an item is taken up by its text as a matter of course.
-            here[whole] = (span, not block.label or bool(here))
+            here[whole] = (span, not is_heading)
             yield from _repeated_clauses(reading, block, start, end, here)
 
 
@@ -66,12 +66,16 @@ def _repeated_clauses(
             yield report("repeated-sentence", span, f"the same words stand in line {known.line}", known)
 
 
-def _sentences(block: Block) -> Iterator[tuple[int, int]]:
-    """Where the sentences stand that are long enough to count, without label, without who is responsible and when."""
+def _sentences(block: Block) -> Iterator[tuple[int, int, bool]]:
+    """Where the sentences stand that are long enough to count, and whether one is the first behind a number.
+
+    Numbers are left out, and so is what says who is responsible and when.
+    """
     first = len(block.text) - len(block.text.lstrip())
     for match in _SENTENCE.finditer(block.text):
         start = match.start()
         start += len(match[0]) - len(match[0].lstrip(BLANKS))
+        is_heading = start == first and block.label is not None
         if start == first and block.label:
             start += len(block.label)
         words = block.text[start : match.end()]
@@ -79,7 +83,7 @@ def _sentences(block: Block) -> Iterator[tuple[int, int]]:
         if match.end() - start <= _FEW or match[0][-1] not in _ENDS:
             continue
         if block.text[start] not in _OPENERS and not FIELD.match(block.text, start):
-            yield start, match.end()
+            yield start, match.end(), is_heading
 
 
 def _squeezed(words: str) -> str:
