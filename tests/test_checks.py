@@ -10,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianqiang import check_plan
+from lianqiang import annotate, check_plan
 from lianqiang.errors import NotRegistered
 from lianqiang.readers import Reading, parse_plan
 from lianqiang.readers.checks import RULES, Rule, rule_of
@@ -266,6 +267,11 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         ("\n\n1.健全河道巡查制度。\n", []),
         ("1.修渠。完成时限：2020年6月底前。2020年6月底前完成修渠任务。（县水利局）\n", []),
         ("1.修渠。2020年6月底前完成修渠任务，2020年8月底前完成修渠任务。（县水利局）\n", ["conflicting-deadlines"]),
+        ("1.修渠。加强渠道的日常管护，落实管护责任\n（责任单位：县水利局）\n", []),
+        (
+            "1.修渠。加强渠道的日常管护，落实管护责任（见\n责任单位：县水利局）\n",
+            ["bracket-mismatch", "bracket-mismatch"],
+        ),
         ("1.修渠。2020年6月底前、2020年8月底前报送情况。（县水利局）\n", []),
     ],
 )
@@ -378,6 +384,33 @@ def test_any_text_is_checked(text: str) -> None:
             assert span.line is not None
             line = reading.line(span.line)
             assert line.start <= span.start <= len(text)
+
+
+def without_spans(reading: Reading) -> Reading:
+    """The same reading, its plan as one that was built by hand: no value knows where it stands."""
+    items = tuple(
+        attrs.evolve(
+            task,
+            span=None,
+            responsibility=attrs.evolve(
+                task.responsibility,
+                span=None,
+                assignments=tuple(attrs.evolve(each, span=None) for each in task.assignments),
+            ),
+            citations=(),
+        )
+        for task in reading.plan.items
+    )
+    citations = tuple(attrs.evolve(each, span=None) for each in reading.plan.citations)
+    sections = tuple(attrs.evolve(each, span=None) for each in reading.plan.sections)
+    return attrs.evolve(reading, plan=attrs.evolve(reading.plan, items=items, citations=citations, sections=sections))
+
+
+@BY_CODE
+def test_a_plan_without_places_is_checked_and_shown(rule: Rule) -> None:
+    reading = without_spans(parse_plan(rule.example))
+    assert set(reading.problems) <= set(check_plan(reading))
+    assert annotate(reading.text, reading)
 
 
 @pytest.mark.parametrize("place", [(-1, 0), (3, 2), (0, 9)])

@@ -189,8 +189,8 @@ class TestLines:
         assert line.endswith("…")
         assert caret == "    " + "^" * (len(caret) - 4)
 
-    def test_an_empty_place_has_no_line(self, tmp_path: Path) -> None:
-        assert len(self.told("", 60, tmp_path)) == 1
+    def test_an_empty_document(self, tmp_path: Path) -> None:
+        assert self.told("", 60, tmp_path) == ["no problems in 1 file"]
 
 
 class TestAnnotate:

@@ -150,9 +150,8 @@ def _one(terminal: Terminal, checked: Checked, problem: Problem) -> None:
     severity = terminal.style(problem.severity.value, _STYLES[problem.severity])
     terminal.say(f"{place} {severity} {problem.code}: {terminal.clean(problem.message)}")
     shown, caret = _pointed(terminal, reading, span)
-    if shown.strip():
-        terminal.say(_INDENT + shown)
-        terminal.say(_INDENT + terminal.style(caret, _STYLES[problem.severity]))
+    terminal.say(_INDENT + shown)
+    terminal.say(_INDENT + terminal.style(caret, _STYLES[problem.severity]))
     for other in problem.related:
         quoted = terminal.cut(other.of(reading.text), _QUOTED)
         terminal.say(f"{_INDENT}{terminal.style(f'see {other.line}:{other.column}', 'dim')} {quoted}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from lianqiang.plans import Plan
@@ -55,6 +55,10 @@ def _lacking(
     return (without if len(group) >= _FEWEST and having >= _MOST * len(group) else []), having
 
 
+def _with_spans(tasks: Iterable[Task]) -> Iterator[tuple[Task, Span]]:
+    return ((task, task.span) for task in tasks if task.span is not None)
+
+
 def who(evidence: Evidence) -> Iterator[Problem]:
     """unit-twice, missing-responsibility."""
     for task in evidence.plan.items:
@@ -66,10 +70,9 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             seen.setdefault(key, each.span)
     for group in _groups(evidence.plan).values():
         without, having = _lacking(group, lambda task: bool(task.assignments))
-        for task in without:
-            if task.span is not None:
-                message = f"task {task.id} names nobody, as {having} of {len(group)} tasks do"
-                yield report("missing-responsibility", task.span, message)
+        message = f"names nobody, as {having} of {len(group)} tasks do"
+        for task, span in _with_spans(without):
+            yield report("missing-responsibility", span, f"task {task.id} {message}")
 
 
 def when(evidence: Evidence) -> Iterator[Problem]:
@@ -139,10 +142,9 @@ def missing_time(reading: Reading) -> Iterator[Problem]:
         if origin is Origin.MEASURE:
             continue  # safeguards go on for as long as the plan
         without, having = _lacking(group, _says_when, _says_day)
-        for task in without:
-            if task.span is not None:
-                message = f"task {task.id} states no time, as {having} of {len(group)} tasks do"
-                yield report("missing-time", task.span, message)
+        message = f"states no time, as {having} of {len(group)} tasks do"
+        for task, span in _with_spans(without):
+            yield report("missing-time", span, f"task {task.id} {message}")
 
 
 def _says_when(task: Task) -> bool:
