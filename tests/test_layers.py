@@ -33,8 +33,8 @@ FLOORS = (
         "wording",
     ),
     ("operations", "obligations", "verdicts", "standards", "plans", "tasks"),
-    ("grammar", "codec", "schemas"),
-    ("readers", "datasets", "registry", "ledger", "compare"),
+    ("grammar",),
+    ("readers", "codec", "schemas", "datasets", "registry", "ledger", "compare"),
     ("export", "strategies", "_hypothesis", "cli", "__main__", "demo"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -42,6 +42,7 @@ from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
     AmbiguousUnit,
     BinaryFileError,
+    CodecError,
     LianqiangError,
     MissingContext,
     MissingExtraError,
@@ -851,6 +852,12 @@ ERRORS = [
         LookupError,
         "working days of 2027 are not in the calendar, which holds 2004 to 2026",
     ),
+    (
+        CodecError((("$.id", "the key is missing"), ("$.text", "expected a string, got 5")), "plan.json"),
+        ValueError,
+        "plan.json: 2 places are wrong\n  $.id: the key is missing\n  $.text: expected a string, got 5",
+    ),
+    (CodecError((("$", "expected an object, got a list"),)), ValueError, "$: expected an object, got a list"),
     (RegistryError("unit 'a'", "the id is there twice"), ValueError, "unit 'a': the id is there twice"),
     (
         NotRegistered("区法治办", "unit", "nobody bears it", ("区法制办",)),

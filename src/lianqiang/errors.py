@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousUnit",
     "BinaryFileError",
+    "CodecError",
     "LianqiangError",
     "MissingContext",
     "MissingExtraError",
@@ -131,6 +132,26 @@ class BinaryFileError(ReadError, ValueError):
 
 class UnknownEncodingError(ReadError, ValueError):
     """The bytes look like text, but in no encoding that Chinese offices use; or the encoding named does not fit."""
+
+
+class CodecError(LianqiangError, ValueError):
+    """JSON, or data, that is no value of the library: `lianqiang.codec` and `lianqiang.schemas` refuse it.
+
+    `errors` are pairs of a path and a message, one for every place that is wrong: `$` is the whole, `$.tasks[3].id` the
+    id of the fourth task. `source` names the file, and the line of a file of many values; "" where there is none.
+    """
+
+    def __init__(self, errors: tuple[tuple[str, str], ...], source: str = "") -> None:
+        super().__init__(errors, source)
+        self.errors = errors
+        self.source = source
+
+    def __str__(self) -> str:
+        said = [f"{path}: {message}" for path, message in self.errors]
+        source = f"{self.source}: " if self.source else ""
+        if len(said) == 1:
+            return source + said[0]
+        return f"{source}{len(said)} places are wrong\n" + "\n".join(f"  {each}" for each in said)
 
 
 class MissingExtraError(LianqiangError, ImportError):

@@ -73,6 +73,10 @@ class Plan:
             if task.id in seen:
                 raise ValueError(f"two tasks have the id {task.id!r}")
             seen.add(task.id)
+        for task in self.items:
+            for source in task.sources:
+                if source not in seen:
+                    raise ValueError(f"the task {task.id!r} comes from {source!r}, and no task has that id")
         object.__setattr__(self, "_tasks", Tasks(self.items, issued=self.document.issued, horizon=self.horizon))
 
     @property

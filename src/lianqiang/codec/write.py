@@ -39,7 +39,7 @@ from lianqiang.requirements import (
 )
 from lianqiang.tasks import Tasks
 
-__all__ = ["KINDS", "to_dict"]
+__all__ = ["KINDS", "RENAMED", "to_dict"]
 
 KINDS: dict[type, str] = {
     Deadline: "deadline",
@@ -56,13 +56,16 @@ KINDS: dict[type, str] = {
 """The tag of each class of the union `TimeRequirement`."""
 
 # Plain recursion and no cattrs converter: one rule writes every class, and commands that only print start faster.
+# `dumps` writes the same by the converter, four times as fast once that is made; a law of the tests compares the two.
 _SAME: frozenset[type] = frozenset({str, int, bool, type(None)})
 _WRITERS: dict[type, Callable[[Any], object]] = {
     date: date.isoformat,
     time: lambda value: value.isoformat("minutes"),
     Fraction: lambda value: value.numerator if value.denominator == 1 else str(value),
 }
-_RENAMED: dict[tuple[type, str], str] = {(Plan, "items"): "tasks"}
+RENAMED: dict[tuple[type, str], str] = {(Plan, "items"): "tasks"}
+"""The attributes whose key has another name."""
+
 # class -> the attribute and the key of each of its constructor's arguments
 _names: dict[type, tuple[tuple[str, str], ...]] = {}
 
@@ -104,7 +107,7 @@ def _object(value: object, cls: type[attrs.AttrsInstance]) -> dict[str, Any]:
     names = _names.get(cls)
     if names is None:
         arguments: list[str] = [field.name for field in attrs.fields(cls) if field.init]
-        names = _names[cls] = tuple((name, _RENAMED.get((cls, name), name)) for name in arguments)
+        names = _names[cls] = tuple((name, RENAMED.get((cls, name), name)) for name in arguments)
     kind = KINDS.get(cls)
     data: dict[str, Any] = {} if kind is None else {"kind": kind}
     for name, key in names:
