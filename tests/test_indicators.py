@@ -1,0 +1,525 @@
+"""Indicators in running text and in cells: tables of phrases, near misses, laws, and the reference documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lianqiang import Force, Indicator, ParseError, Span, find_indicators, parse_indicator, parse_plan, to_dict
+from lianqiang import strategies as own
+from lianqiang.tasks import Change, Comparator, format_indicator
+
+# What an indicator says, in short: comparator, value or least-most, measure, + or - for a change.
+SHORT = {
+    "ge": Comparator.AT_LEAST,
+    "le": Comparator.AT_MOST,
+    "eq": Comparator.EXACTLY,
+    "about": Comparator.ABOUT,
+    "between": Comparator.BETWEEN,
+    "all": Comparator.ALL,
+    "noinc": Comparator.NO_INCREASE,
+}
+CHANGES = {"+": Change.RISE, "-": Change.FALL}
+
+Says = tuple[Comparator, Fraction | None, Fraction | None, str | None, Change | None]
+
+
+def short(words: str) -> Says:
+    comparator, *rest = words.split()
+    change = CHANGES[rest.pop()] if rest and rest[-1] in CHANGES else None
+    least, _, most = rest[0].partition("-") if rest else ("", "", "")
+    measure = rest[1] if len(rest) > 1 else None
+    return SHORT[comparator], Fraction(least) if least else None, Fraction(most) if most else None, measure, change
+
+
+def says(indicator: Indicator) -> Says:
+    return indicator.comparator, indicator.value, indicator.most, indicator.measure, indicator.change
+
+
+# Plans of all kinds: economy, environment, health, education, party building, safety, administration.
+FOUND = (
+    ("到2020年，全市森林覆盖率达到45%以上。", "ge 45 %"),
+    ("地区生产总值年均增长6.5%左右。", "about 6.5 % +"),
+    ("城镇登记失业率控制在4%以内。", "le 4 %"),
+    ("一般公共预算收入增长8%。", "eq 8 % +"),
+    ("新增城镇就业5万人以上，城镇调查失业率控制在5.5%左右。", "ge 50000 人;about 5.5 %"),
+    ("单位GDP能耗比2015年下降18%。", "eq 18 % -"),
+    ("PM2.5平均浓度下降到35微克/立方米以下。", "le 35 微克/立方米"),
+    ("全年优良天数比例不低于80%。", "ge 80 %"),
+    ("新建改建农村公路200公里，硬化通村道路50公里。", "eq 200 公里;eq 50 公里"),
+    ("完成120个老旧小区改造，惠及居民3.5万户。", "eq 120 个;eq 35000 户"),
+    ("建成高标准农田30万亩。", "eq 300000 亩"),
+    ("培育市级以上农业龙头企业10家以上。", "ge 10 家"),
+    ("每县至少建成1所特殊教育学校。", "ge 1 所"),
+    ("九年义务教育巩固率达到95%，高中阶段毛入学率达到92%以上。", "ge 95 %;ge 92 %"),
+    ("每千人口执业（助理）医师数达到3人。", "ge 3 人"),
+    ("人均预期寿命提高到79岁。", "ge 79 岁"),
+    ("办理时限压缩至3个工作日以内。", "le 3 个工作日"),
+    ("企业开办时间压缩到5个工作日。", "le 5 个工作日"),
+    ("各单位每年至少开展2次应急演练。", "ge 2 次"),
+    ("每季度召开一次联席会议。", "eq 1 次"),
+    ("每月不少于4次集中学习，每次不少于2小时。", "ge 4 次;ge 2 小时"),
+    ("领导干部每年脱产培训不少于5天，网络学习不少于50学时。", "ge 5 天;ge 50 学时"),
+    ("党员活动室实现全覆盖。", "all"),
+    ("行政村快递服务覆盖率达到100%。", "ge 100 %"),
+    ("推动城乡居民医保应保尽保。", "all"),
+    ("确保不发生重特大安全生产事故。", "eq 0"),
+    ("生产安全事故起数和死亡人数下降10%以上。", "ge 10 % -"),
+    ("实现化肥农药使用量零增长。", "noinc"),
+    ("“三公”经费只减不增。", "noinc"),
+    ("财政拨款“三公”经费不得增加。", "noinc"),
+    ("建成3A级以上旅游景区10家。", "eq 10 家"),
+    ("力争培育上市公司3家。", "eq 3 家"),
+    ("争取引进投资10亿元以上项目5个。", "eq 5 个"),
+    ("全年完成投资120亿元，其中工业投资50亿元。", "eq 120 亿元;eq 50 亿元"),
+    ("社会消费品零售总额突破1000亿元。", "ge 1000 亿元"),
+    ("高新技术产业增加值占规模以上工业增加值比重提高5个百分点。", "eq 5 个百分点 +"),
+    ("研发经费支出占GDP比重达到2.5%以上。", "ge 2.5 %"),
+    ("到2025年数字经济规模翻一番。", "eq 1 番 +"),
+    ("旅游总收入比2015年翻两番。", "eq 2 番 +"),
+    ("农村居民人均可支配收入增长9%以上，突破2万元。", "ge 9 % +;ge 2 万元"),
+    ("压减燃煤消费100万吨。", "eq 1000000 吨 -"),
+    ("淘汰落后产能20万吨以上。", "ge 200000 吨"),
+    ("城市污水处理率达到95%、生活垃圾无害化处理率达到100%。", "ge 95 %;ge 100 %"),
+    ("畜禽粪污综合利用率由70%提高到80%。", "ge 80 %"),
+    ("行政审批事项由300项减少到200项以内。", "le 200 项"),
+    ("审批时限平均缩短三分之一。", "eq 1/3 -"),
+    ("半数以上的乡镇建成示范站所。", "ge 1/2"),
+    ("百分之八十以上的村建有文化礼堂。", "ge 80 %"),
+    ("三分之二以上的街道完成改造。", "ge 2/3"),
+    ("七成以上行政村集体经济收入超过10万元。", "ge 7/10;ge 10 万元"),
+    ("每个乡镇培育1-2个特色产业。", "between 1-2 个"),
+    ("选派30至50名科技特派员。", "between 30-50 名"),
+    ("评选表彰先进集体20个、先进个人100名。", "eq 20 个;eq 100 名"),
+    ("举办各类培训班不少于10期，培训人员2000人次以上。", "ge 10 期;ge 2000 人次"),
+    ("组织开展两次专项督查。", "eq 2 次"),
+    ("举办一场大型招聘会。", "eq 1 场"),
+    ("每个县（市）建设一个产业园区。", "eq 1 个"),
+    ("每村配备1名以上专职网格员。", "ge 1 名"),
+    ("应当有一名以上在编人员取得公职律师资格。", "ge 1 名"),
+    ("党组织书记每年讲党课不少于1次。", "ge 1 次"),
+    ("开展主题党日活动每月1次。", "eq 1 次"),
+    ("各党支部每半年至少召开1次组织生活会。", "ge 1 次"),
+    ("发展党员500名左右。", "about 500 名"),
+    ("基层党组织标准化建设达标率100%。", "eq 100 %"),
+    ("群众满意度达95%以上。", "ge 95 %"),
+    ("考核得分不低于90分。", "ge 90 分"),
+    ("（以上一年度人数为基数）持证率达到85%以上。", "ge 85 %"),
+    ("新建公厕1,200座，改造２００座。", "eq 1200 座;eq 200 座"),
+    ("造林绿化50万亩，治理水土流失面积800平方公里。", "eq 500000 亩;eq 800 平方公里"),
+    ("新增绿道100公里、公园20个、停车位5000个。", "eq 100 公里;eq 20 个;eq 5000 个"),
+    ("地表水达到或好于Ⅲ类水体比例达到85%以上，劣V类水体比例控制在2%以内。", "ge 85 %;le 2 %"),
+    ("化学需氧量、氨氮排放总量分别下降10%、12%。", "eq 10 % -;eq 12 % -"),
+    ("耕地保有量不低于300万亩。", "ge 3000000 亩"),
+    ("用水总量控制在45亿立方米以内。", "le 4500000000 立方米"),
+    ("万元工业增加值用水量下降20%。", "eq 20 % -"),
+    ("存量问题动态清零。", "eq 0"),
+    ("各地各部门不再保留独立网站。", "eq 0"),
+    ("没有法律法规依据的证明一律取消。", "eq 0"),
+    ("全部事项一律进入大厅办理。", "all"),
+    ("农村危房应改尽改。", "all"),
+    ("2022年全面实现县域医共体建设。", "all"),
+    ("“十三五”期间累计建成保障房2万套。", "eq 20000 套"),
+    ("公共文化场馆每周开放时间不少于48小时。", "ge 48 小时"),
+    ("主要农作物耕种收综合机械化率稳定在80%以上。", "ge 80 %"),
+    ("粮食播种面积稳定在500万亩左右，总产量保持在20亿斤以上。", "about 5000000 亩;ge 2000000000 斤"),
+    ("居民消费价格涨幅控制在3%左右。", "about 3 %"),
+    ("每万人拥有公共交通车辆12标台以上。", "ge 12 标台"),
+    ("养老机构护理型床位占比不低于50%。", "ge 50 %"),
+    ("每千名老人拥有养老床位50张。", "eq 50 张"),
+    ("公交站点500米覆盖率达到90%。", "ge 90 %"),
+    ("给予每户不超过2万元补助。", "le 2 万元"),
+    ("补助标准每人每年不低于1000元。", "ge 1000 元"),
+    ("企业用气价格每立方米降低0.1元。", "eq 0.1 元 -"),
+    ("净增规上工业企业15家。", "eq 15 家"),
+    ("高校毕业生初次就业率保持在85%。", "eq 85 %"),
+    ("国有企业混改面超过七成。", "ge 7/10"),
+    ("双随机抽查比例不低于5%，抽查频次每年不少于2次。", "ge 5 %;ge 2 次"),
+    ("开办“红色讲堂”10余场。", "ge 10 场"),
+    ("截至2017年底，全市已建成电子监控300个。", "eq 300 个"),
+    ("杜绝重大食品安全事故发生。", "eq 0"),
+    ("新增院士工作站2-3家，引进高层次人才（团队）10个左右。", "between 2-3 家;about 10 个"),
+    ("完成4个乡镇、12个村的整治任务。", "eq 4 个;eq 12 个"),
+    (
+        "到2022年底，全省每个县（市、区）至少办好1所公办托育机构，每千人口拥有3岁以下婴幼儿托位数达到2.5个以上。",
+        "ge 1 所;ge 2.5 个",
+    ),
+    ("严格控制新增建设用地规模，确保全年单位GDP建设用地使用面积下降4.5%。", "eq 4.5 % -"),
+    ("全市公安机关破案率同比提升3个百分点以上，“两抢一盗”警情下降15%。", "ge 3 个百分点 +;eq 15 % -"),
+    ("2021年，完成农村厕所改造3.2万户，卫生厕所普及率提高到90%左右。", "eq 32000 户;about 90 %"),
+    ("对12345热线转办件，5个工作日内办结，满意率不低于95%。", "ge 95 %"),
+    ("加强对近三年来信访积案的梳理，化解率达到80%以上。", "ge 80 %"),
+    ("依托省市两级平台，建设3至5个区域性应急物资储备库。", "between 3-5 个"),
+    ("学前三年毛入园率达到88%，普惠性幼儿园覆盖率稳定在80%以上。", "ge 88 %;ge 80 %"),
+    ("每个行政村至少有1名大学生村官、2名后备干部。", "ge 1 名;ge 2 名"),
+    ("深入开展“双随机、一公开”抽查，抽查比例由3%提高到5%。", "ge 5 %"),
+    ("推动30%以上的镇（街道）完成网格化改造。", "ge 30 %"),
+    ("生态保护红线面积占比不低于25%，湿地保有量稳定在500万亩。", "ge 25 %;eq 5000000 亩"),
+    ("重点行业挥发性有机物排放量削减20%以上，工业固体废物综合利用率保持在90%以上。", "ge 20 % -;ge 90 %"),
+    ("省级财政每年安排专项资金5亿元，支持50个县开展试点。", "eq 5 亿元"),
+    ("力争到2023年，全省省级以上“专精特新”中小企业突破1000家，国家级“小巨人”企业达到100家。", "ge 1000 家;ge 100 家"),
+    ("组建10个左右产业技术创新战略联盟，攻克关键核心技术100项以上，形成标准50项。", "about 10 个;ge 100 项;eq 50 项"),
+    ("将全市农村低保标准提高到每人每年6000元。", "ge 6000 元"),
+    ("煤炭消费占一次能源消费比重控制在56%以内，非化石能源消费比重提高到20%。", "le 56 %;ge 20 %"),
+    ("主汛期前完成全部127座病险水库除险加固。", "eq 127 座"),
+    ("实行领导干部包联制度，市级领导每人联系2家企业、1个项目。", "eq 2 家;eq 1 个"),
+    ("公共机构人均综合能耗下降6%、人均用水量下降10%。", "eq 6 % -;eq 10 % -"),
+    ("依法从快查处案件，案件按期办结率100%，行政诉讼败诉率控制在10%以下。", "eq 100 %;le 10 %"),
+    ("居民健康素养水平不低于22%，15岁以上人群吸烟率下降到24.5%。", "ge 22 %;le 24.5 %"),
+    ("按照“四个最严”要求，抽检食品样品不少于4批次/千人。", "ge 4 批次/千人"),
+    ("食品抽检量达到每千人5批次。", "ge 5 批次"),
+    ("确保实现粮食总产量1200万吨以上的目标。", "ge 12000000 吨"),
+    ("全面推行河长制，实现省、市、县、乡四级河长全覆盖。", "all"),
+    ("党支部规范化建设达标率达到90%以上，整顿软弱涣散基层党组织不少于5%。", "ge 90 %;ge 5 %"),
+    ("在全县选派第一书记100人，派驻帮扶工作队36支。", "eq 100 人;eq 36 支"),
+    ("建设10万吨级码头泊位2个。", "eq 2 个"),
+    ("新能源汽车占新车销售比例达20%左右，公交车新能源化率100%。", "about 20 %;eq 100 %"),
+    (
+        "市区建成区绿地率、绿化覆盖率分别达到38%和43%，人均公园绿地面积达到14.5平方米。",
+        "ge 38 %;ge 43 %;ge 14.5 平方米",
+    ),
+    ("将行政许可平均办理时限压缩至法定时限的30%以内。", "le 30 %"),
+    ("一般工业项目从立项到开工审批时间不超过60个工作日。", "le 60 个工作日"),
+    ("召开1次全市深化改革推进会，组织2次现场观摩。", "eq 1 次;eq 2 次"),
+    ("举办3-5期专题研讨班，轮训干部1.5万人次。", "between 3-5 期;eq 15000 人次"),
+    ("确保财政专项扶贫资金增幅不低于20%。", "ge 20 %"),
+    ("零就业家庭动态清零，失业人员再就业10万人。", "eq 0;eq 100000 人"),
+    ("推广“互联网+明厨亮灶”，学校食堂覆盖率达100%。", "ge 100 %"),
+    ("遏制较大事故，杜绝重特大事故，事故死亡人数同比下降5%。", "eq 5 % -"),
+    ("严禁新增产能，钢铁产能控制在8000万吨以内。", "le 80000000 吨"),
+    ("建设“四好农村路”1万公里，具备条件的建制村通客车率达到100%。", "eq 10000 公里;ge 100 %"),
+    ("开展中小学生研学实践不少于一周。", "ge 1 周"),
+    ("义务教育学校大班额比例控制在5%以内，基本消除66人以上超大班额。", "le 5 %"),
+    ("每年遴选100名左右青年拔尖人才，给予每人50万元经费支持。", "about 100 名"),
+    ("企业养老保险参保率达95%，基金当期收支缺口不超过3亿元。", "ge 95 %;le 3 亿元"),
+    ("网上政务服务事项办理率超过85%，实现“一次不用跑”事项200项。", "ge 85 %;eq 200 项"),
+    ("将农村集中供水率、自来水普及率均提高到85%以上。", "ge 85 %"),
+    ("重要河流水功能区水质达标率、集中式饮用水水源水质达标率分别不低于80%、100%。", "ge 80 %;ge 100 %"),
+    ("全面实现村（社区）法律顾问全覆盖，每村每月服务不少于8小时。", "all;ge 8 小时"),
+)
+
+NONE = (
+    "对群众来信24小时内答复。",
+    "接到举报后，2个工作日内办结。",
+    "办事指南之外不得增加其他要求。",
+    "严格落实“一岗双责”，健全三级联动机制。",
+    "建立健全“两不愁三保障”监测机制。",
+    "推进5G网络建设，发展80后干部。",
+    "加强二级以上医院管理。",
+    "服务规模以上工业企业。",
+    "县级以上人民政府应当公布名单。",
+    "年满18周岁以上公民参加体检。",
+    "进入全省前三位。",
+    "在市场监管、环境保护等四个领域先行先试。",
+    "根据国发〔2018〕16号文件，第21次常务会议通过。",
+    "认真落实36条措施，打通12345热线。",
+    "深化“最多跑一次”改革。",
+    "一是加强领导。二是落实责任。三是严格考核。",
+    "推出一批改革成果，形成一系列制度。",
+    "加快一期工程建设，推进一体化、一网通办。",
+    "打造一个平台，完善五项机制。",
+    "对考核排名后3位的单位进行约谈。",
+    "开展“百日攻坚”行动。",
+    "推进“千企改造、万企融合”行动。",
+    "组织第三方评估，引入第三方机构。",
+    "2018年12月31日前完成整改。",
+    "大幅降低企业用电成本。",
+    "着力提升服务质量，效率明显提高。",
+    "建设15分钟便民生活圈。",
+    "实行24小时热线服务。",
+    "为期3个月的专项整治。",
+    "建立5年保存制度。",
+    "实施“三年行动计划”。",
+    "涉及两个以上部门的事项由牵头部门负责。",
+    "5000平方米以上商场必须安装监控。",
+    "对投资超过1亿元的项目给予支持。",
+    "较大及以上事故起数为零。",
+    "加大财政投入，教育经费支出占一般公共预算支出比例只增不减。",
+    "支持符合条件的200人以上企业设立工会组织。",
+    "本方案自2019年1月1日起施行，有效期5年。",
+    "全市共有20个乡镇、300个行政村。",
+    "完成市对县“放管服”改革第三批事项下放。",
+    "开展为期一年的扫黑除恶专项行动“回头看”。",
+    "建立首问负责制、限时办结制等8项制度。",
+    "统筹推进12项重点改革任务。",
+    "扶贫小额信贷余额不低于上年。",
+    "加快推进总投资56亿元的产业园二期项目。",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_a_target_is_found(text: str, expected: str) -> None:
+    assert [says(each) for each in find_indicators(text)] == [short(each) for each in expected.split(";")]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_target_is_let_be(text: str) -> None:
+    assert find_indicators(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("2018年8月底前，激活率达到98%以上", "激活率"),
+        ("各镇工作人员（以上一年度人数为基数）平均持有证件率达到85%以上", "持有证件率"),
+        ("每年确定10个左右重点课题", "重点课题"),
+        ("举办法治专题培训班不少于一期", "法治专题培训班"),
+        ("组织领导班子集体学法每年不少于9次", "领导班子集体学法"),
+        ("实现半数以上的审批事项网上办理", "审批事项网上办理"),
+        ("新建公厕200座", "公厕"),
+        ("新增城镇就业5万人", "新增城镇就业"),
+        ("单位GDP能耗比2015年下降18%", "单位GDP能耗"),
+        ("综合利用率由70%提高到80%", "综合利用率"),
+        ("全区政府文件、会议数量和会议经费原则上不得增加", "全区政府文件、会议数量和会议经费"),
+        ("防止较大生产安全事故发生", "较大生产安全事故"),
+        ("实现河长全覆盖", "河长"),
+        ("不少于2次", None),
+    ],
+)
+def test_what_is_measured(text: str, subject: str | None) -> None:
+    (found,) = find_indicators(text)
+    assert found.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("每年召开2次会议", "每年"),
+        ("每季度检查一次", "每季度"),
+        ("地区生产总值年均增长6%", "年均"),
+        ("到2020年，激活率达到98%，注册率达到95%", "2020年"),
+        ("2020年底前，激活率达到98%", "2020年底前"),
+        ("能耗比2015年下降18%", None),
+        ("激活率达到98%", None),
+        ("2018年完成普查。激活率达到98%", None),
+    ],
+)
+def test_the_period_it_is_for(text: str, period: str | None) -> None:
+    assert find_indicators(text)[-1].period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("激活率达到98%", Force.DUTY),
+        ("确保激活率达到98%", Force.DUTY),
+        ("力争到2022年，激活率达到98%", Force.STRIVE),
+        ("争取新建学校2所", Force.STRIVE),
+        ("会议经费原则上不得增加", Force.IN_PRINCIPLE),
+        ("预计完成投资10亿元", Force.EXPECTED),
+        ("截至2017年底，全市已建成学校20所", Force.STATUS),
+        ("力争完成普查。激活率达到98%", Force.DUTY),
+    ],
+)
+def test_how_binding_it_is(text: str, force: Force) -> None:
+    (found,) = find_indicators(text)
+    assert found.force is force
+
+
+# Whole cells
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("≥98%", "ge 98 %"),
+        ("≤5个", "le 5 个"),
+        ("98％", "eq 98 %"),
+        ("９８%以上", "ge 98 %"),
+        ("1,200亩左右", "about 1200 亩"),
+        ("1-2个", "between 1-2 个"),
+        ("两三个", "between 2-3 个"),
+        ("百分之三十", "eq 30 %"),
+        ("千分之五以下", "le 5 ‰"),
+        ("百分之三点五", "eq 7/2 %"),
+        ("半数以上", "ge 1/2"),
+        ("过半", "ge 1/2"),
+        ("三成左右", "about 3/10"),
+        ("3分之2以上", "ge 2/3"),
+        ("三千五百人", "eq 3500 人"),
+        ("一万二千人", "eq 12000 人"),
+        ("两万亿元", "eq 2 万亿元"),
+        ("5千万元", "eq 5000 万元"),
+        ("3千万亩", "eq 30000000 亩"),
+        ("10余家", "ge 10 家"),
+        ("100", "eq 100"),
+        ("翻一番", "eq 1 番 +"),
+        ("确保激活率达到98%以上。", "ge 98 %"),
+        ("每年不少于9次", "ge 9 次"),
+        ("全覆盖", "all"),
+        ("20-30万元", "between 20-30 万元"),
+        ("60%-80%", "between 60-80 %"),
+    ],
+)
+def test_a_cell(text: str, expected: str) -> None:
+    assert says(parse_indicator(text)) == short(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "message"),
+    [
+        ("", 0, 0, "no target is stated"),
+        ("推进政务公开", 0, 6, "no target is stated"),
+        ("24小时内", 0, 5, "no target is stated"),
+        ("3-1个", 0, 4, "no target is stated"),
+        ("三七个", 0, 3, "no target is stated"),
+        ("0分之1", 0, 4, "no target is stated"),
+        ("98%以上，100个", 6, 10, "several indicators"),
+        ("吃饭98%以上吧", 7, 8, "expected an indicator"),
+    ],
+)
+def test_a_cell_that_is_no_indicator(text: str, start: int, end: int, message: str) -> None:
+    with pytest.raises(ParseError, match=message) as raised:
+        parse_indicator(text)
+    assert raised.value.span == Span(start, end)
+
+
+@pytest.mark.parametrize("function", [find_indicators, parse_indicator])
+def test_only_text_is_read(function: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError, match="a text is a str, got int 98"):
+        function(98)
+
+
+# Laws
+
+KEYWORDS = (
+    *"0 1 12 98 2018 1,200 ２ 3.5 一 两 三 十 百 千 万 亿 半 半数 过半 百分之三十 三分之二 七成 1-2 三至五 余".split(),
+    *"% ‰ 个百分点 个 名 次 期 家 所 公里 亩 平方米 元 万元 亿元 吨 岁 工作日 小时 天 年 个月 微克/立方米 番 倍".split(),
+    *"至少 不少于 不低于 以上 以内 内 达到 最多 不超过 控制在 左右 约 增长 下降 提高到 压缩至 提高 翻 保持在 为".split(),
+    *"每年 每季度 年均 2020年 全年 力争 原则上 截至 已 确保 每村 每 第 前 等 的 由 从 总投资 比2015年".split(),
+    *"新建 完成 开展 新增 培育 增加 组织 实现 有 配备 率 比例 时限 提前".split(),
+    *"全覆盖 全面覆盖 全面实现 一律 一律取消 应保尽保 有件必备、有错必纠 零事故 清零 动态清零 零增长 不再保留 防止 杜绝 发生 不发生 不得增加 只减不增".split(),
+    *"重点课题 激活率 学校 能耗 的企业 工程 行动 （ ） ( ) “ ” 《 》 『 』 [ ] ， 。 、 ； ： \n".split(" "),
+)
+texts = st.lists(st.sampled_from(KEYWORDS), max_size=20).map("".join)
+any_texts = st.text() | texts | st.text(st.characters(codec=None, categories=None))
+
+
+@given(any_texts)
+@example("")
+@example("\ud800")
+def test_no_text_raises_and_spans_slice_back(text: str) -> None:
+    found = find_indicators(text)
+    for each in found:
+        assert each.span is not None
+        assert each.text == each.span.of(text) != ""
+        assert each.subject is None or each.subject in each.text
+    ends = [0, *(each.span.end for each in found if each.span)]
+    assert all(each.span.start >= end for each, end in zip(found, ends, strict=False) if each.span)
+    assert find_indicators(text) == found
+
+
+@given(any_texts)
+def test_a_cell_is_read_or_refused_with_the_place(text: str) -> None:
+    try:
+        found = parse_indicator(text)
+    except ParseError as error:
+        refusal = error
+    else:
+        assert found.span is not None
+        assert found.text == found.span.of(text)
+        return
+    assert 0 <= refusal.span.start <= refusal.span.end <= len(text)
+    assert "^" in str(refusal)
+
+
+@given(own.indicators())
+def test_what_is_said_is_read_back(indicator: Indicator) -> None:
+    said = format_indicator(indicator)
+    assert str(indicator) == said
+    assert says(parse_indicator(said)) == says(indicator)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(Fraction(5, 2), "2.5个"), (Fraction(1, 8), "0.125个"), (Fraction(2, 3), "3分之2个"), (4, "4个")],
+)
+def test_a_number_is_printed_exactly(value: Fraction, said: str) -> None:
+    assert str(Indicator(text="", comparator=Comparator.EXACTLY, value=value, measure="个")) == said
+
+
+@given(own.indicators())
+def test_a_target_is_found_between_others(indicator: Indicator) -> None:
+    said = format_indicator(indicator)
+    found = find_indicators(f"推进工作，{said}。完成普查，公示期满。")
+    assert all(says(each) == says(indicator) for each in found)
+
+
+COMBINATIONS = (
+    "激活率达到98%、",
+    "新建学校5所、",
+    "每年召开2次",
+    "“最多",
+    "《2个",
+    "（5个",
+    "应保尽保、",
+    "一律",
+    "1,200,",
+    "防止",
+    "一二三",
+    "三千万",
+)
+RATIO, FLOOR = 3.5, 0.008
+
+
+def seconds(text: str) -> float:
+    begun = process_time()
+    find_indicators(text)
+    return process_time() - begun
+
+
+@pytest.mark.parametrize("word", [*KEYWORDS, *COMBINATIONS])
+def test_time_is_linear_in_the_length(word: str) -> None:
+    text = word * (6_000 // max(1, len(word)))
+    small, large = seconds(text), seconds(text * 2)
+    for _ in range(4):
+        if large <= max(FLOOR, RATIO * small):
+            break
+        small, large = min(small, seconds(text)), min(large, seconds(text * 2))
+    assert large <= max(FLOOR, RATIO * small)
+
+
+# Documents
+
+PLAN = """县人民政府关于印发三年行动计划（2018—2020年）的通知
+
+一、主要任务
+
+1.修缮校舍。2020年底前完成三所小学修缮，学校达标率达到
+98%以上。（责任单位：县教育局，13个街道）
+
+2.严控经费。会议经费原则上不得增加。（责任单位：县财政局）
+
+附件：重点任务清单
+
+序号
+重点任务
+责任单位
+时间要求
+1
+开展专项检查2次
+县教育局
+每年不少于1次
+"""
+
+
+def test_a_plan_has_the_indicators_of_its_tasks() -> None:
+    plan = parse_plan(PLAN).plan
+    said = {task.id: [str(each) for each in task.indicators] for task in plan.items}
+    assert said == {
+        "1.1": ["2020年底前小学修缮3所", "2020年底前学校达标率不低于98%"],
+        "1.2": ["原则上会议经费不增加"],
+        "checklist.1": ["专项检查2次", "每年不低于1次"],
+    }
+    for task in plan.items:
+        for each in task.indicators:
+            assert each.span is not None
+            assert each.text == each.span.of(PLAN)
+            assert task.span.start <= each.span.start < each.span.end <= task.span.end
+    assert to_dict(plan.items[1])["indicators"][0]["comparator"] == "no_increase"
