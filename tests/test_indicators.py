@@ -523,3 +523,65 @@ def test_a_plan_has_the_indicators_of_its_tasks() -> None:
             assert each.text == each.span.of(PLAN)
             assert task.span.start <= each.span.start < each.span.end <= task.span.end
     assert to_dict(plan.items[1])["indicators"][0]["comparator"] == "no_increase"
+
+
+# What is said of tasks in the reference documents, field by field. These are read otherwise, and why:
+TIMES = ("24小时内举行新闻发布会", "48小时内予以回应", "1个工作日内")  # by when: a time requirement
+NAMES = ("全面实现一般企业投资项目开工前审批“最多跑一次”",)  # the name of a reform
+ENUMERATED = ("四个领域先行",)  # what the sentence lists, and no target
+NO_NUMBER = {"qualitative", "meets_external", "minimise", "some", "state", "forbid", "decrease"}
+NO_WORD = ("原则上要公开答复全文",)
+OF_GOLD = {
+    "ge": "at_least", "reach": "at_least", "le": "at_most", "eq": "exactly", "approx": "about", "range": "between",
+    "all": "all", "zero": "exactly", "no_increase": "no_increase",
+}  # fmt: skip
+HALF = {"ratio": None, "%": "%"}
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_reference_documents(number: int, gold: Callable[[str], Any], seed_text: Callable[[int], str]) -> None:
+    tasks = {task.id: task for task in parse_plan(seed_text(number)).plan.items}
+    found = {(task.id, each.text): each for task in tasks.values() for each in task.indicators}
+    for row in gold(f"seed_{number:03d}")["tasks"]:
+        for expected in row.get("indicators", ()):
+            raw = expected["raw"]
+            if raw in TIMES + NAMES + ENUMERATED + NO_WORD or expected["comparator"] in NO_NUMBER:
+                continue
+            task = tasks[row["id"].partition(":")[2]]
+            (one,) = [each for each in task.indicators if overlaps(each.text, raw)]
+            del found[task.id, one.text]
+            assert one.comparator == OF_GOLD[expected["comparator"]], raw
+            assert force(one) == expected.get("strength"), raw
+            assert one.change is None
+            value = expected["value"]
+            if one.value is None:
+                assert value in {None, 1.0}, raw
+                continue
+            assert [one.value] + ([one.most] if one.most is not None else []) == (
+                value if isinstance(value, list) else [Fraction(value).limit_denominator(100)]
+            ), raw
+            if one.value:
+                assert one.measure == HALF.get(expected["unit"], expected["unit"]), raw
+                assert one.period == "每年" or "每年" not in raw, raw
+                assert METRICS.get(raw, expected["metric"]) == one.subject, raw
+    assert not found
+
+
+# Gold names what is measured with words from elsewhere in the item, or from the heading.
+METRICS = {
+    "半数以上的行政审批事项“全城通办”": "行政审批事项",
+    "“最多100天”": "一般企业投资项目开工前审批“最多跑一次”",
+    "每年至少召开1次会议": "会议",
+    "每年至少召开2次会议": "会议",
+    "应当有一名以上在编工作人员为公职律师": "在编工作人员",
+    "每年不少于9次": "政府领导班子集体学法",
+}
+
+
+def force(indicator: Indicator) -> str | None:
+    return "原则上" if indicator.force is Force.IN_PRINCIPLE else None
+
+
+def overlaps(one: str, other: str) -> bool:
+    """Whether one text is a part of the other, or begins with its end."""
+    return one in other or other in one or any(one[-size:] == other[:size] for size in range(2, len(one)))

@@ -127,14 +127,12 @@ class Assembler:
 
     def _indicators(self, paragraphs: Iterable[Paragraph], who: Responsibility) -> tuple[Indicator, ...]:
         """The indicators in the paragraphs, with the text that their spans cover; those among units are left out."""
-        units = [each.span for each in who if each.span is not None]
+        units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
         return tuple(
             found if printed == found.text else attrs.evolve(found, text=printed)
             for paragraph in paragraphs
             for found in scan_indicators(self._plain(paragraph), locate=self._locator(paragraph))
-            if found.span is not None
-            and not any(_overlap(found.span, span) for span in units)
-            and (printed := found.span.of(self.source))
+            if found.span is not None and not _among(units, found.span) and (printed := found.span.of(self.source))
         )
 
     def timely(self, paragraph: Paragraph) -> bool:
@@ -497,6 +495,12 @@ class Assembler:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _among(units: list[tuple[int, int]], span: Span) -> bool:
+    """Whether the span touches one of the stretches, which are in order and apart."""
+    place = bisect_left(units, (span.end, 0)) - 1
+    return place >= 0 and units[place][1] > span.start
 
 
 def _unused(wanted: str, taken: dict[str, int]) -> str:
