@@ -29,22 +29,23 @@ _MAKING = (
     f"{_STRONG}|{_OCCASIONS}|完成|开工|竣工|投用|交付|筹集|筹措|发放|开发|发展|吸纳|扶持|救助|资助|办结|化解|整治|治理|拆除|关停|淘汰|修缮|修复"
     "|种植|造林|绿化|栽植|清理|清淤|疏浚|硬化|铺设|架设|安装|配备|配置|购置|更新|投放|推出|制定|制订|修订|出台|发布|编制|推广|组建|设立|设置|打造|建设"
     "|培养|培训|选派|选聘|招聘|招录|选拔|转移|脱贫|争创|争取|申报|签约|落地|实施|实现|形成|确定|选定|签订|增设|取消|下放|解决|惠及|覆盖|新开工|续建"
-    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训"
+    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加"
 )
 _VERB = lazy(_MAKING)
 _IS_STRONG = lazy(f"(?:{_STRONG})$")
 _IS_OCCASION = lazy(f"(?:{_OCCASIONS})$")
 _VERB_CHANGE = {"增加": Change.RISE, "压减": Change.FALL, "削减": Change.FALL, "减少": Change.FALL, "精简": Change.FALL}
 _THIN = lazy(
-    "(?:了|各|共|约|近|总计|合计|全部|所有|剩余|余下|现有|市级|省级|国家级|县级|区级|全市|全省|全县|全区|全国|[省市县区](?:内|级)?|新的?|重点|重大|高质量|高标准|以上|不同|农村|城镇|城乡|专题|专项|一般)*"
+    "(?:了|各|共|约|第[一二三四五]批|近|总计|合计|全部|所有|剩余|余下|现有|市级|省级|国家级|县级|区级|全市|全省|全县|全区|全国|[省市县区](?:内|级)?|新的?|重点|重大|高质量|高标准|以上|不同|农村|城镇|城乡|专题|专项|一般)*"
 )
-_GAP_REFUSED = lazy("[在对将把由从等跨涉]|以上单位|分成|分为|为期")
+_GAP_REFUSED = lazy("^的|[在对将把由从等跨涉]|以上单位|分成|分为|为期")
 _CLOSED = lazy('[，。；、：！？\n()\\]"]|$|的?目标|左右|以上|任务')
 _BEFORE_REFUSED = frozenset("第前每跑后*等这该两含某按由从首逐")
 _EXACT_REFUSED = frozenset("在对将把为这该按以和与及有共")
 _LISTED = frozenset(
     "行动 工程 措施 举措 机制 制度 工作 方面 环节 领域 要求 意见 原则 体系 步骤 阶段 内容 问题 重点 方向 维度 层面 关系 目标".split()
 )
+_TIMES = frozenset("次 期 场 轮 场次 遍".split())
 _ABSTRACT = frozenset("个 项 条 类 种 件 张 片 批 段 门".split())
 _COMPARED_ONLY = frozenset("分 倍 番 岁 类 届 轮 部 首 讲 升 秒 把 克 斤 箱 段 本".split())
 _CLASSES = frozenset("岁 元 平方米 平方公里 立方米 吨 千瓦 兆瓦 米 公里 床 吨标准煤 蒸吨 亩 公顷".split())
@@ -61,6 +62,11 @@ _BARE_GAP = frozenset("、 和 及 与 ， 以及".split())
 _KEPT_AT = lazy("(?:保持|稳定|维持)在")
 _EACH_HAS = lazy("每(?![年月周季天日])[^，。；]{1,10}(?:有|配备|配置|配齐)[^，。；]{0,10}$")
 _AIDED = lazy("的?(?:补助|奖励|补贴|资金|贷款|扶持|资助|经费)")
+_CHANGED = lazy(
+    "(?:(?P<fall>降低|减少|压减|压缩|削减|精简|节约|缩短)|(?P<rise>提高|提升|增加|扩大))(?![到至为])[^，。；、0-9%到至达]{1,14}$"
+)
+_RECURS = lazy("每(?:半年|季度?|年度?|月|周)[^，。；、0-9]{1,14}$")
+_DONE = lazy("(?:整改|改造|建设|整治|修缮|加固|治理|清理|验收|搬迁|安装|任务|销号|修复|提升|升级)$")
 _DEGREE = lazy("的(?:目标|水平|要求|标准|速度|增速|比例|幅度|规模|任务)")
 _URGED = lazy("(?:实现|确保|力争|推动|促进|使|争取|保证)$")
 _ATTRIBUTE = lazy("涉及|跨|具有|年满|对|经|距|凡")
@@ -190,7 +196,8 @@ class Reader:
     def _said(self, match: re.Match[str]) -> _Said | None:
         text = self.text
         start = match.start()
-        if match[7] is None and not self.whole and match[1][-1] not in "数半" and "分之" not in match[1]:
+        bare = match[7] is None and match[1][-1] not in "数半" and "分之" not in match[1]
+        if bare and not self.whole and match[8] is None and "." not in match[1]:
             return None
         before = text[start - 1 : start]
         if before and (before in _BEFORE_REFUSED or (before.isascii() and (before.isalnum() or before in "./"))):
@@ -217,7 +224,8 @@ class Reader:
         said.end = match.end()
         said.begin = self.clause(start)
         self._compare(said, start)
-        return said
+        # 死亡率控制在0.08以内: a number of nothing is a target where it is compared on both sides, or a decimal.
+        return said if not bare or self.whole or said.least or said.most else None
 
     def _compare(self, said: _Said, start: int) -> None:
         """What stands before the number: comparator, change, or little."""
@@ -228,6 +236,10 @@ class Reader:
         said.bare = "about" if groups.get("about") else "even" if groups.get("even") else ""
         said.change = next((change for name, change in CHANGES.items() if groups.get(name)), None)
         said.start = start - len(window) + compared.start() if compared is not None else start
+        if said.change is None and not said.least and not said.most and self._is_percent(said):
+            changed = _CHANGED.search(window)
+            if changed is not None:
+                said.change = CHANGES[changed.lastgroup or ""]
         if not said.least and not said.most:
             remote = REMOTE.search(window)
             if remote is not None:
@@ -330,11 +342,16 @@ class Reader:
             return None
         before = text[said.begin : start]
         percent = self._is_percent(said)
+        if percent and said.begin == start and text.startswith("的", said.end):
+            return self._found(said, counted=False, after=True)
         if percent and (said.lower == 100 or _RATE.search(before) is not None):
             said.start = start
             return self._found(said, counted=False, after=subject_before(text, said.begin, start) is None)
         if measure not in MONEY and not percent and _RHYTHM.search(before) is not None:
             return self._found(said, counted=True, after=True)
+        closed = _CLOSED.match(text, said.end) is not None
+        if closed and measure in _TIMES and _RECURS.search(before) is not None:
+            return self._found(said, counted=True, after=False)
         if before[-1:] in _EXACT_REFUSED and said.suffix is None and before[-1:] != "有":
             return None
         verbs = list(_VERB.finditer(before[-30:]))
@@ -343,8 +360,7 @@ class Reader:
         verb = verbs[-1]
         gap = before[-30:][verb.end() :]
         thin = _THIN.fullmatch(gap) is not None
-        closed = _CLOSED.match(text, said.end) is not None
-        if not thin and (not closed or _GAP_REFUSED.search(gap) is not None):
+        if not thin and (_GAP_REFUSED.search(gap) is not None or not (closed or self._done(said, verb[0]))):
             return None
         if self._of_class(said) and not closed and (said.suffix is not None or text.startswith("的", said.end)):
             return None
@@ -367,6 +383,11 @@ class Reader:
                 found.start = min(found.start, found.subject[0])
         return found
 
+    def _done(self, said: _Said, verb: str) -> bool:
+        """完成市级督察反馈的15个问题整改: what is done is named behind the number."""
+        after = subject_after(self.text, said.end, len(self.text))
+        return verb == "完成" and after is not None and _DONE.search(self.text[slice(*after)]) is not None
+
     def _gap(self, verb: int, end: int, start: int) -> tuple[int, int] | None:
         """What is counted, between its verb and the number: 新建公厕200座. 新增 is a part of what is counted."""
         begin = verb if self.text.startswith("新增", verb) else end
@@ -383,7 +404,7 @@ class Reader:
         if said.suffix is not None:
             return True
         if number in {"一", "1"}:
-            if measure in {"次", "期", "场", "轮", "场次", "遍"}:
+            if measure in _TIMES:
                 return thin and _IS_OCCASION.search(verb) is not None
             return _EACH.search(before) is not None and measure not in {"批", "类", "种"}
         if measure in _ABSTRACT:
