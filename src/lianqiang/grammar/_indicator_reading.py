@@ -29,7 +29,7 @@ _MAKING = (
     f"{_STRONG}|{_OCCASIONS}|完成|开工|竣工|投用|交付|筹集|筹措|发放|开发|发展|吸纳|扶持|救助|资助|办结|化解|整治|治理|拆除|关停|淘汰|修缮|修复"
     "|种植|造林|绿化|栽植|清理|清淤|疏浚|硬化|铺设|架设|安装|配备|配置|购置|更新|投放|推出|制定|制订|修订|出台|发布|编制|推广|组建|设立|设置|打造|建设"
     "|培养|培训|选派|选聘|招聘|招录|选拔|转移|脱贫|争创|争取|申报|签约|落地|实施|实现|形成|确定|选定|签订|增设|取消|下放|解决|惠及|覆盖|新开工|续建"
-    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加"
+    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加|抓好|打通|疏通|通车|开行|投产|入库|达产|上市|孵化|转化|评定|验收|入驻|启用|挂牌"
 )
 _VERB = lazy(_MAKING)
 _IS_STRONG = lazy(f"(?:{_STRONG})$")
@@ -55,17 +55,17 @@ _TIMED = lazy(
 )
 _SHRINKS = lazy("控制|压|缩|降|减|限制")
 _RHYTHM = lazy("(?:每(?:半年|季度?|年度?|月|周|[两二三]年|人每年)|年均|全年|年内|一年|各)(?:各|[一-鿿]{0,4}各)?$")
-_EACH = lazy("每(?!个?(?:工作日|小时|星期|季度?|半?[年月周天日旬])|[次隔逢])[^，。；]{1,10}$")
+_EACH = lazy("每(?!个?(?:工作日|小时|星期|季度?|半?[年月周天日旬])|[次隔逢])[^，。；]{1,16}$")
 _HAS = lazy("(?:有|配备|配有|设有|设立|拥有|保持|安排|落实)(?:了|至少)?$")
 _INHERITED = lazy("[、，]?(?:和|及|与|以及)?$|[、，和及与](?!其中|推动|带动)[^，。；、0-9]{1,14}$")
 _BARE_GAP = frozenset("、 和 及 与 ， 以及".split())
 _KEPT_AT = lazy("(?:保持|稳定|维持)在")
-_EACH_HAS = lazy("每(?![年月周季天日])[^，。；]{1,10}(?:有|配备|配置|配齐)[^，。；]{0,10}$")
 _AIDED = lazy("的?(?:补助|奖励|补贴|资金|贷款|扶持|资助|经费)")
 _CHANGED = lazy(
     "(?:(?P<fall>降低|减少|压减|压缩|削减|精简|节约|缩短)|(?P<rise>提高|提升|增加|扩大))(?![到至为])[^，。；、0-9%到至达]{1,14}$"
 )
 _RECURS = lazy("每(?:半年|季度?|年度?|月|周)[^，。；、0-9]{1,14}$")
+_DOING = frozenset("完成 抓好 推进 加快 推动".split())
 _DONE = lazy("(?:整改|改造|建设|整治|修缮|加固|治理|清理|验收|搬迁|安装|任务|销号|修复|提升|升级)$")
 _DEGREE = lazy("的(?:目标|水平|要求|标准|速度|增速|比例|幅度|规模|任务)")
 _URGED = lazy("(?:实现|确保|力争|推动|促进|使|争取|保证)$")
@@ -292,7 +292,6 @@ class Reader:
         if gap in _BARE_GAP:
             return self._found(said, counted=True, after=True)
         if self.text[start].isascii() and _CLOSED.match(self.text, said.end) is not None:
-            said.begin = last.end
             return self._found(said, counted=True, after=False)
         return None
 
@@ -356,7 +355,7 @@ class Reader:
             return None
         verbs = list(_VERB.finditer(before[-30:]))
         if not verbs:
-            return self._alone(said, before)
+            return self._alone(said, match[1], before)
         verb = verbs[-1]
         gap = before[-30:][verb.end() :]
         thin = _THIN.fullmatch(gap) is not None
@@ -386,7 +385,7 @@ class Reader:
     def _done(self, said: _Said, verb: str) -> bool:
         """完成市级督察反馈的15个问题整改: what is done is named behind the number."""
         after = subject_after(self.text, said.end, len(self.text))
-        return verb == "完成" and after is not None and _DONE.search(self.text[slice(*after)]) is not None
+        return verb in _DOING and after is not None and _DONE.search(self.text[slice(*after)]) is not None
 
     def _gap(self, verb: int, end: int, start: int) -> tuple[int, int] | None:
         """What is counted, between its verb and the number: 新建公厕200座. 新增 is a part of what is counted."""
@@ -405,17 +404,19 @@ class Reader:
             return True
         if number in {"一", "1"}:
             if measure in _TIMES:
-                return thin and _IS_OCCASION.search(verb) is not None
+                return thin and (_IS_OCCASION.search(verb) is not None or not verb)
             return _EACH.search(before) is not None and measure not in {"批", "类", "种"}
         if measure in _ABSTRACT:
             return thin and not listed and (_IS_STRONG.search(verb) is not None or _EACH.search(before) is not None)
         return True
 
-    def _alone(self, said: _Said, before: str) -> Found | None:
+    def _alone(self, said: _Said, number: str, before: str) -> Found | None:
         """A number without a verb: 应当有一名以上…; 每村配备…; 重点课题10个以上."""
         if said.suffix is None and said.bare != "about":
-            each = _EACH_HAS.search(before) is not None and not self._of_class(said)
-            return self._found(said, counted=False, after=False) if each else None
+            each = _EACH.search(before) is not None and not self._of_class(said) and not self._is_percent(said)
+            if not each or not self._plausible(said, number, "", thin=True, before=before):
+                return None
+            return self._found(said, counted=False, after=True)
         if self._of_class(said) or _ATTRIBUTE.search(before):
             return None
         if _HAS.search(before) is not None or _EACH.search(before) is not None:

@@ -29,7 +29,10 @@ __all__ = ["find_indicators", "parse_indicator", "scan_indicators"]
 
 _NUMBERS = lazy(SPACED)
 _STATES = lazy(STATES)
-_PERCENT = lazy("[％﹪]")
+_TRADITIONAL = dict(
+    zip(map(ord, "％﹪萬億畝漲減壓縮戶噸場處條輛級類蓋畢"), "%%万亿亩涨减压缩户吨场处条辆级类盖毕", strict=True)
+)
+_ODD = lazy("[％﹪萬億畝漲減壓縮戶噸場處條輛級類蓋畢]")
 _FIRST = lazy("[0-9一二两三四五六七八九十百千半过]")
 _WORDS = lazy(
     "(?:[\\s，。；、：:！？()\"'·\\[\\]]|到|在|于|力争|争取|努力|力求|原则上|预计|预期|计划|有望|确保|务必|必须|保证|要|需|须|应当?|将|并|其中|使|实现|达到|完成"
@@ -48,7 +51,7 @@ def scan_indicators(
         return ()
     stretch = text[start:stop]
     normal = Normal(stretch) if is_normal(stretch) else normalise(stretch)
-    reader = Reader(_PERCENT.sub("%", normal.text))
+    reader = Reader(_simplified(normal.text))
     found = _find(reader)
     before = [
         0,
@@ -87,7 +90,7 @@ def parse_indicator(text: str) -> Indicator:
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, got {type(text).__name__} {text!r}")
     normal = normalise(text)
-    reader = Reader(_PERCENT.sub("%", normal.text), whole=True)
+    reader = Reader(_simplified(normal.text), whole=True)
     found = _find(reader)
     if len(found) > 1:
         start, end = _origin(normal, found[1].start, found[1].end)
@@ -101,6 +104,11 @@ def parse_indicator(text: str) -> Indicator:
         if at < end:
             raise ParseError(text, Span(*_origin(normal, at, end)), _EXPECTED)
     return _indicator(one, 0, reader, normal, text, 0, Span)
+
+
+def _simplified(text: str) -> str:
+    """The text with this grammar's own words in simplified script, one character for one."""
+    return text.translate(_TRADITIONAL) if _ODD.search(text) else text
 
 
 def _find(reader: Reader) -> list[Found]:
