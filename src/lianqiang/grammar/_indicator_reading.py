@@ -29,7 +29,7 @@ _MAKING = (
     f"{_STRONG}|{_OCCASIONS}|完成|开工|竣工|投用|交付|筹集|筹措|发放|开发|发展|吸纳|扶持|救助|资助|办结|化解|整治|治理|拆除|关停|淘汰|修缮|修复"
     "|种植|造林|绿化|栽植|清理|清淤|疏浚|硬化|铺设|架设|安装|配备|配置|购置|更新|投放|推出|制定|制订|修订|出台|发布|编制|推广|组建|设立|设置|打造|建设"
     "|培养|培训|选派|选聘|招聘|招录|选拔|转移|脱贫|争创|争取|申报|签约|落地|实施|实现|形成|确定|选定|签订|增设|取消|下放|解决|惠及|覆盖|新开工|续建"
-    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加|抓好|打通|疏通|通车|开行|投产|入库|达产|上市|孵化|转化|评定|验收|入驻|启用|挂牌"
+    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加|抓好|打通|疏通|通车|开行|投产|入库|达产|上市|孵化|转化|评定|验收|入驻|启用|挂牌|受益|布设|减负|减税|降费|装配|打掉|查处|查办|侦破|整顿|迁建|移民|搬迁|安置"
 )
 _VERB = lazy(_MAKING)
 _IS_STRONG = lazy(f"(?:{_STRONG})$")
@@ -51,7 +51,7 @@ _COMPARED_ONLY = frozenset("分 倍 番 岁 类 届 轮 部 首 讲 升 秒 把 
 _CLASSES = frozenset("岁 元 平方米 平方公里 立方米 吨 千瓦 兆瓦 米 公里 床 吨标准煤 蒸吨 亩 公顷".split())
 _RATE = lazy("(?:率|比例|比重|占比|覆盖面|满意度|度|面)(?:均|都|全部|要)?(?:[为是:])?$")
 _TIMED = lazy(
-    "(?:时限|时间|期限|周期|用时|时长|天数|学时|工期|年限|期|寿命|龄)(?:总计|平均|均|一般|要|应|由[^，。；]{1,14})?$"
+    "(?:时限|时间|期限|周期|用时|时长|天数|学时|工期|年限|(?<!限)期|寿命|龄)(?:总计|平均|均|一般|要|应|由[^，。；]{1,14})?$"
 )
 _SHRINKS = lazy("控制|压|缩|降|减|限制")
 _RHYTHM = lazy("(?:每(?:半年|季度?|年度?|月|周|[两二三]年|人每年)|年均|全年|年内|一年|各)(?:各|[一-鿿]{0,4}各)?$")
@@ -280,7 +280,7 @@ class Reader:
         if last is None or said.least or said.most or said.change is not None or said.measure in DURATIONS:
             return None
         gap = self.text[last.end : start]
-        if len(gap) > 18 or _INHERITED.match(gap) is None:
+        if not 0 < len(gap) <= 18 or _INHERITED.match(gap) is None:
             return None
         if gap in _BARE_GAP and last.value is not None and last.measure == said.measure and said.suffix is None:
             found = self._found(said, counted=last.counted, after=last.counted, change=last.change)
@@ -291,7 +291,8 @@ class Reader:
             return None
         if gap in _BARE_GAP:
             return self._found(said, counted=True, after=True)
-        if self.text[start].isascii() and _CLOSED.match(self.text, said.end) is not None:
+        closed = _CLOSED.match(self.text, said.end) is not None
+        if self.text[start].isascii() and (closed or (gap.startswith("、") and last.measure == said.measure)):
             return self._found(said, counted=True, after=False)
         return None
 

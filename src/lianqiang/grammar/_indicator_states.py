@@ -31,6 +31,9 @@ _ENDS = lazy("[，。；：！？\n)]|$")
 _SLOGAN = lazy("[、，。；]|$")
 
 
+_ADVERBIAL = lazy("(?:开展|实施|进行|实行|组织|推行)$")
+
+
 class State:
     """A target without a number that was found: where it stands, what it compares, and of what."""
 
@@ -59,6 +62,8 @@ def read_state(text: str, match: re.Match[str], begin: int, *, whole: bool = Fal
                 return None  # 开展全覆盖检查
             if before is None and text[end : end + 1] == "、" and text[start] == "全":
                 return None  # 无禁区、全覆盖、零容忍
+            if _ADVERBIAL.search(text[begin:start]) is not None and _SLOGAN.match(text, end) is None:
+                return None  # 对企业开展全覆盖检查
             if before is not None and text[before[0] : before[1]].startswith("无") and "、" in text[before[0] : start]:
                 return None
             return State(Comparator.ALL, start, end, before)

@@ -54,6 +54,8 @@ _HEDGE = lazy(
     "(力争|争取|努力|力求|尽量|鼓励)|(原则上)|(预计|预期|有望|计划(?=完成|新|建|到|于|在|实施|投资|总投资|安排|开展|举办))"
     "|(已(?!纳入|列入|有关)|截至|截止|去年|上年度?(?!末)|比上年同期|目前)|(确保|务必|必须|要求)"
 )
+_STATUS = 4
+_UNTIL = lazy('到(?:20|"?十|年底|[本今明]年)')
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED, Force.STATUS, Force.DUTY)
 
 
@@ -62,8 +64,8 @@ def force_before(text: str, start: int, end: int) -> Force:
     last = 0
     for match in _HEDGE.finditer(text, start, end):
         last = match.lastindex or 0
-        if last == 4 and match[0] not in {"截至", "截止"} and "到20" in text[match.end() : end]:
-            last = 0
+        if last == _STATUS and _UNTIL.search(text, match.end(), end) is not None:
+            last = 0  # 目前覆盖率为60%，到2020年达到80%
     return _FORCE_OF[last]
 
 
