@@ -83,7 +83,7 @@ from lianqiang.requirements import (
 )
 from lianqiang.spans import Problem, Severity, Span
 from lianqiang.standards import Aspect, Converted, Loss, Timex3, to_timex3
-from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
+from lianqiang.tasks import Change, Comparator, Indicator, Origin, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
 from lianqiang.verdicts import Slack
 
@@ -297,6 +297,7 @@ def test_an_enumeration_is_strings_whose_repr_evaluates(kind):
         ("Position(part='end').part", Part.END),
         ("Assignment(Unit('区法制办'), 'lead').role", Role.LEAD),
         ("Indicator(text='全覆盖', comparator='all', value=None).comparator", Comparator.ALL),
+        ("Indicator(text='增长8%', comparator='exactly', value=8, change='rise').change", Change.RISE),
     ],
 )
 def test_a_word_given_as_a_string_becomes_the_word(expression, expected):
@@ -615,7 +616,19 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Responsibility(rule=1)", TypeError, "rule"),
         ("Responsibility(span=(0, 1))", TypeError, "span"),
         ("Indicator(text='98%', comparator='exactly', value=0.98)", TypeError, "value is a Fraction or an int"),
-        ("Indicator(text='98%', comparator='exactly', value=None)", ValueError, "all has no value"),
+        ("Indicator(text='98%', comparator='exactly', value=None)", ValueError, "all and no_increase have no value"),
+        (
+            "Indicator(text='不增加', comparator='no_increase', value=0)",
+            ValueError,
+            "all and no_increase have no value",
+        ),
+        (
+            "Indicator(text='全覆盖', comparator='all', value=None, change='rise')",
+            ValueError,
+            "a change and a measure are of a value",
+        ),
+        ("Indicator(text='8%', comparator='exactly', value=8, change='up')", ValueError, "rise, fall"),
+        ("Indicator(text='8%', comparator='exactly', value=8, period=2020)", TypeError, "period is a str"),
         ("Indicator(text='9-8', comparator='between', value=9)", ValueError, "between has an upper end"),
         ("Indicator(text='9-8', comparator='between', value=9, most=8)", ValueError, "lies below"),
         ("Unit('')", ValueError, "a unit has a name, got ''"),

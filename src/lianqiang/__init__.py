@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lianqiang.errors import ReadError as ReadError
     from lianqiang.errors import RegistryError as RegistryError
     from lianqiang.export.annotation import annotate as annotate
+    from lianqiang.grammar.indicators import find_indicators as find_indicators
+    from lianqiang.grammar.indicators import parse_indicator as parse_indicator
     from lianqiang.grammar.time import find_times as find_times
     from lianqiang.grammar.time import interpret_time as interpret_time
     from lianqiang.grammar.time import parse_time as parse_time
@@ -108,6 +110,7 @@ _HOMES: dict[str, str] = {
         "documents": "Document DocumentNumber",
         "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "export.annotation": "annotate",
+        "grammar.indicators": "find_indicators parse_indicator",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
         "obligations": "Checkpoint checkpoints",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lianqiang.obligations import Checkpoint
     from lianqiang.verdicts import Slack, Verdict
 
-__all__ = ["Comparator", "Indicator", "Origin", "Task", "Tasks"]
+__all__ = ["Change", "Comparator", "Indicator", "Origin", "Task", "Tasks", "format_indicator"]
 
 
 class Origin(Named):
@@ -38,7 +38,11 @@ class Origin(Named):
 
 
 class Comparator(Named):
-    """How a target compares with its value."""
+    """How a target compares with its value.
+
+    ALL (全覆盖, 一律, 应保尽保) and NO_INCREASE (不得增加, 只减不增) compare with what is not printed: their value is
+    None. Zero targets (零事故, 不再保留) are EXACTLY 0. 达到98% is AT_LEAST, 降到35微克/立方米 AT_MOST.
+    """
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
@@ -46,13 +50,28 @@ class Comparator(Named):
     ABOUT = "about"
     BETWEEN = "between"
     ALL = "all"
+    NO_INCREASE = "no_increase"
+
+
+_NO_VALUE = frozenset({Comparator.ALL, Comparator.NO_INCREASE})
+
+
+class Change(Named):
+    """Which way a value changes, where a change is asked for and not a level: 增长8%, 下降18%, 提高5个百分点."""
+
+    RISE = "rise"
+    FALL = "fall"
 
 
 @attrs.frozen(kw_only=True)
 class Indicator:
     """A measurable target: 激活率达到98%以上 is AT_LEAST 98 %, of 激活率.
 
-    `value` is None for ALL (全覆盖); `most` is the upper end of BETWEEN. `measure` is the measure word or sign printed.
+    `value` is a number of `measure`s, None for ALL (全覆盖) and NO_INCREASE; `most` is the upper end of BETWEEN.
+    `measure` is the measure word or sign printed (%, 个, 万元, 微克/立方米; 百分之 is %), None for none: 半数以上 is
+    AT_LEAST 1/2. With `change`, the value is by how much it changes against what was before: 增长8%. `subject` is what
+    is measured or counted, `period` what the target is for (每年, 年均, 2020年), both as printed, None where not
+    printed. `force` is how binding it is; STATUS is a report (已建成20个) and no target.
     """
 
     text: str
@@ -60,7 +79,9 @@ class Indicator:
     value: Fraction | None
     most: Fraction | None = None
     measure: str | None = None
+    change: Change | None = None
     subject: str | None = None
+    period: str | None = None
     force: Force = Force.DUTY
     span: Span | None = None
 
@@ -74,17 +95,75 @@ class Indicator:
                 object.__setattr__(self, name, Fraction(number))
             elif type(number) is not Fraction and number is not None:
                 raise TypeError(f"{name} is a Fraction or an int, got {type(number).__name__} {number!r}")
-        if (self.value is None) is not (self.comparator is Comparator.ALL):
-            raise ValueError(f"all has no value and the others have one, got {self.comparator} {self.value}")
+        if (self.value is None) is not (self.comparator in _NO_VALUE):
+            said = f"got {self.comparator} {self.value}"
+            raise ValueError(f"all and no_increase have no value and the others have one, {said}")
         if (self.most is None) is (self.comparator is Comparator.BETWEEN):
             raise ValueError(f"between has an upper end and the others have none, got {self.comparator} {self.most}")
         if self.value is not None and self.most is not None and self.most < self.value:
             raise ValueError(f"the upper end {self.most} lies below the value {self.value}")
-        check_type("measure", self.measure, str, optional=True)
-        check_type("subject", self.subject, str, optional=True)
+        if self.change is not None and type(self.change) is not Change:
+            object.__setattr__(self, "change", Change(self.change))
+        if self.value is None and (self.change is not None or self.measure is not None):
+            raise ValueError(f"a change and a measure are of a value, got them with {self.comparator}")
+        for name in ("measure", "subject", "period"):
+            check_type(name, getattr(self, name), str, optional=True)
         if type(self.force) is not Force:
             object.__setattr__(self, "force", Force(self.force))
         check_type("span", self.span, Span, optional=True)
+
+    def __str__(self) -> str:
+        return format_indicator(self)
+
+
+def format_indicator(indicator: Indicator) -> str:
+    """The indicator in canonical words, in the order period, force, subject, comparator, value.
+
+    >>> format_indicator(Indicator(text="", comparator="at_least", value=98, measure="%", subject="激活率"))
+    '激活率不低于98%'
+    >>> format_indicator(Indicator(text="", comparator="between", value=1, most=2, measure="个", period="每年"))
+    '每年1-2个'
+
+    `lianqiang.parse_indicator` reads its comparator, value, measure and change back, where the measure is one that
+    it knows.
+    """
+    said = (indicator.period or "") + _FORCE_WORDS.get(indicator.force, "") + (indicator.subject or "")
+    comparator = indicator.comparator
+    if indicator.value is None:
+        return said + ("全覆盖" if comparator is Comparator.ALL else "不增加")
+    if indicator.change is not None:
+        said += "增长" if indicator.change is Change.RISE else "下降"
+    number = _number(indicator.value) + (f"-{_number(indicator.most)}" if indicator.most is not None else "")
+    measure = indicator.measure or ""
+    match comparator:
+        case Comparator.AT_LEAST:
+            return f"{said}不低于{number}{measure}"
+        case Comparator.AT_MOST:
+            return f"{said}不超过{number}{measure}"
+        case Comparator.ABOUT:
+            return f"{said}{number}{measure}左右"
+        case Comparator.EXACTLY | Comparator.BETWEEN:
+            return f"{said}{number}{measure}"
+        case Comparator.ALL | Comparator.NO_INCREASE:  # pragma: no cover - they have no value
+            raise AssertionError(comparator)
+
+
+_FORCE_WORDS = {Force.STRIVE: "力争", Force.IN_PRINCIPLE: "原则上", Force.EXPECTED: "预计", Force.STATUS: "已"}
+
+
+def _number(value: Fraction) -> str:
+    """The number as documents print it: whole, with decimals where these are exact, or as a fraction 三分之二."""
+    below, rest = value.denominator, value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest > 1:
+        return f"{below}分之{value.numerator}"
+    places = 0
+    while 10**places % below:
+        places += 1
+    whole, part = divmod(value.numerator * 10**places // below, 10**places)
+    return f"{whole}.{part:0{places}d}" if places else str(whole)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+
+import attrs
 
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
 from lianqiang.grammar.citations import scan_citations
+from lianqiang.grammar.indicators import scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import find_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
@@ -32,7 +35,7 @@ from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.requirements import Staged, TimeMention, Unspecified
 from lianqiang.spans import Span
-from lianqiang.tasks import Origin, Task
+from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Assignment, Responsibility
 
 __all__ = ["Assembler"]
@@ -120,6 +123,16 @@ class Assembler:
             mention.rule,
             mention.force,
             mention.action,
+        )
+
+    def _indicators(self, paragraphs: Iterable[Paragraph], who: Responsibility) -> tuple[Indicator, ...]:
+        """The indicators in the paragraphs, with the text that their spans cover; those among units are left out."""
+        units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
+        return tuple(
+            found if printed == found.text else attrs.evolve(found, text=printed)
+            for paragraph in paragraphs
+            for found in scan_indicators(self._plain(paragraph), locate=self._locator(paragraph))
+            if found.span is not None and not _among(units, found.span) and (printed := found.span.of(self.source))
         )
 
     def timely(self, paragraph: Paragraph) -> bool:
@@ -346,6 +359,7 @@ class Assembler:
                 responsibility=who,
                 times=times,
                 time=cell or self._governing(times),
+                indicators=self._indicators(whole, who),
                 citations=self._cited(start, last),
                 span=self.locate(start, last),
             )
@@ -441,6 +455,8 @@ class Assembler:
             elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
             first, last = row.lines[0].left, row.lines[-1].right
+            said = [*row.tasks, *([row.time] if row.time is not None else ())]
+            responsibility = _together(who, self.locate)
             self.tasks.append(
                 Task(
                     id=identity,
@@ -448,9 +464,10 @@ class Assembler:
                     title=row.tasks[0].printed if len(row.tasks) > 1 else None,
                     text=text,
                     origin=Origin.CHECKLIST,
-                    responsibility=_together(who, self.locate),
+                    responsibility=responsibility,
                     times=tuple(inner),
                     time=time,
+                    indicators=self._indicators(said, responsibility),
                     citations=self._cited(first, last),
                     span=self.locate(first, last),
                 )
@@ -478,6 +495,12 @@ class Assembler:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _among(units: list[tuple[int, int]], span: Span) -> bool:
+    """Whether the span touches one of the stretches, which are in order and apart."""
+    place = bisect_left(units, (span.end, 0)) - 1
+    return place >= 0 and units[place][1] > span.start
 
 
 def _unused(wanted: str, taken: dict[str, int]) -> str:

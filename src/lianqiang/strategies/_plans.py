@@ -23,7 +23,7 @@ from lianqiang.requirements import Force, TimeMention, TimeRequirement, Unparsed
 from lianqiang.strategies._phrases import TEXTS, Phrase, phrases
 from lianqiang.strategies._requirements import KINDS, time_mentions
 from lianqiang.strategies._values import EVENTS, built, date_spans, dates, lengths, mapped, remembered, spans
-from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
+from lianqiang.tasks import Change, Comparator, Indicator, Origin, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
 
 __all__ = [
@@ -150,20 +150,32 @@ def indicators() -> SearchStrategy[Indicator]:
         st.sampled_from(("激活率达到98%以上", "全覆盖", "不少于10个课题")),
         st.sampled_from(Comparator),
         st.tuples(lengths(), lengths()).map(sorted),
-        measure=st.none() | st.sampled_from(("%", "个")),
-        subject=st.none() | st.just("激活率"),
+        st.none() | st.sampled_from(Change),
+        st.none() | st.sampled_from(("%", "个", "万元")),
+        subject=st.none() | st.sampled_from(("激活率", "重点课题")),
+        period=st.none() | st.sampled_from(("每年", "年均")),
         force=st.sampled_from(Force),
         span=st.none() | spans(),
     )
 
 
-def _indicator(text: str, comparator: Comparator, values: list[Fraction], **more: Any) -> Indicator:  # noqa: ANN401 - what the strategies of those names draw
+def _indicator(
+    text: str,
+    comparator: Comparator,
+    values: list[Fraction],
+    change: Change | None,
+    measure: str | None,
+    **more: Any,  # noqa: ANN401 - what the strategies of those names draw
+) -> Indicator:
     value, most = values
+    valued = comparator not in (Comparator.ALL, Comparator.NO_INCREASE)
     return Indicator(
         text=text,
         comparator=comparator,
-        value=None if comparator is Comparator.ALL else value,
+        value=value if valued else None,
         most=most if comparator is Comparator.BETWEEN else None,
+        change=change if valued else None,
+        measure=measure if valued else None,
         **more,
     )
 
