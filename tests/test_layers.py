@@ -33,7 +33,7 @@ FLOORS = (
         "festivals",
         "wording",
     ),
-    ("occurrences", "operations", "_days", "obligations", "verdicts", "standards", "plans", "tasks"),
+    ("occurrences", "operations", "_placed", "obligations", "verdicts", "standards", "plans", "tasks"),
     ("grammar", "codec", "schemas"),
     ("readers", "datasets", "registry", "ledger", "compare"),
     ("export", "strategies", "_hypothesis", "cli", "__main__", "demo"),

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, assert_never
 
 import attrs
 
-from lianqiang._days import Places, month_on, runs_on
+from lianqiang import _placed
+from lianqiang._placed import month_on, runs_on
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MONTHS_IN, Amount, DateSpan, Measure
 from lianqiang.errors import MissingContext, check_type
@@ -243,7 +244,7 @@ def _recurring(
         return _whole(_periods(every, first, last, calendar), first, last, r.times)
     # A place that runs into the next period (11月至次年3月) may be open on the first day.
     begins = _before(every, first) if any(map(runs_on, r.at)) else first
-    places = Places(every.measure, events or {}, calendar, conventions, (first, last))
+    places = _placed.Places(every.measure, events or {}, calendar, conventions, (first, last))
     return _slotted(r, _periods(every, begins, last, calendar), (first, last), places)
 
 
@@ -338,7 +339,7 @@ def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None)
 # Places in a period ----------------------------------------------------------------------------------------------
 
 
-def _slotted(r: Recurring, periods: Iterator[Days], bounds: Days, places: Places) -> Iterator[Checkpoint]:
+def _slotted(r: Recurring, periods: Iterator[Days], bounds: Days, places: _placed.Places) -> Iterator[Checkpoint]:
     """The places of each period in the order of their due days. A place beyond the bounds is left out."""
     first, last = bounds
     waiting: list[Checkpoint] = []

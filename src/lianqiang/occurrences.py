@@ -48,7 +48,7 @@ def check_events(events: object) -> None:
         given = cast("Iterable[object]", value) if isinstance(value, Sequence) and not isinstance(value, str) else None
         if given is None or not all(type(each) is date or isinstance(each, DateSpan) for each in given):
             raise TypeError(
-                f"events[{name!r}] is a datetime.date, a DateSpan, or a sequence of these, "
+                f"events[{name!r}] is a datetime.date, a DateSpan or a sequence of these, "
                 f"got {type(value).__name__} {value!r}"
             )
 

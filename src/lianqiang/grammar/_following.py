@@ -26,9 +26,9 @@ FOLLOWING_HEADS = frozenset("结终期末后之以次翌下的于")
 _WORDS = {
     Measure.YEAR: "年", Measure.HALF_YEAR: "半年", Measure.QUARTER: "季度", Measure.MONTH: "月", Measure.WEEK: "周",
 }  # fmt: skip
-_AFTER = lazy("(?:的|于|在)?(?:结束|终了|期满|期末|末)?(?:之|以)?后的?(?:首|第一)?")
+_AFTER = lazy("(?:的|于|在)?(?:结束|终了|期满|期末|末)?(?:之|以)?后的?(?:首(?=[0-9一二三四五六七八九十]))?")
 _NEXT = lazy("(?:的|于|在)?(?:次|翌|下)一?个?(季度?|半年|[年月周])(?:度|份)?的?")
-_WITHIN = lazy(rf"({AMOUNT})(?:(?:之|以)?内|(?:之|以)?前(?![后期])|(?=$|[，。；、)报上完反提交汇通]))")
+_WITHIN = lazy(rf"({AMOUNT})(?:(?:之|以)?内|(?:之|以)?前(?![后期])|(?=$|[，。；)报上完反提交汇通]))")
 _MEASURES = {word: measure for measure, word in _WORDS.items()} | {"季": Measure.QUARTER}
 _DAYS = 28  # the days that every month has
 _WORKDAYS = 15  # and the working days
@@ -91,6 +91,9 @@ def _places(text: str, start: int, at: int, measure: Measure, context: Context) 
         requirement = _recurring(slots, measure)
     except (Impossible, ValueError) as impossible:
         return Item(start, at, Unparsed(text[start:at], str(impossible)), "damaged")
+    if reader.wraps:
+        reason = "before the first days of the period after lies the period itself"
+        return Item(start, end, Unparsed(text[start:end], reason), "damaged")
 
     def others() -> list[TimeRequirement]:
         flipped = SlotReader(Before.END if period is Before.START else Before.START)
@@ -137,7 +140,8 @@ def read_following(text: str, start: int, context: Context) -> Item | None:
     """月后3日前, 季后10日内; 次月5日前, where no month in the sentence says which month it follows."""
     match = _PERIOD_END.match(text, start)
     if match is not None:
-        return following(text, start, match.end(), _MEASURES[match[1]], context)
+        item = following(text, start, match.end(), _MEASURES[match[1]], context)
+        return None if item is None or isinstance(item.requirement, Unparsed) else item
     match = _NEXT_PERIOD.match(text, start)
     if match is None or context.month is not None:
         return None

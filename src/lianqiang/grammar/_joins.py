@@ -212,7 +212,7 @@ def _days_before(before: Item, between: str) -> tuple[date | None, date | None] 
         case Standing(since, None) if since is not None and between in ("", "，"):
             return since, None
         case Window(DateSpan(first, last)) if between in ("", "，") and (
-            before.rule == "range" or (before.rule == "window" and (last - first).days > 1)
+            before.rule.startswith("range") or (before.rule.startswith("window") and (last - first).days > 1)
         ):
             return first, last
         case Deadline(DateSpan(_, last), None) if between == "":

@@ -192,7 +192,7 @@ def _part_ends(text: str, at: int, amount: Amount) -> tuple[_Slots, int] | None:
     match = _PART_END.match(text, at) if days is not None else None
     if days is None or match is None:
         return None
-    by = match[1] is not None
+    by = bool(match[1] or match[2])
     return tuple(Slot(None if by else Position(day=day), Position(day=day), by=by) for day in days), match.end()
 
 
@@ -292,7 +292,12 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
         slots: _Slots = ()
-        if every_said is not None:
+        after = None
+        if every_said is not None and goes_on and text[end : end + 1] in FOLLOWING_HEADS:
+            after = following(text, start, end, every_said.measure, context)
+        if after is not None and isinstance(after.requirement, Recurring):
+            slots, end = after.requirement.at, after.end
+        elif every_said is not None:
             found = _slots(text, end, every_said, context)
             if isinstance(found, Item):
                 return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")

@@ -49,6 +49,9 @@ _YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
 _YEAR_EVENT = lazy(
     rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|(当[日天])|时(?![期间]))?"
 )
+_SEASONAL = lazy(
+    f"(?:{FESTIVALS})节?|(?:主|防)?汛期|雨季|枯水期|台风季|旅游旺季|三夏|三秋|暑期|暑假|寒假|(?:森林)?防火期|禁渔期|供暖季|采暖季|春运"
+)
 _YEAR_EDGE = lazy("(?:(首|第一)个?|(最后)一?个?)(月|季度)(?:份)?的?(?:(底|末)|(上旬|中旬|下旬|初))?")
 _CLOCK_RANGE = lazy("-{1,4}|至|到")
 _RANGE = lazy("-{1,4}|至|到")
@@ -70,7 +73,7 @@ _ORDINAL = lazy(
     r"(?:(工作日)|(?<=[个后])(?:星期|周|礼拜)([一二三四五六日天])(?![次回遍轮期场])"
     r"|((?:星期|周|礼拜)(?![一二三四五六日天](?![次回遍轮期场]))的?)(?:(?:星期|周|礼拜)([一二三四五六日天])(?![次回遍轮期场]))?)"
 )
-_SEVERAL = lazy(rf"(?!最?后[一1]个)(?:(前)|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?")
+_SEVERAL = lazy(rf"(?!最?后[一1](?:个|[天日]))(?:(前)|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?")
 _ORDINAL_HEADS = frozenset("第首最倒末前后0123456789一二三四五六七八九十的")
 _OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
 _OF_MONTH = lazy(rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
@@ -79,11 +82,15 @@ _Found = tuple[tuple[Slot, ...], int]
 
 
 class SlotReader:
-    """Reads places; `period` says what 前 means of a place longer than a day, `split` whether that came up."""
+    """Reads places; `period` says what 前 means of a place longer than a day, `split` whether that came up.
+
+    `wraps` says that before the place lies the period before.
+    """
 
     def __init__(self, period: Before) -> None:
         self.period = period
         self.split = False
+        self.wraps = False
 
     def read(self, text: str, at: int, measure: Measure) -> _Found:
         """The places of a period printed at `at`, and where they end. Raises `Impossible` for what it cannot have."""
@@ -109,9 +116,9 @@ class SlotReader:
             if found is None:
                 match measure:
                     case Measure.YEAR:
-                        found = self.in_year(text, at)
+                        found = self.in_year(text, at) or _monthless(text, at)
                     case Measure.HALF_YEAR | Measure.QUARTER:
-                        found = self._in_quarter(text, at, _LONGEST[measure])
+                        found = self._in_quarter(text, at, _LONGEST[measure]) or _monthless(text, at)
                     case Measure.MONTH:
                         found = self._in_month(text, at)
                     case Measure.WEEK:
@@ -184,6 +191,7 @@ class SlotReader:
         month, day = first.month, first.day
         if day is not None and day > 1:
             return Slot(None, Position(month=month, day=day - 1), by=True)
+        self.wraps = month is None or month == 1
         if month is None:
             return Slot(None, Position(day=-1), by=True)
         # Before a month begins: by the end of the month before it.
@@ -272,7 +280,9 @@ class SlotReader:
             if match is None:
                 break
             connect = _RANGE.match(text, match.end())
-            until = _ORDINAL.match(text, connect.end()) if connect is not None else None
+            until = None
+            if connect is not None:
+                until = _ORDINAL.match(text, _months_of(text, connect.end(), measure, months)[1])
             for month in months:
                 first = _counted(match, month, measure)
                 stretches.append((first, first if until is None else _counted(until, month, measure)))
@@ -302,6 +312,15 @@ class SlotReader:
 
 
 _SUNDAY = 7
+
+
+def _monthless(text: str, at: int) -> None:
+    """每季度10日前: a day whose month is not said. Raises `Impossible` where one stands there."""
+    if _LONE_DAY.match(text, at):
+        raise Impossible("the month that the day lies in is not said")
+
+
+_LONE_DAY = lazy(f"{NUM}[日号](?:(?:之|以)?前|$|[，。；、)])")
 _EDGE_BEFORE = lazy("[底末](?:之|以)?前")
 
 
@@ -367,11 +386,16 @@ def _year_events(text: str, at: int) -> _Found | None:
         match = found
         names.append(_day_of(found))
         end = found.end()
-        if found[3] or found[4] or text[end : end + 1] not in _AND_HEADS:
+        if end > (found.end(1) + 1 if found[1] else found.end(2)):
+            break
+        if text[end : end + 1] not in _AND_HEADS:
             break
         at = end + 1
     if match is None:
         return None
+    tailed = end > (match.end(1) + 1 if match[1] else match.end(2))
+    if not tailed and (match[1] or _SEASONAL.fullmatch(match[2]) is None):
+        return None  # 每年『启动』, 每年验收: what is done then
     places = [Position(event=name) for name in names]
     return tuple(Slot(None, place, by=True) if match[3] else Slot(place, place) for place in places), end
 

@@ -63,12 +63,15 @@ def _head(evidence: Evidence) -> Iterator[Problem]:
             yield Problem("residue", _line_span(evidence, line), message, Severity.NOTE)
     if layout.date_line is not None:
         line = evidence.lines[layout.date_line]
-        if document.issued is None:
+        if layout.printed is None:
             message = f"the signed date {line.printed!r} is cut short or impossible and was not read"
             yield Problem("damaged-date", _line_span(evidence, line), message)
         elif "年" in line.text and "日" not in line.text and "号" not in line.text:
-            message = f"the signed date {line.printed!r} has lost its 日; read as {document.issued}"
+            message = f"the signed date {line.printed!r} has lost its 日; read as {layout.printed}"
             yield Problem("damaged-date", _line_span(evidence, line), message, Severity.NOTE)
+        if layout.printed is not None and layout.given not in (None, layout.printed):
+            message = f"issued on {layout.printed} as printed, which wins, and not on {layout.given} as given"
+            yield Problem("issue-mismatch", _line_span(evidence, line), message)
     if document.issuer and document.signers and document.issuer not in document.signers and layout.date_line:
         line = evidence.lines[layout.date_line - 1]
         message = f"the title says {document.issuer}, the signature {'、'.join(document.signers)}"
