@@ -35,7 +35,7 @@ def codes(text: str) -> list[str]:
 
 @BY_CODE
 def test_the_example_has_the_defect_and_no_other(rule: Rule) -> None:
-    reading = parse_plan(rule.example)
+    reading = parse_plan(rule.example, issued=rule.issued)
     found = check_plan(reading)
     assert {problem.code for problem in found} == {rule.code}
     assert bool(reading.problems) is rule.reading
@@ -45,16 +45,16 @@ def test_the_example_has_the_defect_and_no_other(rule: Rule) -> None:
 
 @BY_CODE
 def test_the_near_miss_has_none(rule: Rule) -> None:
-    assert codes(rule.near) == []
+    assert check_plan(parse_plan(rule.near, issued=rule.issued)) == ()
 
 
 @BY_CODE
 def test_what_says_compared_with_has_a_second_place(rule: Rule) -> None:
-    (problem, *_) = check_plan(parse_plan(rule.example))
+    (problem, *_) = check_plan(parse_plan(rule.example, issued=rule.issued))
     compared = "Compared with" in rule.explain
     assert bool(problem.related) is (compared or rule.code in {"row-wording-differs", "abrupt-end", "task-without-row"})
     for span in (problem.span, *problem.related):
-        assert span == parse_plan(rule.example).locate(span.start, span.end)
+        assert span == parse_plan(rule.example, issued=rule.issued).locate(span.start, span.end)
         assert span not in problem.related or span != problem.span
 
 
@@ -408,7 +408,7 @@ def without_spans(reading: Reading) -> Reading:
 
 @BY_CODE
 def test_a_plan_without_places_is_checked_and_shown(rule: Rule) -> None:
-    reading = without_spans(parse_plan(rule.example))
+    reading = without_spans(parse_plan(rule.example, issued=rule.issued))
     assert set(reading.problems) <= set(check_plan(reading))
     assert annotate(reading.text, reading)
 
@@ -464,7 +464,8 @@ def rules_as_markdown() -> str:
         when = "reported by `read_plan` too" if rule.reading else "reported by `check_plan` only"
         title = rule.title[0].upper() + rule.title[1:]
         parts.append(f"### {rule.code}\n\n{title}. **{rule.severity.value.capitalize()}**; {when}.\n\n{rule.explain}\n")
-        for name, text in (("Reported", rule.example), ("Not reported", rule.near)):
+        given = f", given issued={rule.issued}" if rule.issued else ""
+        for name, text in ((f"Reported{given}", rule.example), (f"Not reported{given}", rule.near)):
             shown = json.dumps(text, ensure_ascii=False)[1:-1] if "\ufffd" in text else text.rstrip("\n")
             parts.append(f"{name}:\n\n```text\n{shown}\n```\n")
     return "\n".join(parts)

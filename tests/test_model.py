@@ -486,7 +486,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Slot(clock=time(8), opens=time(8))", ValueError, "opens before its clock"),
         ("Slot(clock=time(8), opens=time(9))", ValueError, "opens before its clock"),
         ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "opens before its clock"),
-        ("Slot(last=Position(month=4), by=True)", ValueError, "day=-1 is its end"),
+        ("Slot(last=Position(month=4), by=True)", ValueError, "day=-1 or weekday=7 is its end"),
         ("Slot(Position(month=4), Position(month=4), clock=time(8))", ValueError, "a clock belongs to a single day"),
         ("Slot(last=Position(part=Part.END), by=True, clock=time(8))", ValueError, "a clock belongs to a single day"),
         ("Slot(Position(day=1), Position(day=2), clock=time(8))", ValueError, "a clock belongs to a single day"),

@@ -438,7 +438,9 @@ def test_a_context_of_the_wrong_type_is_the_callers_error(function: Callable[...
         function(within(1, "month"), issued=wrong)
     with pytest.raises(TypeError, match=r"issued is a datetime\.date, got"):
         function(within(1, "month", None), issued=wrong)
-    with pytest.raises(TypeError, match=r"届满 is a datetime\.date, got"):
+    with pytest.raises(
+        TypeError, match=r"events\['届满'\] is a datetime\.date, a DateSpan or a sequence of these, got"
+    ):
         function(within(1, "month", "届满"), events={"届满": wrong})
 
 

@@ -509,6 +509,7 @@ MODULES = [
         "dates",
         "documents",
         "obligations",
+        "places",
         "plans",
         "readers.result",
         "requirements",

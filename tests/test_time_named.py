@@ -103,10 +103,9 @@ FESTIVALS = [
     *table(
         "during-event",
         row("春节期间", "『春节』期间"),
-        row("今年中秋期间", "『今年中秋』期间"),
+        row("今年中秋期间", "『2018年中秋』期间"),
         row("“十一”期间", "『十一』期间"),
-        row("国庆长假期间", "『国庆长假』期间"),
-        row("元旦、春节期间", "『元旦、春节』期间"),
+        row("国庆长假期间", "『国庆』期间"),
         row("2019年春节期间", "『2019年春节』期间"),
     ),
     *table("after-event", row("春节后", "『春节』后"), row("国庆节之后", "『国庆节』后")),
@@ -238,5 +237,67 @@ def test_a_plan_that_leads_on_to_no_plan_stands_alone():
     assert list(found("“十四五”至全面完成")) == []
 
 
-def test_the_eve_of_the_first_of_two_festivals_named_together():
-    assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
+SEVERAL = [
+    *table(
+        "each-of",
+        row("元旦、春节期间", "分别于『元旦』期间；『春节』期间"),
+        row("元旦和春节期间", "分别于『元旦』期间；『春节』期间"),
+        row("“五一”、“十一”期间", "分别于『五一』期间；『十一』期间"),
+        row("2019年元旦春节期间", "分别于『2019年元旦』期间；『2019年春节』期间"),
+        row(
+            "元旦春节前",
+            "分别于2018年12月31日前；2019年2月4日前",
+            "分别于2019年1月1日前；2019年2月5日前",
+        ),
+        row("中秋、国庆节前三天", "分别于『中秋』前3天；『国庆节』前3天"),
+        row("中秋、国庆节前一周内", "分别于2018年9月17日至2018年9月23日；2018年9月24日至2018年9月30日"),
+    ),
+    *table("festival-eve+next-after-issue", row("五一劳动节前", "2019年4月30日前", "2019年5月1日前")),
+    *table(
+        "before-event",
+        row("春节前10天", "『春节』前10天"),
+        row("国庆节前一周", "『国庆节』前1周"),
+        row("2019年春节前10个工作日", "『2019年春节』前10个工作日"),
+        row("每年春节前10天", "每次『春节』前10天"),
+        row("节前", "『节日』前"),
+        row("节前三天", "『节日』前3天"),
+        row("于节前完成", "『节日』前", part="节前", action="完成"),
+    ),
+    *table(
+        "window+next-after-issue",
+        row("春节前一周内", "2019年1月29日至2019年2月4日"),
+        row("国庆节前3天内", "2018年9月28日至2018年9月30日"),
+    ),
+    *table("window", row("2019年春节前3天内", "2019年2月2日至2019年2月4日")),
+    *table("within-of-event", row("春节后10日内", "『春节』后10天内")),
+    *table("after-event", row("节后", "『节日』后"), row("节后三天内", "『节日』后3天内")),
+    *table("at-event", row("国庆节当天", "『国庆节』时")),
+    refused("春节前一个月内", "months before it are no days", rule="unresolved"),
+    refused("春节前400天内", "days before it are no days", rule="unresolved"),
+    refused("春节前3天内", "the year is not printed and issued= is not given", on=None, rule="unresolved"),
+    refused("元旦、春节前", "the year is not printed and issued= is not given", on=None, rule="unresolved"),
+    refused("2070年春节前3天内", "the day of 春节 in 2070 is not in the table", rule="damaged"),
+    refused("2070年元旦、春节前", "the day of 春节 in 2070 is not in the table", rule="damaged"),
+    refused("节前三天内", "within a time before a holiday that is not named", rule="unresolved"),
+]
+
+
+@params(SEVERAL)
+def test_festivals_together_and_lengths_before_them(case):
+    check(case)
+
+
+def test_no_festival():
+    for text in (
+        "春节前后",
+        "春节前0天",
+        "春节后0天内",
+        "节前0天",
+        "季节前",
+        "环节前",
+        "调节后",
+        "情节前",
+        "节前期",
+        "五一",
+    ):
+        assert [words for words, _ in found(f"有关{text}的")] == [], text

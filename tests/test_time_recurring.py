@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianqiang import Conventions, Recurring, find_times, interpret_time, parse_time
+from lianqiang import Conventions, Recurring, Unparsed, find_times, parse_time
 from time_cases import ISSUED, check, found, params, row, table
 
 # 每
@@ -96,20 +96,45 @@ EVERY_OTHER = [
     *table(
         "every",
         row("隔周召开", "每2周", action="召开", part="隔周"),
-        row("隔周一次", "每2周1次", part="隔周"),
+        row("隔周一次", "每2周1次"),
         row("隔天检查", "每2天", part="隔天"),
         row("隔月通报", "每2个月", action="通报", part="隔月"),
         row("隔年开展", "每2年", action="开展", part="隔年"),
-        row("双周一次", "每2周1次", part="双周"),
-        row("双月召开", "每2个月", action="召开", part="双月"),
-        row("双月10日前", "每2个月10日前"),
-        row("逢双月召开", "每2个月", action="召开", part="逢双月"),
-        row("单月底", "每2个月底"),
+        row("双周一次", "每2周1次"),
     ),
 ]
 
 
-@params(EVERY, COUNTS, ONCE, EVERY_OTHER)
+EVEN, ODD = (2, 4, 6, 8, 10, 12), (1, 3, 5, 7, 9, 11)
+
+
+def in_each(months: tuple[int, ...], place: str = "", tail: str = "") -> str:
+    return "每年" + "、".join(f"{month}月{place}" for month in months) + tail
+
+
+PARITY = table(
+    "months-of-parity",
+    row("双月召开", in_each(EVEN), "每2个月", action="召开", part="双月"),
+    row("双月召开一次", in_each(EVEN, tail="1次"), "每2个月1次", part="双月", action="召开"),
+    row("双月一调度", in_each(EVEN, tail="1次"), "每2个月1次", part="双月一"),
+    row("双月10日前", in_each(EVEN, "10日", "前")),
+    row("双月15日前报送", in_each(EVEN, "15日", "前"), part="双月15日前", action="报送"),
+    row("双月31日前", "每年2月底、4月底、6月底、8月31日、10月31日、12月31日前"),
+    row("双月中旬前", in_each(EVEN, "10日", "前"), in_each(EVEN, "20日", "前")),
+    row("双月第一个星期一", in_each(EVEN, "第1个周一")),
+    row("双月26日至次月5日", "当天、".join(f"{m}月26日至{m % 12 + 1}月5日" for m in EVEN).join(("每年", ""))),
+    row("逢双月", in_each(EVEN)),
+    row("逢双月召开", in_each(EVEN), action="召开", part="逢双月"),
+    row("每逢双月召开", in_each(EVEN), action="召开", part="每逢双月"),
+    row("每双月底前", in_each(EVEN, "底", "前")),
+    row("单月报送", in_each(ODD), action="报送", part="单月"),
+    row("单月底", in_each(ODD, "底")),
+    row("奇数月5日前", in_each(ODD, "5日", "前")),
+    row("每偶数月月底前", in_each(EVEN, "底", "前")),
+)
+
+
+@params(EVERY, COUNTS, ONCE, EVERY_OTHER, PARITY)
 def test_every(case):
     mention = check(case)
     assert isinstance(mention.requirement, Recurring)
@@ -133,11 +158,11 @@ YEAR_SLOTS = table(
     row("每年4月、10月", "每年4月、10月"),
     row("每年3月和9月", "每年3月、9月"),
     row("每年3月25日、9月25日前", "每年3月25日、9月25日前"),
-    row("每年12月前", "每年11月底前"),
-    row("每年1月前", "每年12月底前"),
-    row("每年第三季度前", "每年6月底前"),
-    row("每年3月中旬前", "每年3月10日前"),
-    row("每年1月上旬前", "每年12月底前"),
+    row("每年12月前", "每年11月底前", "每年12月底前"),
+    row("每年1月前", "每年12月底前", "每年1月底前"),
+    row("每年第三季度前", "每年6月底前", "每年9月底前"),
+    row("每年3月中旬前", "每年3月10日前", "每年3月20日前"),
+    row("每年1月上旬前", "每年12月底前", "每年1月10日前"),
     row("每年1月上旬", "每年1月1日至1月10日"),
     row("每年3月下旬", "每年3月21日至3月底"),
     row("每年一季度", "每年1月至3月"),
@@ -203,8 +228,8 @@ SHORTER_SLOTS = table(
     row("每月初", "每月1日至10日"),
     row("每月中旬", "每月11日至20日"),
     row("每月下旬", "每月21日至月底"),
-    row("每月下旬前", "每月20日前"),
-    row("每月上旬前", "每月底前"),
+    row("每月下旬前", "每月20日前", "每月底前"),
+    row("每月上旬前", "每月底前", "每月10日前"),
     row("每周三", "每周周三"),
     row("每周周三", "每周周三"),
     row("每星期三", "每周周三"),
@@ -224,6 +249,86 @@ SHORTER_SLOTS = table(
     row("每周18时前", "每周18时前", cell=True),
 )
 
+COUNTED_OUT = table(
+    "every-slots",
+    row("每月第一个星期一", "每月第1个周一"),
+    row("每月的第一个周一", "每月第1个周一"),
+    row("每月首个周一", "每月第1个周一"),
+    row("每月第三个礼拜天", "每月第3个周日"),
+    row("每月第一个周一和第三个周一前", "每月第1个周一、第3个周一前"),
+    row("每月最后一个星期五", "每月最后1个周五"),
+    row("每月最后一个周五18时前", "每月最后1个周五18时前"),
+    row("每月最后一个工作日", "每月最后1个工作日"),
+    row("每月最后一个工作日前", "每月最后1个工作日前"),
+    row("每月倒数第二个工作日", "每月倒数第2个工作日"),
+    row("每月第3个工作日前", "每月第3个工作日前"),
+    row("每月首个工作日", "每月第1个工作日"),
+    row("每月前5个工作日内", "每月第1个工作日至第5个工作日"),
+    row("每月最后3个工作日", "每月倒数第3个工作日至最后1个工作日"),
+    row("每月第1个工作日至第5个工作日", "每月第1个工作日至第5个工作日"),
+    row("每月前10天", "每月1日至10日"),
+    row("每月第二周", "每月第2周"),
+    row("每月第二周前", "每月第1周周日前", "每月第2周周日前"),
+    row("每月第一周至第二周", "每月第1周至第2周"),
+    row("每月第二周的周三前", "每月第2周周三前"),
+    row("每月最后一周", "每月最后1周"),
+    row("每月末周", "每月最后1周"),
+    row("每月第二周一次", "每月第2周1次"),
+    row("每周第一个工作日", "每周第1个工作日"),
+    row("每周最后一个工作日前", "每周最后1个工作日前"),
+    row("每周前三天", "每周周一至周三"),
+    row("每季度第一个工作日", "每季度第1个工作日"),
+    row("每季度最后一个工作日前", "每季度最后1个工作日前"),
+    row("每季度首月第一个工作日", "每季度第1个月第1个工作日"),
+    row("每季度末月最后一个工作日前", "每季度末月最后1个工作日前"),
+    row("每季度第二个月第一个星期一", "每季度第2个月第1个周一"),
+    row("每季度最后一个星期五", "每季度末月最后1个周五"),
+    row("每季度第一周", "每季度第1个月第1周"),
+    row("每季度前10天", "每季度第1个月1日至第1个月10日"),
+    row("每半年最后一周", "每半年末月最后1周"),
+    row("每年3月第一个星期一", "每年3月第1个周一"),
+    row("每年3月、9月第一个星期一", "每年3月第1个周一、9月第1个周一"),
+    row("每年3月前5个工作日", "每年3月第1个工作日至3月第5个工作日"),
+    row("每年第一个工作日", "每年第1个工作日"),
+    row("每年最后一个工作日前", "每年最后1个工作日前"),
+    row("每年最后一周", "每年12月最后1周"),
+    row("每年末月最后一个工作日", "每年12月最后1个工作日"),
+    row("每年首月第一周", "每年1月第1周"),
+    row("每年第一个月", "每年1月"),
+    row("每年最后一个月前", "每年11月底前", "每年12月底前"),
+    row("每年最后一个月底前", "每年12月底前"),
+    row("每年最后一个月中旬", "每年12月11日至12月20日"),
+    row("每年第一个月上旬前", "每年12月底前", "每年1月10日前"),
+    row("每年最后一个季度", "每年10月至12月"),
+    row("每季度首月", "每季度第1个月"),
+    row("每季度最后一个月", "每季度末月"),
+    row("每季度第三个月前", "每季度第2个月底前", "每季度第3个月底前"),
+    row("每季度首月中旬前", "每季度第1个月10日前", "每季度第1个月20日前"),
+    row("每月10日内", "每月10日前"),
+    row("每月中旬末前", "每月20日前"),
+    row("每半月末", "每月15日当天、底"),
+    row("每半月末前", "每月15日前当天、底前"),
+    row("每旬末", "每月10日当天、20日当天、底"),
+    row("每旬最后一天前", "每月10日前当天、20日前当天、底前"),
+    row("每半年末前", "每半年末月底前"),
+    row("每半年底", "每半年末月底"),
+    row("每年元旦和春节期间", "每年『元旦』期间当天、『春节』期间"),
+    row("每年元旦、春节前", "每年『元旦』前当天、『春节』前"),
+    row("每年国庆节当天", "每年『国庆节当天』期间"),
+    row("每年汛期", "每年汛期期间"),
+    row("每年3月前", "每年3月底前", "每年2月底前", conventions=Conventions(before_period="end")),
+    row("每月中旬前", "每月20日前", "每月10日前", conventions=Conventions(before_period="end")),
+    row("每月第二周前", "每月第2周周日前", "每月第1周周日前", conventions=Conventions(before_period="end")),
+    row(
+        "次月中旬前",
+        "每月结束后20日前",
+        "每月结束后10日前",
+        on=None,
+        conventions=Conventions(before_period="end"),
+        rule="following-period",
+    ),
+)
+
 SLOTS_AND_COUNTS = table(
     "every-slots",
     row("每年4月、10月各1次", "每年4月、10月1次", part="每年4月、10月"),
@@ -231,7 +336,7 @@ SLOTS_AND_COUNTS = table(
 )
 
 
-@params(YEAR_SLOTS, SHORTER_SLOTS)
+@params(YEAR_SLOTS, SHORTER_SLOTS, COUNTED_OUT)
 def test_places_in_the_period(case):
     check(case)
 
@@ -247,10 +352,8 @@ def test_what_is_no_place_is_left_out():
         "每周一回": "每周1回",
         "每周三次": "每周3次",
         "每周五期": "每周5期",
-        "每季度第四个月": "每季度",
         "每月前": "每月",
         "每天24时": "每天",
-        "每季度后0日内": "每季度",
     }.items():
         (mention,) = find_times(text)
         assert str(mention.requirement) == expected, text
@@ -341,9 +444,11 @@ BY_PERIOD = [
         "no-rhythm",
         row("定期", "定期"),
         row("定期通报工作情况", "定期", action="通报", part="定期"),
-        row("不定期", "定期"),
+        row("不定期", "不定期"),
+        row("不定期2次", "不定期2次"),
+        row("定期或不定期检查", "定期", part="定期", cell=True),
         row("定时通报", "定期", action="通报", part="定时"),
-        row("不定时检查", "定期", part="不定时"),
+        row("不定时检查", "不定期", part="不定时"),
         row("定期2次", "定期2次"),
         row("定期开展至少2次", "定期至少2次", part="定期", action="开展"),
         row("每学期", "定期"),
@@ -365,14 +470,14 @@ BY_PERIOD = [
         row("年中、年中", "每年年中"),
     ),
     *table(
-        "relative-each",
-        row("每季度结束后10日内", "每次『季度结束』后10天内"),
-        row("每月终了后5个工作日内", "每次『月结束』后5个工作日内"),
-        row("每年结束后的3个月内", "每次『年结束』后3个月内"),
-        row("每季度后5日内", "每次『季度结束』后5天内"),
-        row("月后3日前", "每次『月结束』后3天内"),
-        row("季度终了后10日内", "每次『季度结束』后10天内"),
-        row("年后15日", "每次『年结束』后15天内"),
+        "relative-each",  # no place says these: the day is not the same in every period
+        row("每季度结束后45日内", "每次『季度结束』后45天内"),
+        row("每月结束后20个工作日内", "每次『月结束』后20个工作日内"),
+        row("季后1个月内", "每次『季度结束』后1个月内"),
+        row("每月结束后1个月内", "每次『月结束』后1个月内"),
+        row("每周结束后10日内", "每次『周结束』后10天内"),
+        row("每季度结束后2个季度内", "每次『季度结束』后2个季度内"),
+        row("每季度结束后半天内", "每次『季度结束』后2分之1天内"),
     ),
 ]
 
@@ -380,6 +485,70 @@ BY_PERIOD = [
 @params(BY_PERIOD)
 def test_recurrence_without_every(case):
     check(case)
+
+
+# In the period after
+
+FOLLOWING = [
+    *table(
+        "following-period",
+        row("每季度结束后10日内", "每季度结束后第1个月10日前"),
+        row("每季度后15日内", "每季度结束后第1个月15日前"),
+        row("每季度后两周内", "每季度结束后第1个月14日前"),
+        row("季后10日内", "每季度结束后第1个月10日前"),
+        row("季后7日12时前", "每季度结束后第1个月7日12时前"),
+        row("季度终了后10日内", "每季度结束后第1个月10日前"),
+        row("每季度结束后首月底前", "每季度结束后第1个月底前"),
+        row("每季度结束后第2个月前", "每季度结束后第1个月底前", "每季度结束后第2个月底前"),
+        row("每半年结束后15日内", "每半年结束后第1个月15日前"),
+        row("月后3日前", "每月结束后3日前"),
+        row("月后5日内", "每月结束后5日前"),
+        row("每月终了后10日内", "每月结束后10日前"),
+        row("每月终了后5个工作日内", "每月结束后第5个工作日前"),
+        row("每月结束后第3个工作日前", "每月结束后第3个工作日前"),
+        row("每月结束后5日和20日前", "每月结束后5日、20日前"),
+        row("每月结束后1日至5日", "每月结束后1日至5日"),
+        row("每年结束后的3个月内", "每年结束后3月底前"),
+        row("年后15日", "每年结束后1月15日前"),
+        row("每周结束后2日内", "每周结束后周二前"),
+        row("每周结束后1周内", "每周结束后周日前"),
+        row("每周结束后2个工作日内", "每周结束后第2个工作日前"),
+        row("每月次月5日前", "每月结束后5日前"),
+        row("每年次年1月底前", "每年结束后1月底前"),
+        row("每季度于下季度首月10日前", "每季度结束后第1个月10日前"),
+        row("次月5日前", "每月结束后5日前", "2018年9月5日前"),
+        row("次月10日前", "每月结束后10日前", on=None),
+        row("次月底前", "每月结束后底前", "2019年1月底前", on="2018-12-20"),
+        row("翌月上旬", "每月结束后1日至10日", "2018年9月上旬"),
+        row("次月中旬前", "每月结束后10日前", "每月结束后20日前", "2018年9月上旬底前"),
+        row("次月第一个工作日", "每月结束后第1个工作日"),
+        row("下季度首月10日前", "每季度结束后第1个月10日前"),
+        row("每月统计数据于次月5日前", "每月结束后5日前", "2018年9月5日前"),
+        row("一季度季后7日", "2018年4月7日前"),
+        row("三季度季后10日12:00", "2018年10月10日12时前"),
+    ),
+    row("逐月结束后5日前", "逐月结束后5日前", rule="progressive"),
+    row("下月5日前", "2018年9月5日前", "2018年9月4日前", rule="before-day-included"),
+]
+
+
+@params(FOLLOWING)
+def test_in_the_period_after(case):
+    check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018年9月底前完成，次月5日前报送", ["2018年9月底前", "2018年10月5日前"]),
+        ("2018年12月底前完成，翌月5日前报送", ["2018年12月底前", "2019年1月5日前"]),
+        ("三个月后5日内", ["3个月后", "5天内"]),
+        ("春节后3日内", ["『春节』后3天内"]),
+        ("一年后10日内", ["1年后", "10天内"]),
+    ],
+)
+def test_what_follows_something_else(text, expected):
+    assert [reading for _, reading in found(text)] == expected
 
 
 # With days of its own
@@ -394,9 +563,23 @@ DATED = [
         row("2018年，每季度1次", "2018年1月1日至2018年12月31日每季度1次"),
         row("2020年底前每季度1次", "2020年12月31日前每季度1次"),
     ),
-    *table("every-slots", row("自2019年起，每月28日前", "2019年1月1日起每月28日前")),
+    *table(
+        "every-slots",
+        row("自2019年起，每月28日前", "2019年1月1日起每月28日前"),
+        row("2019年起每年12月前", "2019年1月1日起每年11月底前", "2019年1月1日起每年12月底前"),
+        row("每年1—11月每月5日前", in_each(tuple(range(1, 12)), "5日", "前")),
+        row("每年3月、9月，每月10日前", "每年3月10日、9月10日前"),
+        row("每年11月至次年2月每月底前", "每年1月底、2月底、11月底、12月底前"),
+        row("每年4—6月每月中旬前", in_each((4, 5, 6), "10日", "前"), in_each((4, 5, 6), "20日", "前")),
+        row("每年的3月至5月每月巡查不少于1次", "每年3月、4月、5月至少1次", part="每年的3月至5月每月"),
+        row("1—11月每月5日前", "2018年1月1日至2018年11月30日每月5日前"),
+    ),
     *table("progressive", row("2018年起逐年", "2018年1月1日起逐年")),
-    *table("no-rhythm", row("2018年起定期", "2018年1月1日起定期")),
+    *table(
+        "no-rhythm",
+        row("2018年起定期", "2018年1月1日起定期"),
+        row("2018年起不定期", "2018年1月1日起不定期"),
+    ),
 ]
 
 
@@ -416,6 +599,18 @@ def test_a_recurrence_takes_the_days_printed_right_before_it(case):
         ("每月检查。年底总结", ["每月", "2018年底前"]),
         ("每月检查，年底总结", ["每月", "每年年末"]),
         ("每人每年2次", ["每年2次"]),
+        ("2020年完成，之后每年更新", ["2020年", "2021年1月1日起每年"]),
+        ("2018年9月底前建成，此后每季度报送", ["2018年9月底前", "2018年10月1日起每季度"]),
+        ("2018年9月底前建成，此后每季度首月10日前报送", ["2018年9月底前", "2018年10月1日起每季度第1个月10日前"]),
+        ("2018年底前完成后每年更新", ["2018年底前", "2019年1月1日起每年"]),
+        ("持续至2018年底，以后每年检查", ["持续至2018年12月31日", "2019年1月1日起每年"]),
+        ("2018年9月底前建成，之后长期坚持", ["2018年9月底前", "2018年10月1日起"]),
+        ("2018年9月底前建成，之后持续至『验收』止", ["2018年9月底前", "2018年10月1日起持续至『验收』止"]),
+        ("2018年9月底前建成，每年更新", ["2018年9月底前", "每年"]),
+        ("2018年9月底前建成。此后每年更新", ["2018年9月底前", "每年"]),
+        ("印发后3个月内完成，此后每年更新", ["印发后3个月内", "每年"]),
+        ("此后每季度报送", ["每季度"]),
+        ("2200年底前完成，之后每年更新", ["2200年底前", "每年"]),
         ("月后0日前", ["0日前"]),
     ],
 )
@@ -457,5 +652,39 @@ def test_no_recurrence(text):
     assert not any(isinstance(each, Recurring) for each in readings)
 
 
-def test_an_impossible_place_is_refused():
-    assert interpret_time("每月25日至5日", issued=ISSUED).rule == "damaged"
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("每月25日至5日", "the range ends on 2018-08-05, before it begins on 2018-08-25"),
+        ("每月32日前", "no month has a day 32"),
+        ("每年13月底前", "a month is 1 to 12 or -1, got 13"),
+        ("每年2月30日前", "month 2 has no day 30"),
+        ("每季度10日前", "the month that the day lies in is not said"),
+        ("每年10日前", "the month that the day lies in is not said"),
+        ("每季度第四个月", "a quarter has no month 4"),
+        ("每季度第5个月第一个星期一", "a quarter has no month 5"),
+        ("每月第0个工作日", "ordinals count from 1"),
+        ("每月前0个工作日", "ordinals count from 1"),
+        ("每月第六个星期一", "nth is 1 to 5 or -1, got 6"),
+        ("每月第24个工作日", "a working day of a month is 1 to 23, or -1 to -23, got 24"),
+        ("每季度第三周", "which week of a quarter has the number 3 is not fixed"),
+        ("每月最后三天", "the last days of a period are not counted from its end"),
+        ("每月最后三个工作日前", "before several days of a period is not worked out"),
+        ("每月第一周前", "the week before a month's first or last has no number of its own"),
+        ("每月最后一周前", "the week before a month's first or last has no number of its own"),
+        ("每天第一个工作日", "a day has no Position"),
+        ("每两天的第二周", "a day has no Position"),
+        ("每年4—10月每周检查1次", "a rhythm that holds in a part of every year only is not laid out"),
+        ("每年汛期每天巡查", "a rhythm that holds in a part of every year only is not laid out"),
+        ("逢双月18时前", "a time of day in each day of a month is not laid out"),
+        ("双月32日前", "no month has a day 32"),
+        ("每季度结束后首月前", "before the first days of the period after lies the period itself"),
+        ("每季度结束后第四个月底前", "a quarter has no month 4"),
+        ("逐月32日前", "no month has a day 32"),
+    ],
+)
+def test_an_impossible_place_is_refused(text, reason):
+    """No place is lost without a word: what the period cannot have is told, and the rhythm alone is no reading."""
+    requirement = parse_time(text, issued=ISSUED)
+    assert isinstance(requirement, Unparsed)
+    assert reason in requirement.reason

@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from lianqiang.verdicts import slack as slack
     from lianqiang.verdicts import sort_key as sort_key
     from lianqiang.verdicts import verdict as verdict
+    from lianqiang.verdicts import verdict_of_each as verdict_of_each
     from lianqiang.wording import format_time as format_time
 
 _HOMES: dict[str, str] = {
@@ -130,7 +131,7 @@ _HOMES: dict[str, str] = {
         "tasks": "Indicator Task Tasks",
         "unit_facets": "Facets facets",
         "units": "Assignment Responsibility Role Unit",
-        "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict",
+        "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict verdict_of_each",
         "wording": "format_time",
     }.items()
     for name in names.split()

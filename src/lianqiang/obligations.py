@@ -12,17 +12,20 @@ period are cut to the bounds; a printed day beyond them is left out, never moved
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
 import attrs
 
+from lianqiang import _placed
+from lianqiang._placed import month_on, runs_on
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.dates import MAX_YEAR, MONTHS_IN, Amount, DateSpan, Measure, month_days
+from lianqiang.dates import MAX_YEAR, MONTHS_IN, Amount, DateSpan, Measure
 from lianqiang.errors import MissingContext, check_type
-from lianqiang.operations import bounds, check_requirement, due
+from lianqiang.occurrences import Days, Events
+from lianqiang.operations import bounds, check_context, check_requirement, due
 from lianqiang.requirements import (
     Bounds,
     Count,
@@ -30,10 +33,8 @@ from lianqiang.requirements import (
     Directed,
     Event,
     Join,
-    Position,
     Recurring,
     Relative,
-    Slot,
     Staged,
     Standing,
     TimeRequirement,
@@ -50,9 +51,6 @@ __all__ = ["Checkpoint", "checkpoints"]
 
 _ONE_DAY = timedelta(days=1)
 _LAST_DAY = date(MAX_YEAR, 12, 31)
-_SEASONS = {"春季": 3, "夏季": 6, "秋季": 9, "冬季": 12}
-
-_Days = tuple[date, date]
 
 
 @attrs.frozen
@@ -109,7 +107,7 @@ def checkpoints(
     horizon: DateSpan | None = None,
     issued: date | None = None,
     calendar: WorkCalendar | None = None,
-    events: Mapping[str, date | DateSpan] | None = None,
+    events: Events | None = None,
     conventions: Conventions | None = None,
 ) -> Iterator[Checkpoint]:
     """The checkpoints of `r` within the horizon, in the order of their due days. Lazy.
@@ -136,8 +134,8 @@ def checkpoints(
     reached; `NotAnnounced` for working days that the calendar does not hold; `TypeError` for what is no requirement.
     """
     check_requirement(r)
+    check_context(issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
     chosen = conventions or DEFAULT
-    check_type("horizon", horizon, DateSpan, optional=True)
     match r:
         case Deadline():
             return iter((Checkpoint(None, r.by.last, clock=r.clock),))
@@ -228,7 +226,7 @@ def _recurring(
     r: Recurring,
     horizon: DateSpan | None,
     calendar: WorkCalendar | None,
-    events: Mapping[str, date | DateSpan] | None,
+    events: Events | None,
     conventions: Conventions,
 ) -> Iterator[Checkpoint]:
     every, first, last = r.every, r.since, r.until
@@ -245,8 +243,8 @@ def _recurring(
     if not r.at:
         return _whole(_periods(every, first, last, calendar), first, last, r.times)
     # A place that runs into the next period (11月至次年3月) may be open on the first day.
-    begins = _before(every, first) if any(map(_runs_on, r.at)) else first
-    places = _Places(every.measure, {**dict(conventions.events), **(events or {})})
+    begins = _before(every, first) if any(map(runs_on, r.at)) else first
+    places = _placed.Places(every.measure, events or {}, calendar, conventions, (first, last))
     return _slotted(r, _periods(every, begins, last, calendar), (first, last), places)
 
 
@@ -257,14 +255,9 @@ def _from_issue(r: Recurring, issued: date | None, horizon: DateSpan | None) -> 
     return attrs.evolve(r, since=issued) if r.until is None or issued <= r.until else r
 
 
-def _whole(periods: Iterator[_Days], first: date, last: date, times: Count | None) -> Iterator[Checkpoint]:
+def _whole(periods: Iterator[Days], first: date, last: date, times: Count | None) -> Iterator[Checkpoint]:
     for begins, ends in periods:
         yield Checkpoint(max(begins, first), min(ends, last), times)
-
-
-def _runs_on(slot: Slot) -> bool:
-    """Whether the slot may end in the period after its own."""
-    return slot.first is not None and (slot.first != slot.last or slot.first.event in _SEASONS)
 
 
 def _before(every: Amount, first: date) -> date:
@@ -273,10 +266,10 @@ def _before(every: Amount, first: date) -> date:
     length = every.most * (7 if months is None else months)
     if length.denominator > 1 or every.most.denominator > 1 or length > (first.year - 1) * 12:
         return first
-    return first - timedelta(int(length)) if months is None else _month_on(first, -int(length))
+    return first - timedelta(int(length)) if months is None else month_on(first, -int(length))
 
 
-def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | None) -> Iterator[_Days]:
+def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | None) -> Iterator[Days]:
     """First and last day of each period that has a day from `first` to `last`."""
     number, measure = every.most, every.measure
     unit = MONTHS_IN.get(measure)
@@ -295,7 +288,7 @@ def _periods(every: Amount, first: date, last: date, calendar: WorkCalendar | No
     return _days(first, last, ceil(days))
 
 
-def _months(first: date, last: date, unit: int, step: int, parts: int) -> Iterator[_Days]:
+def _months(first: date, last: date, unit: int, step: int, parts: int) -> Iterator[Days]:
     """Periods of `step` parts of a month (a half or a third; 1: whole months), from a calendar `unit` of so many on."""
     at = (first.year * 12 + first.month - 1) * parts
     if parts > 1:
@@ -317,7 +310,7 @@ def _part(at: int, parts: int) -> date:
     return date(month // 12, month % 12 + 1, 1 + part * 30 // parts)
 
 
-def _days(first: date, last: date, step: int) -> Iterator[_Days]:
+def _days(first: date, last: date, step: int) -> Iterator[Days]:
     long = timedelta(min(step, _LAST_DAY.toordinal()))  # longer than all days there are is no longer than that
     begins = first
     while begins <= last:
@@ -326,7 +319,7 @@ def _days(first: date, last: date, step: int) -> Iterator[_Days]:
         begins = after
 
 
-def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None) -> Iterator[_Days]:
+def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None) -> Iterator[Days]:
     """Each `step` working days; the last of them is due. Days after `last`, maybe unannounced, are not asked for."""
     from lianqiang.workdays import national_calendar
 
@@ -346,7 +339,7 @@ def _workdays(first: date, last: date, step: int, calendar: WorkCalendar | None)
 # Places in a period ----------------------------------------------------------------------------------------------
 
 
-def _slotted(r: Recurring, periods: Iterator[_Days], bounds: _Days, places: _Places) -> Iterator[Checkpoint]:
+def _slotted(r: Recurring, periods: Iterator[Days], bounds: Days, places: _placed.Places) -> Iterator[Checkpoint]:
     """The places of each period in the order of their due days. A place beyond the bounds is left out."""
     first, last = bounds
     waiting: list[Checkpoint] = []
@@ -360,96 +353,3 @@ def _slotted(r: Recurring, periods: Iterator[_Days], bounds: _Days, places: _Pla
                 waiting.append(Checkpoint(max(days[0], first), days[1], r.times, slot.clock))
         waiting.sort(key=lambda each: each.due)
     yield from waiting
-
-
-class _Places:
-    """The days of slots in periods of the measure; `given` are the days of events."""
-
-    def __init__(self, measure: Measure, given: Mapping[str, date | DateSpan]) -> None:
-        self.measure = measure
-        self.given = given
-
-    def days(self, slot: Slot, begins: date, ends: date) -> _Days | None:
-        """From which day to which the slot is open in the period from `begins` to `ends`; None where it has none.
-
-        The first that the period reaches: a period that is no whole number of years (每一年半) may begin after the
-        place in its year, and one that is shorter may have none.
-        """
-        until = slot.last
-        if until is None or until.part is not None:
-            return begins, ends  # a time of day alone, or 年初: any day of the period
-        if until.event is not None:
-            found = self.named(slot, until.event, begins, begins.year)
-            if found[1] < begins:
-                found = self.named(slot, until.event, begins, begins.year + 1)
-            return found if found[0] <= ends and (not slot.by or found[1] <= ends) else None
-        unit = self.unit(begins)
-        found = self.placed(slot, until, unit)
-        decides = 0 if slot.first is not None else 1  # the day that has to lie in the period
-        if found[decides] < begins:
-            found = self.placed(slot, until, self.after(unit))
-        if found[decides] > ends:
-            return None
-        return found if slot.first is not None else (begins, found[1])
-
-    def named(self, slot: Slot, name: str, begins: date, year: int) -> _Days:
-        """The days of the event in that year, or the days up to it."""
-        opens, closes = self.event(name, year)
-        return (begins, opens - _ONE_DAY) if slot.by else (opens, closes)
-
-    def placed(self, slot: Slot, until: Position, unit: date) -> _Days:
-        """The days of the slot in the year, half-year, quarter, month or week that begins then."""
-        opens, closes = self.place(slot.first or until, unit)[0], self.place(until, unit)[1]
-        if closes < opens:  # 11月至次年3月, 26日至次月5日: it runs into the next one
-            closes = self.place(until, self.after(unit))[1]
-        return opens, closes
-
-    def unit(self, day: date) -> date:
-        """The first day of the year, half-year, quarter, month or week that the day lies in."""
-        months = MONTHS_IN.get(self.measure)
-        if months is None:
-            return day - timedelta(day.weekday())
-        return date(day.year, day.month - (day.month - 1) % months, 1)
-
-    def after(self, unit: date) -> date:
-        """The first day of the next year, half-year, quarter, month or week."""
-        months = MONTHS_IN.get(self.measure)
-        return unit + timedelta(7) if months is None else _month_on(unit, months)
-
-    def place(self, place: Position, begins: date) -> _Days:
-        """First and last day of the position in the period that begins then."""
-        if place.weekday is not None:
-            day = begins + timedelta(place.weekday - 1)
-            return day, day
-        year, month = begins.year, begins.month
-        if place.month is not None:
-            month += (place.month if place.month > 0 else MONTHS_IN[self.measure]) - 1
-        longest = month_days(year, month)
-        if place.day is None:
-            return date(year, month, 1), date(year, month, longest)
-        day = date(year, month, longest if place.day == -1 else min(place.day, longest))
-        return day, day
-
-    def event(self, name: str, year: int) -> _Days:
-        """The days of the event in that year: as given, or a season's or a festival's."""
-        given = self.given.get(name)
-        if given is not None:
-            first, last = (given.first, given.last) if isinstance(given, DateSpan) else (given, given)
-            if first.year <= year <= last.year:
-                return first, last
-        month = _SEASONS.get(name)
-        if month is not None:
-            opens = date(year, month, 1)
-            return opens, _month_on(opens, 3) - _ONE_DAY
-        from lianqiang.festivals import festival_day
-
-        day = festival_day(name, year)
-        if day is None:
-            raise MissingContext(("events",), f"the days of {name} in {year}")
-        return day, day
-
-
-def _month_on(day: date, months: int) -> date:
-    """The first day of the month so many months after that of `day`."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, 1)

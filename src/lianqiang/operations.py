@@ -10,15 +10,15 @@ half months; here half a month is 15 days, after the whole months, and hours are
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, TypedDict, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, assert_never
 
 from lianqiang.conventions import DEFAULT, Conventions
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, DateSpan, Measure, month_days
-from lianqiang.errors import NotAnnounced
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, Amount, DateSpan, Measure, month_days
+from lianqiang.errors import NotAnnounced, check_day, check_type
+from lianqiang.occurrences import Days, Events, check_events, find_days
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -41,9 +41,7 @@ from lianqiang.requirements import (
 if TYPE_CHECKING:
     from lianqiang.workdays import WorkCalendar
 
-__all__ = ["Context", "bounds", "check_requirement", "due"]
-
-_Days = tuple[date, date]
+__all__ = ["Context", "bounds", "check_context", "check_requirement", "due"]
 
 
 class Context(TypedDict, total=False):
@@ -55,8 +53,8 @@ class Context(TypedDict, total=False):
     """The span that the plan covers."""
     calendar: WorkCalendar | None
     """Which days are worked; the State Council's where None."""
-    events: Mapping[str, date | DateSpan] | None
-    """The days of named events (汛期)."""
+    events: Events | None
+    """The days of named events (汛期): of each a day, a span, or a sequence of them, one for each year."""
     conventions: Conventions | None
     """How open questions are answered; the defaults where None."""
 
@@ -85,15 +83,16 @@ def bounds(
     *,
     issued: date | None = None,
     horizon: DateSpan | None = None,
-    events: Mapping[str, date | DateSpan] | None = None,
+    events: Events | None = None,
     calendar: WorkCalendar | None = None,
     conventions: Conventions | None = None,
 ) -> Bounds:
     """The first and the last day of a requirement, and what else would have to be known.
 
     `issued` is the day the document was issued, `horizon` the plan's period, `events` the days of events by name (they
-    go before those in `conventions`), `calendar` the working days (the State Council's where None). A side that is None
-    is open or unknown; `missing` names the arguments that would tell it.
+    go before those in `conventions`): a day, a span, or a sequence of them, of which the first counts that is not over
+    on the day of issue. `calendar` tells the working days (the State Council's where None). A side that is None is open
+    or unknown; `missing` names the arguments that would tell it.
 
     >>> from lianqiang.dates import Amount, Precision
     >>> bounds(Deadline(DateSpan.of_month(2018, 12)))
@@ -106,9 +105,19 @@ def bounds(
     >>> bounds(Relative(Event("汛期"), Relation.BEFORE), events={"汛期": date(2019, 4, 15)})  # 汛期前
     Bounds(first=None, last=datetime.date(2019, 4, 14), missing=())
 
-    A period measured from an event of several days runs from its last day. Days beyond 1900-2200 are None.
+    A period measured from an event of several days runs from its last day. Days beyond 1900-2200 are None. Festivals
+    need no `events`: 前 counts from their day, 期间 and 后 from the holidays that the State Council has announced.
+
+    >>> festival = Relative(Event("国庆节"), Relation.DURING)
+    >>> bounds(festival, issued=date(2018, 8, 2))
+    Bounds(first=datetime.date(2018, 10, 1), last=datetime.date(2018, 10, 7), missing=())
+    >>> bounds(festival, issued=date(2030, 8, 2)).missing
+    ('calendar',)
+
+    What is missing never raises; an argument of a wrong type does, as `TypeError`.
     """
     check_requirement(r)
+    check_context(issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
     match r:
         case Deadline():
             return Bounds(None, r.by.last)
@@ -117,9 +126,9 @@ def bounds(
         case Recurring():
             return _recurring(r, horizon)
         case Standing():
-            return _standing(r, issued, events, conventions or DEFAULT)
+            return _standing(r, _Given(issued, horizon, events or {}, calendar, conventions or DEFAULT))
         case Relative():
-            return _relative(r, issued, events, calendar, conventions or DEFAULT)
+            return _relative(r, _Given(issued, horizon, events or {}, calendar, conventions or DEFAULT))
         case Staged():
             parts = [
                 bounds(
@@ -144,7 +153,7 @@ def due(
     *,
     issued: date | None = None,
     horizon: DateSpan | None = None,
-    events: Mapping[str, date | DateSpan] | None = None,
+    events: Events | None = None,
     calendar: WorkCalendar | None = None,
     conventions: Conventions | None = None,
 ) -> date | None:
@@ -161,17 +170,18 @@ def due(
     True
     """
     check_requirement(r)
+    check_context(issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
     match r:
         case Deadline():
             return r.by.last
         case Window():
             return r.span.last
         case Standing():
-            return _standing(r, issued, events, conventions or DEFAULT).last
+            return _standing(r, _Given(issued, horizon, events or {}, calendar, conventions or DEFAULT)).last
         case Relative():
             if r.relation in (Relation.AFTER, Relation.LASTING):
                 return None
-            return _relative(r, issued, events, calendar, conventions or DEFAULT).last
+            return _relative(r, _Given(issued, horizon, events or {}, calendar, conventions or DEFAULT)).last
         case Staged():
             days = [
                 due(
@@ -189,6 +199,37 @@ def due(
             return None
         case _:
             assert_never(r)
+
+
+class _Given(NamedTuple):
+    """The context of one question."""
+
+    issued: date | None
+    horizon: DateSpan | None
+    events: Events
+    calendar: WorkCalendar | None
+    conventions: Conventions
+
+
+def check_context(
+    *,
+    issued: object = None,
+    horizon: object = None,
+    events: object = None,
+    calendar: object = None,
+    conventions: object = None,
+) -> None:
+    """Raise `TypeError` for an argument of a wrong type, by its name: what is missing is no mistake, and this is."""
+    if issued is not None:
+        check_day("issued", issued)
+    if horizon is not None:
+        check_type("horizon", horizon, DateSpan)
+    if events is not None:
+        check_events(events)
+    if calendar is not None and not callable(getattr(calendar, "is_workday", None)):
+        raise TypeError(f"calendar is a WorkCalendar with is_workday(day), got {type(calendar).__name__} {calendar!r}")
+    if conventions is not None:
+        check_type("conventions", conventions, Conventions)
 
 
 def check_requirement(r: object) -> None:
@@ -236,13 +277,11 @@ def _recurring(r: Recurring, horizon: DateSpan | None) -> Bounds:
     return Bounds(first, last)
 
 
-def _standing(
-    r: Standing, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
-) -> Bounds:
+def _standing(r: Standing, given: _Given) -> Bounds:
     since, until = r.since, r.until
     if not isinstance(until, Event):
         return Bounds(since, until)
-    days = _event_days(until, issued, events, conventions)
+    days = _event_days(until, given)
     if isinstance(days, str):
         return Bounds(since, None, (days,))
     if since is not None and days[1] < since:  # not the occurrence that is meant
@@ -250,26 +289,18 @@ def _standing(
     return Bounds(since, days[1])
 
 
-def _relative(
-    r: Relative,
-    issued: date | None,
-    events: Mapping[str, date | DateSpan] | None,
-    calendar: WorkCalendar | None,
-    conventions: Conventions,
-) -> Bounds:
-    days = _anchor(r, issued, events, conventions)
+def _relative(r: Relative, given: _Given) -> Bounds:
+    days = _anchor(r, given)
     if isinstance(days, str):
         return Bounds(None, None, (days,))
     begins, ends = days
-    relation, amount = r.relation, r.amount
+    relation, amount, calendar = r.relation, r.amount, given.calendar
     if relation is Relation.DURING or relation is Relation.AT:
         return Bounds(begins, ends)
     try:
         match relation:
             case Relation.BEFORE:
-                if amount is None:
-                    return Bounds(None, _plus_days(begins, -1))
-                return Bounds(None, _shift(begins, -amount.least, amount.measure, calendar))
+                return Bounds(None, _before(r, days, given))
             case Relation.AFTER:
                 if amount is None:
                     return Bounds(_plus_days(ends, 1), None)
@@ -277,7 +308,7 @@ def _relative(
             case Relation.WITHIN | Relation.LASTING:
                 assert amount is not None  # noqa: S101 - the class demands it
                 last = _shift(ends, amount.most, amount.measure, calendar)
-                if last is not None and conventions.roll_rest_day and amount.measure not in _NEVER_ROLLS:
+                if last is not None and given.conventions.roll_rest_day and amount.measure not in _NEVER_ROLLS:
                     last = _rolled(last, calendar)
                 return Bounds(ends, last)
             case _:
@@ -286,43 +317,44 @@ def _relative(
         return Bounds(ends if relation in (Relation.WITHIN, Relation.LASTING) else None, None, ("calendar",))
 
 
+def _before(r: Relative, days: Days, given: _Given) -> date | None:
+    """The last day before the event, or the amount before it; of the next one where that is past at the issue."""
+    last = _ahead(r.amount, days[0], given.calendar)
+    if last is not None and r.event is not None and given.issued is not None and last < given.issued <= days[1]:
+        after = _event_days(r.event, given._replace(issued=days[1] + timedelta(days=1), horizon=None), holidays=False)
+        if not isinstance(after, str) and after[0] > days[1]:
+            return _ahead(r.amount, after[0], given.calendar)
+    return last
+
+
+def _ahead(amount: Amount | None, day: date, calendar: WorkCalendar | None) -> date | None:
+    return _plus_days(day, -1) if amount is None else _shift(day, -amount.least, amount.measure, calendar)
+
+
 _NEVER_ROLLS = (Measure.WORKDAY, Measure.HOUR)
 
 
-def _anchor(
-    r: Relative, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
-) -> _Days | str:
+def _anchor(r: Relative, given: _Given) -> Days | str:
     """The days that the amount is measured from, or the name of the argument that would tell them.
 
     Without an event only a bare 3个月内 or 三年内 counts from the issue: 5个工作日内 waits for a request, a complaint.
     """
     if r.event is not None:
-        return _event_days(r.event, issued, events, conventions)
+        return _event_days(r.event, given, holidays=r.relation not in (Relation.BEFORE, Relation.AT))
     if r.relation is Relation.WITHIN and r.amount is not None and r.amount.measure in MONTHS_IN:
-        return "issued" if issued is None else _days("issued", issued)
+        return "issued" if given.issued is None else (given.issued, given.issued)
     return "events"
 
 
-def _event_days(
-    event: Event, issued: date | None, events: Mapping[str, date | DateSpan] | None, conventions: Conventions
-) -> _Days | str:
+def _event_days(event: Event, given: _Given, *, holidays: bool = True) -> Days | str:
+    issued, horizon, events, calendar, conventions = given
     own = _OWN_ISSUE.fullmatch(event.name) is not None
     if own and issued is not None:
-        return _days("issued", issued)
-    found = events.get(event.name) if events is not None else None
-    if found is None:
-        found = conventions.event(event.name)
-    if found is None:
-        return "issued" if own else "events"
-    return _days(event.name, found)
-
-
-def _days(name: str, value: date | DateSpan) -> _Days:
-    if isinstance(value, DateSpan):
-        return value.first, value.last
-    if type(value) is not date:
-        raise TypeError(f"{name} is a datetime.date, got {type(value).__name__} {value!r}")
-    return value, value
+        return issued, issued
+    found = find_days(
+        event.name, events, conventions, issued=issued, horizon=horizon, calendar=calendar, holidays=holidays
+    )
+    return "issued" if own and found == "events" else found
 
 
 def _shift(day: date, number: Fraction, measure: Measure, calendar: WorkCalendar | None) -> date | None:

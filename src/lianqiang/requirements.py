@@ -14,8 +14,9 @@ from typing import NoReturn, get_args
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Precision
 from lianqiang.errors import check_items, check_type
+from lianqiang.places import Count, Event, Part, Position, Slot, check_clock, check_slot
 from lianqiang.spans import Span
 
 __all__ = [
@@ -74,14 +75,6 @@ class Join(Named):
     EITHER = "either"
 
 
-class Part(Named):
-    """A part of a period without fixed days: 年初, 年中, 年末."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
-
-
 VAGUE_WORDS: frozenset[str] = frozenset(
     "适时 近期 尽快 及时 立行立改 待定 立即 马上 即时 即查即改 随到随办 立查立改 边查边改 边督边改 边改边治 限期 "
     "限时 早日 及早 尽早 择机 择期 视情 逐步 抓紧 第一时间 按期 如期 按时 准时 同步 实时 随时 动态 不断 事不隔夜 "
@@ -92,155 +85,7 @@ VAGUE_WORDS: frozenset[str] = frozenset(
 """The words `Vague` may hold: those that ask for a time and name none."""
 
 
-MAX_NAME = 60
 _NONE = ()
-_QUOTES = re.compile("[『』]")
-
-
-@attrs.frozen
-class Event:
-    """A thing that happens, by the name the text gives it: 印发, 汛期, 届满. It has no date of its own."""
-
-    name: str
-
-    def __attrs_post_init__(self) -> None:
-        name = self.name
-        if type(name) is not str:
-            check_type("the name of an event", name, str)
-        if not 1 <= len(name) <= MAX_NAME or name != name.strip() or not name.isprintable() or _QUOTES.search(name):
-            raise ValueError(f"an event has a name of 1 to {MAX_NAME} characters without 『 or 』, got {name!r}")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@attrs.frozen
-class Count:
-    """How many times: 至少1次 is 1 or more, 1-2次 is 1 to 2, 9次左右 about 9. None is an open side."""
-
-    least: int | None
-    most: int | None
-    approximate: bool = False
-    measure: str = "次"
-
-    def __attrs_post_init__(self) -> None:
-        least, most = self.least, self.most
-        if least is not None and type(least) is not int:
-            check_type("least", least, int)
-        if most is not None and type(most) is not int:
-            check_type("most", most, int)
-        if self.approximate is not False:
-            check_type("approximate", self.approximate, bool)
-        if least is None and most is None:
-            raise ValueError("a count has at least one bound")
-        if (least is not None and least < 0) or (most is not None and most < max(least or 0, 1)):
-            raise ValueError(f"a count has 0 <= least <= most, got {least}, {most}")
-        if least == 0 and most is None:
-            raise ValueError("a count of at least 0 says nothing")
-        if self.approximate and least != most:
-            raise ValueError("only one number can be approximate")
-        if self.measure not in COUNT_MEASURES:
-            check_type("measure", self.measure, str)
-            raise ValueError(f"occasions are counted in {'、'.join(COUNT_MEASURES)}, got {self.measure!r}")
-
-
-COUNT_MEASURES = ("次", "回", "遍", "轮", "期", "场")
-"""Measure words that count occasions; counts of things (10个课题) are indicators."""
-
-
-@attrs.frozen
-class Position:
-    """A place inside a period.
-
-    A year has months (and days in them); a half-year and a quarter have months by ordinal (-1 the last); a month has
-    days (-1 the last); a week has weekdays (1 Monday to 7 Sunday); a year may have a `part` without fixed days (年初)
-    or an `event` (每年汛期前).
-    """
-
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    part: Part | None = None
-    event: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        month, day, weekday, part, event = self.month, self.day, self.weekday, self.part, self.event
-        numbered = (month is not None or day is not None) + (weekday is not None)
-        if numbered + (part is not None) + (event is not None) != 1:
-            raise ValueError("a position is a month and/or a day, or a weekday, or a part, or an event")
-        if month is not None:
-            if type(month) is not int:
-                check_type("month", month, int)
-            if month != -1 and not 1 <= month <= 12:
-                raise ValueError(f"a month is 1 to 12 or -1, got {month}")
-        if day is not None:
-            if type(day) is not int:
-                check_type("day", day, int)
-            if day != -1 and not 1 <= day <= _longest(month):
-                raise ValueError(f"no month has a day {day}" if month is None else f"month {month} has no day {day}")
-        elif weekday is not None:
-            if type(weekday) is not int:
-                check_type("weekday", weekday, int)
-            if not 1 <= weekday <= 7:
-                raise ValueError(f"a weekday is 1 to 7, got {weekday}")
-        elif event is not None:
-            Event(event)
-        elif part is not None and type(part) is not Part:
-            object.__setattr__(self, "part", Part(part))
-
-
-def _longest(month: int | None) -> int:
-    return 31 if month is None or month == -1 else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-
-
-@attrs.frozen
-class Slot:
-    """Where in its period a recurrence falls: from `first` to `last`; `by` says due by then rather than on it (28日前).
-
-    `first` is None where the period's own beginning is meant; both are None where only the clock is given. `clock` is
-    the time of day it is due or happens, `opens` the beginning where a stretch of the day is given (7时至22时).
-    """
-
-    first: Position | None = None
-    last: Position | None = None
-    by: bool = False
-    clock: time | None = None
-    opens: time | None = None
-
-    def __attrs_post_init__(self) -> None:
-        first, last = self.first, self.last
-        if last is not None and type(last) is not Position:
-            check_type("last", last, Position)
-        if first is not None and type(first) is not Position:
-            check_type("first", first, Position)
-        if self.by is not False:
-            check_type("by", self.by, bool)
-        if last is None and (first is not None or self.clock is None):
-            raise ValueError("a slot has a last position or a clock")
-        if self.by and first is not None:
-            raise ValueError("a slot that is due by its last position has no first")
-        if self.by and last is not None and last.month is not None and last.day is None:
-            raise ValueError("due by a month is due by a day of it: day=-1 is its end")
-        if self.clock is not None and last is not None:
-            if (last.day is None and last.weekday is None) or (first is not None and first != last):
-                raise ValueError("a clock belongs to a single day")
-            if self.opens is not None:
-                raise ValueError("a stretch of the day stands alone")
-        if not self.by and last is not None and first is None:
-            raise ValueError("a slot that is not `by` has a first position")
-        if self.clock is not None:
-            _check_clock(self.clock)
-        if self.opens is not None:
-            _check_clock(self.opens)
-            if self.clock is None or self.opens >= self.clock or self.by:
-                raise ValueError("a slot opens before its clock, on the same day")
-
-
-def _check_clock(clock: time) -> None:
-    if type(clock) is not time:
-        raise TypeError(f"a clock is a datetime.time, got {type(clock).__name__}")
-    if clock.second or clock.microsecond or clock.tzinfo is not None:
-        raise ValueError(f"a clock has hours and minutes only, got {clock}")
 
 
 @attrs.frozen
@@ -260,7 +105,7 @@ class Deadline:
         if type(by) is not DateSpan:
             check_type("by", by, DateSpan)
         if self.clock is not None:
-            _check_clock(self.clock)
+            check_clock(self.clock)
             if by.precision is not Precision.DAY or by.first != by.last:
                 raise ValueError("a clock belongs to a single day")
 
@@ -287,8 +132,8 @@ class Recurring:
     """Again and again: once every `every`; `every` is None where no rhythm is given (定期).
 
     `times` counts the occasions in each period, `at` says where in the period, `progressive` that each period goes
-    further than the last (逐年). `since` and `until` are days the text itself prints; bounds otherwise come from the
-    plan's horizon.
+    further than the last (逐年), `irregular` that no rhythm is meant (不定期). `since` and `until` are days the text
+    itself prints; bounds otherwise come from the plan's horizon.
     """
 
     every: Amount | None
@@ -297,6 +142,7 @@ class Recurring:
     progressive: bool = False
     since: date | None = None
     until: date | None = None
+    irregular: bool = False
 
     def __attrs_post_init__(self) -> None:
         every = self.every
@@ -309,11 +155,17 @@ class Recurring:
             for slot in self.at:
                 if every is None:
                     raise ValueError("a recurrence without a rhythm has no slots")
-                _check_slot(slot, every.measure)
+                check_slot(slot, every.measure)
+                if slot.following and not every.least == every.most == 1:
+                    raise ValueError("a place in the following period belongs to each single period")
         if self.progressive is not False:
             check_type("progressive", self.progressive, bool)
             if every is not None and not (every.least == every.most == 1):
                 raise ValueError("a progressive recurrence goes period by period")
+        if self.irregular is not False:
+            check_type("irregular", self.irregular, bool)
+            if every is not None or self.progressive:
+                raise ValueError("an irregular recurrence has no rhythm and no progress")
         since, until = self.since, self.until
         if since is not None:
             _check_day("since", since)
@@ -324,34 +176,6 @@ class Recurring:
 
     def __str__(self) -> str:
         return _wording(self)
-
-
-def _check_slot(slot: Slot, measure: Measure) -> None:
-    for place in (slot.first, slot.last):
-        if place is None:
-            continue
-        match measure:
-            case Measure.YEAR:
-                fits = place.weekday is None and (place.month or 0) >= (0 if place.part or place.event else 1)
-            case Measure.QUARTER | Measure.HALF_YEAR:
-                longest = 3 if measure is Measure.QUARTER else 6
-                fits = place.month is not None and place.month <= longest
-            case Measure.MONTH:
-                fits = place.day is not None and place.month is None
-            case Measure.WEEK:
-                fits = place.weekday is not None
-            case _:
-                fits = False
-        if not fits:
-            raise ValueError(f"a {measure} has no {place}")
-    first, last = slot.first, slot.last
-    if (
-        first is not None
-        and last is not None
-        and first != last
-        and (first.part or last.part or first.event or last.event)
-    ):
-        raise ValueError("a part of a period stands alone")
 
 
 @attrs.frozen

@@ -260,6 +260,34 @@ class Task:
             **context,
         )
 
+    def verdict_of_each(
+        self,
+        *,
+        on: date,
+        done: Iterable[date | None] = (),
+        margin: int | timedelta | None = None,
+        **context: Unpack[Context],
+    ) -> tuple[Verdict, ...]:
+        """How it stands on that day by each of its readings: `lianqiang.verdict_of_each`, the one used first.
+
+        >>> from lianqiang import parse_plan
+        >>> task = parse_plan("一、修缮校舍。2018年12月前完成。（县教育局）").plan.tasks[0]
+        >>> task.verdict_of_each(on=date(2018, 12, 15))  # was due by the end of November, or is by the end of December
+        (Verdict.OVERDUE, Verdict.DUE_SOON)
+        """
+        from lianqiang.verdicts import MARGIN, verdict_of_each
+
+        time = self.time
+        return verdict_of_each(
+            self.requirement,
+            on=on,
+            done=done,
+            alternatives=time.alternatives if time is not None else (),
+            force=time.force if time is not None else Force.DUTY,
+            margin=MARGIN if margin is None else margin,
+            **context,
+        )
+
     def slack(self, *, on: date, **context: Unpack[Context]) -> Slack | None:
         """The time left to its next due day: `lianqiang.slack` of its requirement."""
         from lianqiang.verdicts import slack

@@ -19,7 +19,7 @@ import attrs
 from lianqiang._enums import Named
 from lianqiang.errors import MissingContext, NotAnnounced, check_type
 from lianqiang.obligations import checkpoints
-from lianqiang.operations import Context, bounds, due
+from lianqiang.operations import Context, bounds, check_context, check_requirement, due
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -32,7 +32,17 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["Slack", "Verdict", "certainly_before", "overlaps", "possibly_before", "slack", "sort_key", "verdict"]
+__all__ = [
+    "Slack",
+    "Verdict",
+    "certainly_before",
+    "overlaps",
+    "possibly_before",
+    "slack",
+    "sort_key",
+    "verdict",
+    "verdict_of_each",
+]
 
 MARGIN = 30
 """Days before the due day from which on something is due soon, where the caller names no other."""
@@ -89,8 +99,38 @@ def verdict(
     UNKNOWN also where `force` is STATUS (截至…已完成 obliges to nothing), where the context that would tell the days is
     missing, and where no day is stated (适时), unless `done` says that it was done. The context is that of `bounds`:
     `issued`, `horizon`, `calendar`, `events`, `conventions`. Raises `TypeError` for an `on` that is no plain date,
-    `ValueError` for a negative margin.
+    `ValueError` for a negative margin. What is known where readings disagree, `verdict_of_each` tells.
     """
+    found = verdict_of_each(r, on=on, done=done, alternatives=alternatives, force=force, margin=margin, **context)
+    return found[0] if len(set(found)) == 1 else Verdict.UNKNOWN
+
+
+def verdict_of_each(
+    r: TimeRequirement,
+    *,
+    on: date,
+    done: Iterable[date | None] = (),
+    alternatives: Iterable[TimeRequirement] = (),
+    force: Force = Force.DUTY,
+    margin: int | timedelta = MARGIN,
+    **context: Unpack[Context],
+) -> tuple[Verdict, ...]:
+    """The verdict of each reading on the day `on`: that of `r` first, then those of `alternatives`, in their order.
+
+    `verdict` is UNKNOWN where these differ. They are for who has to act all the same: what is due soon by one reading
+    is worth a reminder, though by another it is not.
+
+    >>> from lianqiang import interpret_time
+    >>> mention = interpret_time("2018年12月前", issued=date(2018, 8, 2))
+    >>> context = {"on": date(2018, 11, 15), "alternatives": mention.alternatives}
+    >>> verdict(mention.requirement, **context)
+    Verdict.UNKNOWN
+    >>> verdict_of_each(mention.requirement, **context)  # by the end of November, or of December
+    (Verdict.DUE_SOON, Verdict.OPEN)
+
+    The arguments, and what is raised, are those of `verdict`.
+    """
+    check_requirement(r)
     if type(on) is not date:
         check_type("on", on, date)
     days = margin.days if isinstance(margin, timedelta) else margin
@@ -98,14 +138,15 @@ def verdict(
         check_type("margin", days, int)
     if days < 0:
         raise ValueError(f"a margin is a number of days from 0 on, got {margin!r}")
+    if context:
+        check_context(**context)
+    readings = (r, *alternatives)
+    if type(force) is not Force:
+        force = Force(force)
     if force is Force.STATUS:
-        return Verdict.UNKNOWN
+        return (Verdict.UNKNOWN,) * len(readings)
     known = () if done == () else _days("done", done)
-    said = _verdict(r, on, known, days, context)
-    for other in alternatives:
-        if _verdict(other, on, known, days, context) is not said:
-            return Verdict.UNKNOWN
-    return said
+    return tuple(_verdict(each, on, known, days, context) for each in readings)
 
 
 def _days(name: str, values: Iterable[date | None]) -> tuple[date | None, ...]:
@@ -293,5 +334,7 @@ def _bounds(r: TimeRequirement | date, context: Context) -> Bounds:
     if isinstance(r, date):
         if type(r) is not date:
             check_type("a day", r, date)
+        if context:
+            check_context(**context)
         return Bounds(r, r)
     return bounds(r, **context)

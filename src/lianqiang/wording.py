@@ -209,7 +209,7 @@ _EVERY_WORDS = {Measure.MONTH: "月", Measure.QUARTER: "季度", Measure.HALF_YE
 def _recurring(requirement: Recurring) -> str:
     every = requirement.every
     if every is None:
-        said = "序时推进" if requirement.progressive else "定期"
+        said = "序时推进" if requirement.progressive else "不定期" if requirement.irregular else "定期"
     elif requirement.progressive:
         said = f"逐{_EVERY_WORDS.get(every.measure, _MEASURE_WORDS[every.measure])}"
     elif every.exact and every.least == 1:
@@ -248,18 +248,20 @@ _PERIODS = {Measure.YEAR: "年", Measure.MONTH: "月"}
 def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
     """The slots in order. A 前 or a time of day serves all that stand before it, so slots that differ are set apart."""
     alike = all(
-        (slot.by, slot.clock, slot.opens) == (slots[0].by, slots[0].clock, slots[0].opens)
+        (slot.by, slot.clock, slot.opens, slot.following)
+        == (slots[0].by, slots[0].clock, slots[0].opens, slots[0].following)
         and slot.first in (None, slot.last)
         for slot in slots
     )
-    if measure is Measure.YEAR:
+    if any(slot.last is not None and slot.last.ordinal for slot in slots):
+        shared = all(slot.last is not None and slot.last.ordinal for slot in slots)
+    elif measure is Measure.YEAR:
         shared = all(slot.last is not None and slot.last.month is not None for slot in slots)
     else:
         shared = measure in (Measure.MONTH, Measure.WEEK) and all(slot.last != Position(day=-1) for slot in slots)
     if alike and shared and slots and slots[0].clock is None:
-        return "、".join(_slot(Slot(slot.last, slot.last) if slot.by else slot, measure) for slot in slots) + (
-            "前" if slots[0].by else ""
-        )
+        said = "、".join(_position(slot.last, measure) for slot in slots if slot.last is not None)
+        return ("结束后" if slots[0].following else "") + said + ("前" if slots[0].by else "")
     return "当天、".join(_slot(slot, measure) for slot in slots)
 
 
@@ -268,14 +270,32 @@ def _position(place: Position, measure: Measure) -> str:
         return f"{_PERIODS[measure]}{_PARTS[place.part]}"
     if place.event is not None:
         return _event(Event(place.event))
-    if place.weekday is not None:
-        return f"周{'一二三四五六日'[place.weekday - 1]}"
-    day = "" if place.day is None else "底" if place.day == -1 else f"{place.day}日"
+    if place.weekday is not None and not place.ordinal:
+        return _weekday(place.weekday)
+    if place.ordinal:
+        day = _ordinal(place)
+    else:
+        day = "" if place.day is None else "底" if place.day == -1 else f"{place.day}日"
     if place.month is None:
         return day
     if measure is Measure.YEAR:
         return f"{place.month}月{day}"
     return f"{'末月' if place.month == -1 else f'第{place.month}个月'}{day}"
+
+
+def _weekday(number: int) -> str:
+    return f"周{'一二三四五六日'[number - 1]}"
+
+
+def _ordinal(place: Position) -> str:
+    """第1个周一, 最后1个工作日, 第2周周三."""
+    weekday = "" if place.weekday is None else _weekday(place.weekday)
+    if place.week is not None:
+        return f"{'最后1周' if place.week == -1 else f'第{place.week}周'}{weekday}"
+    number, counted = (place.nth, weekday) if place.nth is not None else (place.workday, "工作日")
+    assert number is not None  # noqa: S101 - one of the three is given
+    which = f"第{number}" if number > 0 else "最后1" if number == -1 else f"倒数第{-number}"
+    return f"{which}个{counted}"
 
 
 def _slot(slot: Slot, measure: Measure) -> str:
@@ -291,7 +311,7 @@ def _slot(slot: Slot, measure: Measure) -> str:
         return f"{said}期间"
     if first is not None and first != last:
         said = f"{_position(first, measure)}至{_following(first, last, measure)}{'月' if said == '底' else ''}{said}"
-    return said + tail
+    return ("结束后" if slot.following else "") + said + tail
 
 
 def _following(first: Position, last: Position, measure: Measure) -> str:

@@ -214,7 +214,8 @@ def explain(terminal: Terminal, codes: Sequence[str]) -> None:
         terminal.heading(rule.code, f"({rule.severity.value})")
         for line in terminal.wrap(f"{rule.title[0].upper()}{rule.title[1:]}. {rule.explain}", terminal.columns):
             terminal.say(line)
-        for name, text in (("Reported", rule.example), ("Not reported", rule.near)):
+        given = f", given issued={rule.issued}" if rule.issued else ""
+        for name, text in ((f"Reported{given}", rule.example), (f"Not reported{given}", rule.near)):
             terminal.say()
             terminal.say(terminal.style(f"{name}:", "dim"))
             for line in text.splitlines():

@@ -9,7 +9,8 @@ from lianqiang._patterns import lazy
 from lianqiang._text import Normal
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.requirements import MAX_NAME, Event, TimeRequirement
+from lianqiang.places import MAX_NAME
+from lianqiang.requirements import Event, TimeRequirement
 
 __all__ = ["Context", "Item"]
 

@@ -1,7 +1,6 @@
-"""Spans with names: five-year plans (“十四五”末), festivals (春节前), weeks (本周五前), seasons, and masked dates.
+"""Spans with names: five-year plans (“十四五”末), weeks (本周五前), seasons, and masked dates.
 
-“十五”期间 is a plan and “十一”前 a festival: the tail or the quotes tell. Festivals have days by table; before one is the
-day before it. A masked or blank year (20**年, XX年) is never filled in.
+“十五”期间 is a plan and “十一”前 a festival: the tail or the quotes tell. A masked or blank year (20**年, XX年) is never filled in.
 """
 
 from __future__ import annotations
@@ -15,17 +14,15 @@ from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._drafts import REST
-from lianqiang.grammar._points import CONNECT_SIGN, FESTIVALS, Y4, YEAR_WORDS, weekday_number
+from lianqiang.grammar._points import CONNECT_SIGN, Y4, YEAR_WORDS, weekday_number
 from lianqiang.requirements import (
     Deadline,
-    Relation,
-    Relative,
     Standing,
     Unparsed,
     Window,
 )
 
-__all__ = ["read_festival", "read_masked", "read_plan_period", "read_season", "read_week"]
+__all__ = ["read_masked", "read_plan_period", "read_season", "read_week"]
 
 _ONE_DAY = timedelta(days=1)
 _PLAN_NUMBER = "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七"
@@ -104,72 +101,6 @@ def _before_plan(span: DateSpan) -> Deadline:
     return Deadline(
         DateSpan(date(span.first.year - 5, 1, 1), date(span.first.year - 1, 12, 31), Precision.FIVE_YEAR_PLAN)
     )
-
-
-_FESTIVAL = lazy(
-    rf'(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?"?({FESTIVALS})"?(节|国际劳动节)?(?:、(?:{FESTIVALS})节?)?(?:假期|长假|黄金周|小长假)?'
-    r"(?:((?:之|以)?前(?:夕)?(?![后期]))|(期间)|((?:之|以)?后)|(当[天日]))?"
-)
-_BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
-
-
-def read_festival(text: str, start: int, end: int, context: Context) -> Item | None:
-    """春节前, 今年中秋期间 at `start`."""
-    match = _FESTIVAL.match(text, start)
-    if match is None:
-        return None
-    year_text, year_word, name, suffix, before, during, after, same_day = match.groups()
-    tailed = before or during or after or same_day
-    quoted = '"' in match[0]
-    if name in _BARE_NUMBERS and not (suffix or quoted or tailed):
-        return None
-    end = match.end()
-    if before is None:
-        if not tailed and not (context.whole and start == 0 and end == len(text)):
-            return None
-        tail_start = match.start(6 if during else 7 if after else 8) if tailed else end
-        event = context.event(start, tail_start)
-        if event is None:  # pragma: no cover - the name of a festival is left of it
-            return None
-        relation = Relation.DURING if during else Relation.AFTER if after else Relation.AT
-        return Item(start, end, Relative(event, relation), f"{relation}-event")
-    return _before_festival(text, start, end, name, _festival_year(year_text, year_word, context), context)
-
-
-def _festival_year(year_text: str | None, year_word: str | None, context: Context) -> int | None:
-    if year_text:
-        return to_int(year_text)
-    base = context.issued.year if context.issued is not None else context.plan_year
-    if year_word:
-        return None if base is None else base + YEAR_WORDS[year_word]
-    return None
-
-
-def _before_festival(text: str, start: int, end: int, name: str, year: int | None, context: Context) -> Item:
-    from lianqiang.festivals import festival_day  # its table is not needed by most phrases
-
-    rule = "festival-eve"
-    if year is None:
-        issued = context.issued
-        base = issued.year if issued is not None else context.year or context.plan_year
-        if base is None:
-            return Item(
-                start, end, Unparsed(text[start:end], "the year is not printed and issued= is not given"), "unresolved"
-            )
-        day = festival_day(name, base)
-        if issued is not None and day is not None and day <= issued:
-            base += 1
-        year = base
-        rule = "festival-eve+next-after-issue"
-    day = festival_day(name, year)
-    if day is None:
-        return Item(
-            start, end, Unparsed(text[start:end], f"the day of {name} in {year} is not in the table"), "damaged"
-        )
-    eve, festival = Deadline(DateSpan.of_day(day - _ONE_DAY)), Deadline(DateSpan.of_day(day))
-    if context.conventions.before_festival is Before.END:
-        return Item(start, end, festival, "festival-day", lambda: [eve])
-    return Item(start, end, eve, rule, lambda: [festival])
 
 
 _WEEK = lazy(

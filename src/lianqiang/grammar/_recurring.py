@@ -6,29 +6,30 @@ slots := days, months, quarters, weekdays, clock times or parts of the period
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Callable, Sequence
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
+from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._drafts import BEFORE, TO, Draft, read_draft
-from lianqiang.grammar._points import FESTIVALS, NUM, XUN, Impossible, Point, read_clock, weekday_number
-from lianqiang.grammar._words import EVENT_NAMES
+from lianqiang.grammar._following import FOLLOWING_HEADS, following, read_following
+from lianqiang.grammar._points import NUM, Impossible
+from lianqiang.grammar._slots import ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
 from lianqiang.requirements import (
     Count,
     Event,
-    Part,
     Position,
     Recurring,
     Relation,
     Relative,
     Slot,
     TimeRequirement,
+    Unparsed,
 )
 
-__all__ = ["read_every", "read_parts", "read_period_end", "read_rhythm", "year_places"]
+__all__ = ["read_every", "read_months", "read_parts", "read_period_end", "read_rhythm", "year_places"]
 
 _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
@@ -37,30 +38,11 @@ _DIGIT = lazy("[0-9]")
 _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
 _OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
-_WEEKDAYS = lazy(
-    r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个百]|十[^时点一二三四五六七八九])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个百]|十[^时点一二三四五六七八九]))*)"
-)
-_ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
-_ONCE = lazy(f"一(?={_ONCE_VERBS})")
-_BEFORE = lazy("(?:之|以)?前(?![后期])")
-_MONTH_SLOT = lazy(
-    rf"(?:({NUM})[日号]?|月?([底末]))(?:-|至|到)(次月|翌月|下个?月)?(?:({NUM})[日号]|月?([底末]))"
-    rf"|月?(底|末)|月?(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
-)
-_QUARTER_PLACE = lazy(
-    rf"(?:季)?(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第([一二三四五六1-6])个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
-)
-_YEAR_PART = lazy("年?(初|中(?![秋考小学央国高层心等部型医])|底|末|终)(?![期步级])")
-_YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
-_YEAR_EVENT = lazy(
-    rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|当[日天]|时(?![期间]))"
-)
-_AFTER_PERIOD = lazy(rf"(结束|终了|末)?后的?(?:首|第一)?({AMOUNT})(?:之|以)?内")
-_AFTER_HEADS = frozenset("结终末后")
-_CLOCK_RANGE = lazy("-{1,4}|至|到")
 _LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
-_PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
+# 每年, and nothing behind it that says when in the year.
+_ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后终之以次翌龄级岁]|{SLOT_AHEAD})")
+_PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
 
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
@@ -73,6 +55,9 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
+    months = _EVERY_MONTHS.match(text, start) if text[start + 1 : start + 2] in _PARITY_HEADS else None
+    if months is not None:
+        return _parity(text, start, months.end(), months[1], context)
     match = _EVERY.match(text, start)
     if match is None:
         term = _TERM.match(text, start)
@@ -100,22 +85,49 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
-    if not gap and (single is not None or amount.least == amount.most == 1):
-        relative = _after_period(text, end, word)
-        if relative is not None:
-            return Item(start, relative[1], relative[0], "relative-each")
-    slots, end = _slots(text, end, amount.measure)
+    if not gap and amount.least == amount.most == 1 and text[end : end + 1] in FOLLOWING_HEADS:
+        after = following(text, start, end, amount.measure, context)
+        if after is not None:
+            return after
+    return _in_period(text, start, end, amount, word, context, alternatives)
+
+
+def _in_period(
+    text: str,
+    start: int,
+    end: int,
+    amount: Amount,
+    word: str,
+    context: Context,
+    alternatives: list[TimeRequirement],
+) -> Item:
+    """The recurrence from `start`, its rhythm read up to `end`, with its places and its count."""
+    ends = _part_ends(text, end, amount)
+    if ends is not None:
+        amount = every(1, "月")
+    found = _slots(text, end, amount, context) if ends is None else (*ends, None)
+    if isinstance(found, Item):
+        return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
+    slots, at, others = found
+    ahead = _AHEAD.match(text, at) if slots and slots[-1].by and at > end else None
+    event = slots[-1].last.event if ahead is not None and slots[-1].last is not None else None
+    if ahead is not None and event is not None and len(slots) == 1:  # 每年春节前10天
+        before = amount_of(ahead)
+        if before is not None:
+            return Item(start, ahead.end(), Relative(Event(event), Relation.BEFORE, before, each=True), "before-event")
     times: Count | None = None
-    once = _ONCE.match(text, end) if text[end : end + 1] == "一" else None
+    once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
     if once is not None:
-        times, end = Count(1, 1), once.end()
+        times, at = Count(1, 1), once.end()
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        times, end = _times(text, end)
+        times, at = _times(text, at)
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
-    return Item(start, end, requirement, rule, (lambda: alternatives) if alternatives else None)
+    if others is not None:
+        return Item(start, at, requirement, rule, lambda: [Recurring(amount, times, other) for other in others()])
+    return Item(start, at, requirement, rule, (lambda: alternatives) if alternatives else None)
 
 
 def _times(text: str, at: int) -> tuple[Count | None, int]:
@@ -127,285 +139,128 @@ def _times(text: str, at: int) -> tuple[Count | None, int]:
     return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
 
 
-def _after_period(text: str, at: int, word: str) -> tuple[Relative, int] | None:
-    """每季度结束后10日内: within an amount of each period's end."""
-    match = _AFTER_PERIOD.match(text, at) if text[at : at + 1] in _AFTER_HEADS else None
-    if match is None:
-        return None
-    amount = amount_of(match, 3)
-    if amount is None:
-        return None
-    return Relative(Event(f"{word}结束"), Relation.WITHIN, amount, each=True), match.end()
+_AHEAD = lazy(rf"{AMOUNT}(?![前后内])")
+_Slots = tuple[Slot, ...]
+_Others = Callable[[], list[_Slots]]
 
 
-def _slots(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int]:
-    if _SLOT.match(text, at) is None:
-        return (), at
-    lead = _SLOT_LEAD.match(text, at)
-    begin = lead.end() if lead is not None else at
-    slots: tuple[Slot, ...] = ()
-    while (found := _slot_group(text, begin, measure)) is not None:
-        slots += found[0]
-        at = found[1]
-        exact = _EXACT.match(text, at)
-        at = exact.end() if exact is not None else at
-        if text[at : at + 1] not in _AND_HEADS:
-            break
-        begin = at + 1
-    return slots, at
-
-
-_AND_HEADS = frozenset("、和及与")
-_EXACT = lazy("当[天日月]")
-
-
-def _slot_group(text: str, at: int, measure: Measure) -> tuple[tuple[Slot, ...], int] | None:
-    """The slots printed together at `at`, sharing a 前 or a unit; a time of day alone goes with any period."""
+def _slots(text: str, at: int, amount: Amount, context: Context) -> tuple[_Slots, int, _Others | None] | Item:
+    """The places in the period, where they end, and the other reading of their 前; a place that is none is an item."""
+    measure, period = amount.measure, context.conventions.before_period
+    reader = SlotReader(period)
     try:
-        match measure:
-            case Measure.YEAR:
-                found = _year_slots(text, at)
-            case Measure.HALF_YEAR | Measure.QUARTER:
-                found = _quarter_slots(text, at, 3 if measure is Measure.QUARTER else 6)
-            case Measure.MONTH:
-                found = _month_slots(text, at)
-            case Measure.WEEK:
-                found = _week_slots(text, at)
-            case _:
-                found = None
-        return found if found is not None else _day_slot(text, at)
-    except (Impossible, ValueError):
+        slots, end = reader.read(text, at, measure)
+    except Impossible as impossible:
+        return _no_place(text, at, str(impossible))
+    if not slots:
+        unread = _UNREAD.match(text, at)
+        if unread is not None:
+            return _no_place(text, at, f"{unread[1]} is a place in the period whose days are not worked out")
+    if not reader.split:
+        return slots, end, None
+
+    def others() -> list[_Slots]:
+        flipped = SlotReader(Before.END if period is Before.START else Before.START)
+        try:
+            other = flipped.read(text, at, measure)[0]
+        except Impossible:
+            return []
+        return [other] if other != slots else []
+
+    return slots, end, others
+
+
+def _no_place(text: str, at: int, reason: str) -> Item:
+    """Where what is no place ends, and why it is none."""
+    rest = _REST.match(text, at)
+    return Item(at, at if rest is None else rest.end(), Unparsed(text[at:], reason), reason)
+
+
+_REST = lazy(
+    "[的0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
+)
+_UNREAD = lazy(
+    rf"的?((?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
+)
+
+
+def _part_ends(text: str, at: int, amount: Amount) -> tuple[_Slots, int] | None:
+    """每半月末, 每旬末: the ends of the parts of a month, which are its 15th and its last day, or every tenth."""
+    if amount.measure is not Measure.MONTH or not amount.exact or amount.least.numerator != 1:
         return None
+    days = _ENDS.get(amount.least.denominator)
+    match = _PART_END.match(text, at) if days is not None else None
+    if days is None or match is None:
+        return None
+    by = bool(match[1] or match[2])
+    return tuple(Slot(None if by else Position(day=day), Position(day=day), by=by) for day in days), match.end()
 
 
-_SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
-_SLOT = lazy(_SLOT_AHEAD)
-# 每年, and nothing behind it that says when in the year.
-_ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后龄级岁]|{_SLOT_AHEAD})")
-_PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
-_SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
+_PART_END = lazy(
+    "的?(?:旬|半?月)?[底末](?:的?最后一[天日])?((?:之|以)?前(?![后期]))?|的?最后一[天日]((?:之|以)?前(?![后期]))?"
+)
+_ENDS = {2: (15, -1), 3: (10, 20, -1)}
 
 
-def year_places(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
+def year_places(text: str, at: int) -> tuple[_Slots, int] | None:
     """The places in a year printed at `at`, and where they end; None where there are none."""
     try:
-        return _year_slots(text, at)
+        return SlotReader(Before.START).in_year(text, at)
     except (Impossible, ValueError):
         return None
 
 
-def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
-    part = _YEAR_PART.match(text, at)
-    if part is not None:
-        before = _BEFORE.match(text, part.end())
-        if part[1] == "底":
-            last = Position(month=12, day=-1)
-            return ((Slot(None, last, by=True),) if before else (Slot(last, last),)), (before or part).end()
-        place = Position(part=_PARTS[part[1]])
-        if before is not None:
-            return (Slot(None, place, by=True),), before.end()
-        return (Slot(place, place),), part.end()
-    season = _YEAR_SEASON.match(text, at)
-    if season is not None:
-        place = Position(event=season[1])
-        return ((Slot(None, place, by=True),) if season[2] else (Slot(place, place),)), season.end()
-    event = _YEAR_EVENT.match(text, at)
-    if event is not None:
-        place = Position(event=event[1] or event[2])
-        return ((Slot(None, place, by=True),) if event[3] else (Slot(place, place),)), event.end()
-    draft = read_draft(text, at)
-    if (
-        draft is None
-        or not draft.entries
-        or any(not _in_year(point) for pair in draft.entries for point in pair if point)
-    ):
+# Months of a parity ----------------------------------------------------------------------------------------------
+
+_PARITY_HEADS = frozenset("逢双单偶奇个")
+_EVERY_MONTHS = lazy("每逢?个?(双|单|偶数|奇数)月(?:份(?!额))?")
+_MONTHS = lazy("逢?(双|单|偶数|奇数)月(?:份(?!额))?")
+
+
+def read_months(text: str, start: int, end: int, context: Context) -> Item | None:
+    """双月15日前, 逢单月报送: the months of even or odd number, whatever the horizon begins with."""
+    match = _MONTHS.match(text, start)
+    if match is None:  # pragma: no cover - the trigger has the same words
         return None
-    return tuple(_year_slot(draft, first, second) for first, second in draft.entries), draft.end
+    return _parity(text, start, match.end(), match[1], context)
 
 
-def _in_year(point: Point) -> bool:
-    if point.year is not None:
-        return False
-    if point.unit in ("M", "D"):
-        return point.month is not None
-    return point.unit in ("Q", "H") and point.number is not None
+def _parity(text: str, start: int, end: int, word: str, context: Context) -> Item:
+    months = range(2 if word in ("双", "偶数") else 1, 13, 2)
+    found = _slots(text, end, every(1, "月"), context)
+    if isinstance(found, Item):
+        return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
+    slots, at, others = found
+    once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
+    times, at = (Count(1, 1), once.end()) if once is not None else _times(text, at)
+
+    def yearly(places: Sequence[Slot]) -> Recurring:
+        return Recurring(every(1, "年"), times, in_months(months, places))
+
+    try:
+        requirement = yearly(slots)
+    except Impossible as impossible:
+        return Item(start, at, Unparsed(text[start:at], str(impossible)), "damaged")
+    if others is not None:
+        return Item(start, at, requirement, "months-of-parity", lambda: [yearly(other) for other in others()])
+    if slots or word != "双" or "逢" in text[start:end]:
+        return Item(start, at, requirement, "months-of-parity")
+    return Item(start, at, requirement, "months-of-parity", lambda: [Recurring(every(2, "月"), times)])
 
 
-def _ends(point: Point) -> tuple[Position, Position]:
-    """First and last position in the year of a month, quarter, half, 旬 or day."""
-    if point.unit in {"Q", "H"}:
-        size = 3 if point.unit == "Q" else 6
-        last = (point.number or 0) * size
-        if point.edge == "底":
-            place = Position(month=last, day=-1)
-            return place, place
-        return Position(month=last - size + 1), Position(month=last)
-    if point.day is not None:
-        place = Position(month=point.month, day=point.day)
-        return place, place
-    if point.edge == "底":
-        place = Position(month=point.month, day=-1)
-        return place, place
-    xun = XUN.get(point.edge)
-    if xun is not None:
-        return Position(month=point.month, day=xun[0]), Position(month=point.month, day=-1 if xun[1] > 20 else xun[1])
-    place = Position(month=point.month)
-    return place, place
-
-
-def _year_slot(draft: Draft, first: Point, second: Point | None) -> Slot:
-    begins, ends = _ends(first)
-    clock = (second or first).clock
-    if second is not None:
-        begins = begins if first.edge != "底" else ends
-        ends = _ends(second)[1]
-        return Slot(begins, ends, clock=clock)
-    if draft.tail == BEFORE:
-        if first.unit != "D" and first.edge != "底" and begins.day in (None, 1):
-            # before the period begins: by the end of the month before it
-            month = (begins.month or 1) - 1
-            return Slot(None, Position(month=month or 12, day=-1), by=True)
-        if first.edge in XUN:
-            return Slot(None, Position(month=first.month, day=(begins.day or 1) - 1), by=True)
-        return Slot(None, ends, by=True, clock=clock)
-    if draft.prefix == TO:
-        return Slot(None, ends, by=True, clock=clock)
-    return Slot(begins, ends, clock=clock)
-
-
-def _month_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
-    match = _MONTH_SLOT.match(text, at)
-    if match is None:
-        return None
-    first, first_end, following, last, last_end, end, xun, days, final = match.groups()
-    at = match.end()
-    if last or last_end:
-        begin_day = -1 if first_end else to_int(first)
-        stop_day = -1 if last_end else to_int(last)
-        if not following and (begin_day == -1 or 0 < stop_day < begin_day):
-            return None
-        return (Slot(Position(day=begin_day), Position(day=stop_day)),), at
-    if xun:
-        begin, stop = XUN[xun]
-        before = _BEFORE.match(text, at)
-        if before is not None:
-            return (Slot(None, Position(day=begin - 1 or -1), by=True),), before.end()
-        return (Slot(Position(day=begin), Position(day=-1 if stop > 20 else stop)),), at
-    clock, by, at = _timed(text, at)
-    if end or final:
-        return (_slot(Position(day=-1), clock, by=by),), at
-    numbers = [to_int(each) for each in _NUMBERS.findall(days)]
-    return tuple(_slot(Position(day=number), clock, by=by) for number in numbers), at
-
-
-def _timed(text: str, at: int) -> tuple[time | None, bool, int]:
-    """The time of day at `at`, whether 前 follows, and where that ends."""
-    clock: time | None = None
-    read = read_clock(text, at)
-    if read is not None:
-        clock, at = read
-    before = _BEFORE.match(text, at)
-    return clock, before is not None, at if before is None else before.end()
-
-
-def _slot(place: Position, clock: time | None, *, by: bool) -> Slot:
-    return Slot(None, place, by=True, clock=clock) if by else Slot(place, place, clock=clock)
-
-
-def _quarter_slots(text: str, at: int, months: int) -> tuple[tuple[Slot, ...], int] | None:
-    first = _quarter_place(text, at, months)
-    if first is None:
-        return None
-    begins, ends, at = first
-    connect = _CLOCK_RANGE.match(text, at)
-    second = _quarter_place(text, connect.end(), months) if connect is not None else None
-    if second is not None:
-        return (Slot(begins, second[1]),), second[2]
-    if begins != ends:
-        return (Slot(begins, ends),), at
-    clock, by, at = _timed(text, at) if ends.day is not None else (None, _BEFORE.match(text, at) is not None, at)
-    if by and ends.day is None:
-        # before a month begins: by the end of the month before it
-        month = ends.month or 1
-        before = (month if month > 0 else months) - 1
-        ends, at = Position(month=before or month, day=-1), at + 1
-    return (_slot(ends, clock, by=by),), at
-
-
-def _quarter_place(text: str, at: int, months: int) -> tuple[Position, Position, int] | None:
-    """First and last position of a place in a quarter or half-year: 末, 首月10日, 第2个月中旬."""
-    match = _QUARTER_PLACE.match(text, at)
-    if match is None:
-        return None
-    edge, start, ordinal, number, _, day, month_end, xun = match.groups()
-    end = match.end()
-    if edge:
-        place = Position(month=-1, day=-1)
-        return place, place, end
-    if start:
-        return Position(month=1), Position(month=1), end
-    month = 1 if ordinal == "首" else to_int(number) if number else -1
-    if month > months:
-        return None
-    if xun:
-        begin, stop = XUN[xun]
-        return Position(month=month, day=begin), Position(month=month, day=-1 if stop > 20 else stop), end
-    place = Position(month=month, day=to_int(day) if day else -1 if month_end else None)
-    return place, place, end
-
-
-def _week_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
-    match = _WEEKDAYS.match(text, at)
-    if match is None or _ONCE.match(text, at):
-        return None
-    printed = _WEEK_PARTS.findall(match[0])
-    off_work = _OFF_WORK.match(text, match.end())
-    clock, by, at = _timed(text, off_work.end() if off_work is not None else match.end())
-    slots: list[Slot] = []
-    index = 0
-    while index < len(printed):
-        place = Position(weekday=weekday_number(printed[index]))
-        if index + 2 < len(printed) and printed[index + 1] in "至到-":
-            slots.append(Slot(place, Position(weekday=weekday_number(printed[index + 2])), clock=clock))
-            index += 4
-        else:
-            slots.append(_slot(place, clock, by=by))
-            index += 2
-    return tuple(slots), at
-
-
-_NUMBERS = lazy(NUM)
-_WEEK_PARTS = lazy("[一二三四五六日天、和至到及-]")
-_OFF_WORK = lazy("下班(?=前)")
-
-
-def _day_slot(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
-    read = read_clock(text, at)
-    if read is None or read[0] is None:
-        return None
-    clock, at = read
-    connect = _CLOCK_RANGE.match(text, at)
-    if connect is not None:
-        until = read_clock(text, connect.end())
-        if until is not None and until[0] is not None and clock is not None and clock < until[0]:
-            return (Slot(clock=until[0], opens=clock),), until[1]
-    before = _BEFORE.match(text, at)
-    if before is not None:
-        return (Slot(by=True, clock=clock),), before.end()
-    return (Slot(clock=clock),), at
-
+# Without 每 ------------------------------------------------------------------------------------------------------
 
 _RHYTHM = lazy(
     "(不?定期(?!限|间|存款|租|合同)|不?定时(?=[调通报检巡推开]))"
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
-    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|{_ONCE_VERBS}))"
+    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|{ONCE_VERBS}))"
     "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
     "|(日|月|季|旬|周)报(?=制|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"
     "|(春秋两季|春、秋两季)"
-    "|(?:隔([周月日天年])|逢?[双单](月)|双(周))"
+    "|(?:隔([周月日天年])|双(周))"
     "|以每?个?(年|半年|季度?|月|半月|周|旬|日|天)度?为(?:周期|单位|时间节点|间隔)"
 )
 _RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
@@ -436,20 +291,29 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
     if vague or schedule or progressive:
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
-        slots, end = _slots(text, end, every_said.measure) if every_said is not None else ((), end)
+        slots: _Slots = ()
+        after = None
+        if every_said is not None and goes_on and text[end : end + 1] in FOLLOWING_HEADS:
+            after = following(text, start, end, every_said.measure, context)
+        if after is not None and isinstance(after.requirement, Recurring):
+            slots, end = after.requirement.at, after.end
+        elif every_said is not None:
+            found = _slots(text, end, every_said, context)
+            if isinstance(found, Item):
+                return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
+            slots, end, _ = found
         counted = find_count(text, end)
         times_said = None
         if counted is not None:
             times_said = counted[0]
             end = counted[2] if counted[1] == end else end
-        requirement = Recurring(every_said, times_said, slots, progressive=goes_on)
+        requirement = Recurring(
+            every_said, times_said, slots, progressive=goes_on, irregular=bool(vague) and vague[0] == "不"
+        )
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if any(skipped):
         other = _RHYTHM_WORDS.get(word_of := next(filter(None, skipped)), word_of)
-        amount = every(2, other)
-        slots, end = _slots(text, end, amount.measure)
-        found = find_count(text, end)
-        return Item(start, end, Recurring(amount, found[0] if found is not None else None, slots), "every")
+        return _in_period(text, start, end, every(2, other), other, context, [])
     if seasons:
         return Item(start, end, Recurring(every(1, "半年")), "two-seasons")
     if number:
@@ -482,17 +346,9 @@ def _one(word: str) -> Amount:
     return every(1, _RHYTHM_WORDS.get(word, word))
 
 
-_PERIOD_END = lazy("(月|季度?|年)(?:终了)?后([0-9]{1,2})日(?:前|(?:之|以)?内)?")
-
-
 def read_period_end(text: str, start: int, end: int, context: Context) -> Item | None:
-    """月后3日前: within so many days of each period's end, as reports fall due."""
-    match = _PERIOD_END.match(text, start)
-    if match is None or int(match[2]) == 0:
-        return None
-    word = _RHYTHM_WORDS.get(match[1], match[1])
-    requirement = Relative(Event(f"{word}结束"), Relation.WITHIN, Amount.of(int(match[2]), Measure.DAY), each=True)
-    return Item(start, match.end(), requirement, "relative-each")
+    """月后3日前, 季后10日内, 次月5日前: due in the period that follows, as reports are."""
+    return read_following(text, start, context)
 
 
 _YEAR_PARTS = lazy("年(初|中|末|底|终)(?![期步级])")
@@ -504,11 +360,11 @@ def read_parts(text: str, start: int, end: int, context: Context) -> Item | None
     first = _YEAR_PARTS.match(text, start)
     if first is None:  # pragma: no cover - the trigger is narrower
         return None
-    parts = [_PARTS[first[1]]]
+    parts = [PARTS[first[1]]]
     end = first.end()
     while (following := _NEXT_PART.match(text, end)) is not None:
         end = following.end()
-        if following[1] and _PARTS[following[1]] not in parts:
-            parts.append(_PARTS[following[1]])
+        if following[1] and PARTS[following[1]] not in parts:
+            parts.append(PARTS[following[1]])
     slots = tuple(Slot(Position(part=part), Position(part=part)) for part in parts)
     return Item(start, end, Recurring(every(1, "年"), at=slots), "year-parts")

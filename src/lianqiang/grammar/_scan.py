@@ -8,27 +8,15 @@ linear. The context (year, month) is carried forward inside a sentence only.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from lianqiang._patterns import lazy
-from lianqiang.dates import DateSpan
-from lianqiang.grammar._amounts import every
 from lianqiang.grammar._cells import CLOSED, read_plain
-from lianqiang.grammar._context import Context, Item, event_named
+from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
+from lianqiang.grammar._joins import append
 from lianqiang.grammar._triggers import TRIGGERS, heads
 from lianqiang.requirements import (
     Deadline,
-    Event,
-    Part,
-    Position,
-    Recurring,
-    Relation,
-    Relative,
-    Slot,
-    Standing,
-    TimeRequirement,
-    Unparsed,
     Window,
 )
 
@@ -80,7 +68,7 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             if family == "number":
                 at = match.end()
             continue
-        _append(items, item, text)
+        append(items, item, text, context)
         at = context.low = item.end
         if at == size:
             break
@@ -195,14 +183,15 @@ class _Readers(dict[str, _Reader]):
     """The readers by family. Those of a module are put in when one of them is first asked for: a text needs few."""
 
     def __missing__(self, family: str) -> _Reader:
-        if family in ("every", "rhythm", "parts", "period_end"):
+        if family in ("every", "rhythm", "parts", "period_end", "months"):
             from lianqiang.grammar import _recurring
 
             self.update(
                 every=_recurring.read_every,
                 rhythm=_recurring.read_rhythm,
                 parts=_recurring.read_parts,
-                period_end=_recurring.read_period_end,
+                period_end=_following,
+                months=_recurring.read_months,
             )
         elif family in ("amount", "event", "quoted", "lasting"):
             from lianqiang.grammar import _relative
@@ -213,11 +202,14 @@ class _Readers(dict[str, _Reader]):
                 quoted=_relative.read_quoted,
                 lasting=_relative.read_lasting,
             )
-        elif family in ("festival", "masked", "plan", "season", "week"):
+        elif family in ("festival", "holiday"):
+            from lianqiang.grammar import _festivals
+
+            self.update(festival=_festivals.read_festival, holiday=_festivals.read_holiday)
+        elif family in ("masked", "plan", "season", "week"):
             from lianqiang.grammar import _named
 
             self.update(
-                festival=_named.read_festival,
                 masked=_named.read_masked,
                 plan=_named.read_plan_period,
                 season=_named.read_season,
@@ -237,100 +229,23 @@ class _Readers(dict[str, _Reader]):
         return self[family]
 
 
+def _following(text: str, start: int, end: int, context: Context) -> Item | None:
+    """次月5日前: in the month after each, or after the one of issue; 季后10日内."""
+    from lianqiang.grammar._following import read_following
+
+    item = read_following(text, start, context)
+    if text[start] not in _NEXT_HEADS:
+        return item
+    if item is None:
+        return _read_dated(text, start, end, context)
+    carried = context.year, context.month, context.month_year
+    once = read_dated(text, start, context) if context.issued is not None else None
+    context.year, context.month, context.month_year = carried
+    if once is not None and once.end == item.end and isinstance(once.requirement, Deadline | Window):
+        said, others = once.requirement, item.others
+        item.others = lambda: [*(others() if others is not None else ()), said]
+    return item
+
+
+_NEXT_HEADS = frozenset("次翌下")
 _READERS = _Readers(dated=_read_dated, number=_read_number)
-
-
-def _append(items: list[Item], item: Item, text: str) -> None:
-    """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
-    if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
-        before = items[-1]
-        match before.requirement:
-            case Standing(since, None) if (
-                since is not None and _ends_after(item.requirement, since) and before.end == item.start
-            ):
-                items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
-                return
-            case _:
-                pass
-    if items and isinstance(item.requirement, Relative) and item.requirement.event is None:
-        before = items[-1]
-        if before.end == item.start and isinstance(before.requirement, Standing) and text[item.start - 1] == "起":
-            # 2018年12月31日起3个月内 counts from that day, not from the day of issue
-            rule = _FROM_A_DAY.get(item.requirement.relation)
-            if rule is not None:
-                event = event_named(text[before.start : item.start - 1].strip("自从"))
-                relative = Relative(event, item.requirement.relation, item.requirement.amount)
-                items[-1] = Item(before.start, item.end, relative, rule)
-                return
-    if items and isinstance(item.requirement, Recurring):
-        before = items[-1]
-        between = text[before.end : item.start]
-        merged = _dated_recurrence(before, item.requirement, between)
-        if merged is not None:
-            items[-1] = Item(before.start, item.end, merged, item.rule)
-            return
-    elif (
-        items
-        and isinstance(items[-1].requirement, Recurring)
-        and text[item.start : item.end] in _YEAR_ENDS
-        and _LIST_GAP.fullmatch(text, items[-1].end, item.start)
-    ):  # 逐月查账、年底交账: a place in every year
-        item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
-    elif items and isinstance(items[-1].requirement, Recurring):
-        item = _every_year_too(items[-1], items[-1].requirement, item, text) or item
-    items.append(item)
-
-
-def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -> Item | None:
-    """每年3月底前制定，12月底前完成: a date without a year, in the sentence of a place in every year, is another one."""
-    if not recurring.at or recurring.every != every(1, "年"):
-        return None
-    unsettled = isinstance(item.requirement, Unparsed) and item.rule == "unresolved"
-    if not unsettled and (
-        _OWN_YEARS.isdisjoint(item.rule.split("+")) or not isinstance(item.requirement, Deadline | Window)
-    ):
-        return None
-    if _SENTENCE.search(text, before.end, item.start) is not None:
-        return None
-    from lianqiang.grammar._recurring import year_places
-
-    places = year_places(text, item.start)
-    if places is None or places[1] != item.end:
-        return None
-    others: list[TimeRequirement] = [] if unsettled else [item.requirement]
-    again = Recurring(recurring.every, None, places[0], since=recurring.since, until=recurring.until)
-    return Item(item.start, item.end, again, "every-slots", lambda: others)
-
-
-_OWN_YEARS = frozenset({"next-after-issue", "year-of-issue", "window-after-issue", "horizon-year"})
-"""Rules of dates that print no year, and carry none."""
-_SENTENCE = lazy("[。！？!?；\n]")
-
-
-def _ends_after(standing: Standing, since: date) -> bool:
-    until = standing.until
-    return until is not None and (isinstance(until, Event) or since <= until)
-
-
-_FROM_A_DAY = {
-    Relation.WITHIN: "within-of-event",
-    Relation.AFTER: "after-event",
-    Relation.LASTING: "lasting",
-}
-_YEAR_ENDS = frozenset({"年底", "年末", "年终", "岁末"})
-_YEAR_END = Slot(Position(part=Part.END), Position(part=Part.END))
-_LIST_GAP = lazy("[^，。；、\n]{0,8}[、，]")
-
-
-def _dated_recurrence(before: Item, recurring: Recurring, between: str) -> Recurring | None:
-    match before.requirement:
-        case Standing(since, None) if since is not None and between in ("", "，"):
-            return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, since)
-        case Window(DateSpan(first, last)) if between in ("", "，") and (
-            before.rule == "range" or (before.rule == "window" and (last - first).days > 1)
-        ):
-            return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, first, last)
-        case Deadline(DateSpan(_, last), None) if between == "":
-            return Recurring(recurring.every, recurring.times, recurring.at, recurring.progressive, None, last)
-        case _:
-            return None

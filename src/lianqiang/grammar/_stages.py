@@ -90,7 +90,7 @@ def _governing(items: list[Item], text: str) -> list[Item]:
         kept.append(item)
     strong = [item for item in kept if _strong(item)]
     if any(isinstance(item.requirement, Recurring) and item.requirement.every is not None for item in strong):
-        strong = [item for item in strong if item.requirement != Recurring(None)]  # 每月定期: the rhythm is given
+        strong = [item for item in strong if item.requirement not in _BARE]  # 每月定期: the rhythm is given
     if strong:
         return strong
     return kept[:1]
@@ -102,7 +102,11 @@ def _repeats(before: Item, item: Item, text: str) -> bool:
         isinstance(before.requirement, Standing)
         and item.requirement == Standing()
         and text[before.end : item.start] in ("", "、")
-    ) or (before.requirement == item.requirement == Recurring(None))
+    ) or (before.requirement in _BARE and item.requirement in _BARE)
+
+
+_BARE = (Recurring(None), Recurring(None, irregular=True))
+"""定期, 不定期: again and again, and nothing said of how often."""
 
 
 def _refines(before: Item, item: Item, text: str) -> bool:

@@ -65,6 +65,9 @@ def _word_year(point: Point, context: Context, before: int | None) -> int:
 
 def _issue_relative(point: Point, context: Context) -> tuple[int, int]:
     """Year and month (or quarter) of 本月, 下个月, 月底, 季末, counted from the day of issue."""
+    if point.base in _FOLLOWING_MONTH and context.month is not None and context.month_year is not None:
+        year, index = divmod(context.month_year * 12 + context.month, 12)
+        return year, index + 1
     issued = context.issued
     if issued is None:
         raise Impossible(f"{point.base} counts from the day of issue, which is not given (issued=)")
@@ -72,6 +75,10 @@ def _issue_relative(point: Point, context: Context) -> tuple[int, int]:
     current = (issued.month - 1) // 3 if point.unit == "Q" else issued.month - 1
     years, index = divmod(issued.year * per_year + current + (point.shift or 0), per_year)
     return years, index + 1
+
+
+_FOLLOWING_MONTH = frozenset({"次月", "翌月"})
+"""These follow the month that the sentence names; 下月 counts from the day of issue."""
 
 
 def settle(

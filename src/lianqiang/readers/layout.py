@@ -56,7 +56,20 @@ class Stretch:
 class Layout:
     """What is known of the lines: kinds, divisions, heads, signature, stretches."""
 
-    __slots__ = ("cc", "date_line", "divisions", "head", "issued", "kinds", "plan", "signers", "stretches", "tables")
+    __slots__ = (
+        "cc",
+        "date_line",
+        "divisions",
+        "given",
+        "head",
+        "issued",
+        "kinds",
+        "plan",
+        "printed",
+        "signers",
+        "stretches",
+        "tables",
+    )
 
     def __init__(self, kinds: list[BlockKind | None], tables: list[Table]) -> None:
         self.kinds = kinds
@@ -66,6 +79,10 @@ class Layout:
         self.plan: Head | None = None
         self.signers: tuple[str, ...] = ()
         self.issued: date | None = None
+        """The day of issue: as printed, or as the caller gives it where none is."""
+        self.given: date | None = None
+        """The day that the caller gives."""
+        self.printed: date | None = None
         self.date_line: int | None = None
         self.stretches: list[Stretch] = []
 
@@ -130,6 +147,7 @@ def lay_out(
     if layout.date_line is None and head.noted is not None:
         layout.date_line = head.noted
         layout.issued = parse_date(lines[head.noted].text)
+    layout.printed = layout.issued
     return layout
 
 

@@ -7,8 +7,10 @@ the same text gives the same reading.
 from __future__ import annotations
 
 import os
+from datetime import date
 
 from lianqiang.conventions import DEFAULT, Conventions
+from lianqiang.errors import check_day
 from lianqiang.readers.assemble import Assembler
 from lianqiang.readers.blocks import Block, BlockKind, kind_of
 from lianqiang.readers.checks import Evidence, check
@@ -23,21 +25,31 @@ from lianqiang.readers.tables import find_tables
 __all__ = ["parse_plan", "read_plan"]
 
 
-def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
+def parse_plan(text: str, *, issued: date | None = None, conventions: Conventions = DEFAULT) -> Reading:
     r"""Read a document from its text. Any `str` gives a `Reading`; what is wrong with it is among its problems.
 
     >>> reading = parse_plan("一、主要任务\n1.修缮校舍。2020年8月底前完成三所小学修缮。（责任单位：县教育局）\n")
     >>> task = reading.plan.tasks[0]
     >>> task.id, task.title, str(task.requirement), str(task.assignments[0].unit)
     ('1.1', '修缮校舍', '2020年8月底前', '县教育局')
+
+    `issued` is the day of issue of a document that prints none, such as an annex on its own. A printed day wins; where
+    the two differ, the problem `issue-mismatch` says so.
+
+    >>> reading = parse_plan("一、修缮校舍。8月底前完成。（县教育局）", issued=date(2020, 3, 2))
+    >>> reading.plan.document.issued, str(reading.plan.tasks[0].requirement)
+    (datetime.date(2020, 3, 2), '2020年8月底前')
     """
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, got {type(text).__name__}; use read_plan for files and bytes")
+    check_day("issued", issued, optional=True)
     lines, locate = split_lines(text)
     labels = find_labels(lines)
     kinds = [kind_of(line) for line in lines]
     tables = find_tables(lines, kinds, labels)
     layout = lay_out(lines, kinds, labels, tables)
+    layout.given = issued
+    layout.issued = layout.printed or issued
     assembler = Assembler(text, lines, layout, locate, conventions)
     owners: dict[int, Paragraph] = {}
     headings: set[int] = set()
@@ -63,7 +75,11 @@ def parse_plan(text: str, *, conventions: Conventions = DEFAULT) -> Reading:
 
 
 def read_plan(
-    source: str | os.PathLike[str] | bytes, *, encoding: str | None = None, conventions: Conventions = DEFAULT
+    source: str | os.PathLike[str] | bytes,
+    *,
+    encoding: str | None = None,
+    issued: date | None = None,
+    conventions: Conventions = DEFAULT,
 ) -> Reading:
     """Read a document from a file, by its path, or from bytes.
 
@@ -71,13 +87,14 @@ def read_plan(
     >>> print(reading.plan.tasks[0], reading.plan.tasks[0].requirement)
     1 修缮校舍 2020年8月底前
 
-    `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. Raises
+    `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. `issued` is the day of
+    issue where the document prints none, as for `parse_plan`. Raises
     `MissingFileError`, `BinaryFileError` or `UnknownEncodingError`, all of them `ReadError`, and never for what the
     text says.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return parse_plan(decode(bytes(source), encoding=encoding), conventions=conventions)
-    return parse_plan(read_text(source, encoding=encoding), conventions=conventions)
+        return parse_plan(decode(bytes(source), encoding=encoding), issued=issued, conventions=conventions)
+    return parse_plan(read_text(source, encoding=encoding), issued=issued, conventions=conventions)
 
 
 def _blocks(

@@ -10,7 +10,6 @@ printed: that is a form of every one of the three lines that RFC 5545 and dateut
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, time
 from math import ceil
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from lianqiang.conventions import Conventions
 from lianqiang.dates import MAX_YEAR, MONTHS_IN, DateSpan, Measure, month_days
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.obligations import checkpoints
+from lianqiang.occurrences import Events
 from lianqiang.operations import Context, bounds, due
 from lianqiang.requirements import (
     Deadline,
@@ -58,7 +58,7 @@ def to_rrule(
     horizon: DateSpan | None = None,
     issued: date | None = None,
     calendar: WorkCalendar | None = None,
-    events: Mapping[str, date | DateSpan] | None = None,
+    events: Events | None = None,
     conventions: Conventions | None = None,
 ) -> Converted[str]:
     r"""The due days as lines of RFC 5545, which `dateutil.rrule.rrulestr` reads.
@@ -177,7 +177,7 @@ def _recurring_losses(r: Recurring, losses: Losses) -> None:
         last = slot.last
         if last is not None and last.part is not None:
             losses.add(Aspect.PART, f"the {last.part} of a period has no fixed day: its last day stands for it")
-        elif slot.first is not None and (slot.first != last or (slot.first.day or slot.first.weekday) is None):
+        elif slot.first is not None and (slot.first != last or not slot.first.exact):
             losses.add(Aspect.OPENING, "only the last day of a stretch is said")
         if slot.opens is not None:
             losses.add(Aspect.CLOCK, "only the end of a stretch of the day is said")
@@ -277,6 +277,10 @@ def _rule(r: Recurring, since: date | None) -> _Rule | None:
     unit = MONTHS_IN.get(measure)
     if measure is Measure.WORKDAY:
         return None
+    if r.at and all(slot.last is not None and slot.last.nth is not None for slot in r.at):
+        return _nth(r.at, measure) if number == 1 else None
+    if any(slot.last is not None and slot.last.ordinal for slot in r.at):
+        return None  # working days, and weeks of a month, that no rule counts
     if unit is None:
         if measure is Measure.WEEK and number.denominator == 1:
             return _weekly(r.at, int(number))
@@ -313,6 +317,25 @@ def _weekly(at: tuple[Slot, ...], number: int) -> _Rule | None:
     return _Rule(f"FREQ=WEEKLY{_interval(number)};BYDAY={names}", number == 1)
 
 
+def _nth(at: tuple[Slot, ...], measure: Measure) -> _Rule | None:
+    """第一个星期一: weekdays by their number in the month; the same in all months that are named."""
+    unit = MONTHS_IN[measure]
+    found: dict[int, set[str]] = {}
+    for slot in at:
+        place = slot.last
+        assert place is not None  # noqa: S101 - all are counted out
+        month = (unit if place.month == -1 else place.month or 1) + (unit if slot.following else 0)
+        found.setdefault((month - 1) % unit, set()).add(f"{place.nth}{_WEEKDAYS[(place.weekday or 1) - 1]}")
+    days = next(iter(found.values()))
+    if any(each != days for each in found.values()):
+        return None
+    said = f"BYDAY={','.join(sorted(days))}"
+    if unit == 1:
+        return _Rule(f"FREQ=MONTHLY;{said}", anywhere=True)
+    months = sorted(month + more + 1 for month in found for more in range(0, 12, unit))
+    return _Rule(f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};{said}", anywhere=True)
+
+
 def _marks(at: tuple[Slot, ...], unit: int, length: int) -> set[_Mark] | None:
     """The due days of a period of so many months; None where they are not the same in every period."""
     end = (length - 1, 31)
@@ -328,8 +351,11 @@ def _marks(at: tuple[Slot, ...], unit: int, length: int) -> set[_Mark] | None:
             marks.add(end)
             continue
         month, day = _place(last, unit, 31)
-        if slot.first is not None:
+        if slot.following:
+            month += unit
+        if slot.first is not None and not (slot.following and slot.first == last):
             opening = _place(slot.first, unit, 1)
+            opening = (opening[0] + unit, opening[1]) if slot.following else opening
             # Whether 30日至28日 runs on depends on how long the month is.
             runs_on = {(month, min(day, longest)) < (opening[0], min(opening[1], longest)) for longest in range(28, 32)}
             if len(runs_on) > 1:

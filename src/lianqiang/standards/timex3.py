@@ -324,7 +324,11 @@ def _freq(times: Count | None, losses: Losses) -> tuple[str | None, str | None]:
 def _slot(slot: Slot, measure: Measure, losses: Losses) -> tuple[str | None, str | None]:
     """The date with X for what changes, and its mod; None where TIMEX3 has no such date."""
     last = slot.last
-    if slot.opens is not None or (slot.first is not None and slot.first != last):
+    if slot.opens is not None or slot.following or (slot.first is not None and slot.first != last):
+        return None, None
+    if last is not None and last.ordinal:
+        if last.workday is not None:
+            losses.add(Aspect.WORKDAYS, "a date does not count working days")
         return None, None
     clock = "" if slot.clock is None else _clock(slot.clock)
     by = "ON_OR_BEFORE" if slot.by else None

@@ -113,13 +113,16 @@ def _recurrings(draw: st.DrawFn, lifetimes: SearchStrategy[tuple[date | None, da
     every = draw(_ONCE | st.none() | amounts())
     slotted = every is not None and every.measure is not Measure.HOUR
     # Drawn where it cannot be used, too: what needs fewer choices counts as simpler, and examples would shrink to it.
+    single = every is not None and every.least == every.most == 1
     at = draw(
         st.lists(slots(every.measure if every is not None and slotted else Measure.YEAR), max_size=3, unique=True)
     )
     progressive = draw(st.booleans()) and (every is None or every.least == every.most == 1)
     since, until = draw(lifetimes)
     times = draw(st.none() | counts())
-    return Recurring(every, times, tuple(at) if slotted else (), progressive, since, until)
+    irregular = draw(st.booleans()) and every is None and not progressive
+    places = tuple(slot for slot in at if single or not slot.following) if slotted else ()
+    return Recurring(every, times, places, progressive, since, until, irregular)
 
 
 _ONCE = mapped(

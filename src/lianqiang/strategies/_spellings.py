@@ -227,6 +227,8 @@ def _count(count: Count | None) -> list[str]:
 
 
 def _slot(slot: Slot, measure: Measure) -> list[str]:
+    if slot.following or (slot.last is not None and slot.last.ordinal):
+        return []
     match slot, measure:
         case Slot(None, Position(None, -1), True, None, None), Measure.MONTH:
             return ["底前", "末前"]

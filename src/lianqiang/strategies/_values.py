@@ -17,7 +17,7 @@ from hypothesis.strategies import SearchStrategy
 
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.errors import check_type
-from lianqiang.requirements import COUNT_MEASURES, Count, Event, Part, Position, Slot
+from lianqiang.places import COUNT_MEASURES, Count, Event, Part, Position, Slot
 from lianqiang.spans import Problem, Severity, Span
 
 __all__ = ["amounts", "clocks", "counts", "date_spans", "dates", "events", "positions", "problems", "slots", "spans"]
@@ -292,6 +292,18 @@ def _in_months(months: SearchStrategy[int]) -> SearchStrategy[Position]:
     return months.flatmap(position)
 
 
+def _counted(months: SearchStrategy[int] | SearchStrategy[None]) -> SearchStrategy[Position]:
+    """What is counted out in a month: 第一个星期一, 第二周, 最后一个工作日."""
+    ordinal = st.integers(1, 5) | st.just(-1)
+    weekday = st.integers(1, 7)
+    nth = built(Position, month=months, weekday=weekday, nth=ordinal)
+    return nth | built(Position, month=months, weekday=st.none() | weekday, week=ordinal) | _workdays(months)
+
+
+def _workdays(months: SearchStrategy[int] | SearchStrategy[None], most: int = 23) -> SearchStrategy[Position]:
+    return built(Position, month=months, workday=st.integers(1, most) | st.integers(-most, -1))
+
+
 PERIODS = (Measure.YEAR, Measure.HALF_YEAR, Measure.QUARTER, Measure.MONTH, Measure.WEEK)
 """The measures of periods that have places in them."""
 
@@ -307,15 +319,17 @@ def positions(measure: Measure | None = None) -> SearchStrategy[Position]:
             return st.sampled_from(PERIODS).flatmap(positions)
         case Measure.YEAR:
             named = built(Position, part=st.sampled_from(Part)) | built(Position, event=st.sampled_from(EVENTS))
-            return _in_months(st.integers(1, 12)) | named
+            return _in_months(st.integers(1, 12)) | named | _counted(st.integers(1, 12)) | _workdays(st.none())
         case Measure.HALF_YEAR:
-            return _in_months(st.integers(1, 6) | st.just(-1))
+            months = st.integers(1, 6) | st.just(-1)
+            return _in_months(months) | _counted(months) | _workdays(st.none())
         case Measure.QUARTER:
-            return _in_months(st.integers(1, 3) | st.just(-1))
+            months = st.integers(1, 3) | st.just(-1)
+            return _in_months(months) | _counted(months) | _workdays(st.none())
         case Measure.MONTH:
-            return built(Position, day=_days_of(None))
+            return built(Position, day=_days_of(None)) | _counted(st.none())
         case Measure.WEEK:
-            return built(Position, weekday=st.integers(1, 7))
+            return built(Position, weekday=st.integers(1, 7)) | _workdays(st.none(), most=5)
         case _:
             raise ValueError(f"a place lies in a year, half-year, quarter, month or week, got {measure}")
 
@@ -333,16 +347,25 @@ def slots(measure: Measure | None = None) -> SearchStrategy[Slot]:
         by = built(Slot, by=st.booleans(), clock=clocks())
         return by | mapped(hours, lambda pair: Slot(opens=pair[0], clock=pair[1]))
     place = positions(measure)
-    endpoint = place.filter(lambda each: each.part is None and each.event is None)
-    exact = place.filter(lambda each: each.day is not None or each.weekday is not None)
-    definite = place.filter(lambda each: each.month is None or each.day is not None)
+    endpoint = place.filter(lambda each: each.part is None and each.event is None and not each.ordinal)
+    exact = place.filter(lambda each: each.exact)
+    definite = place.filter(lambda each: each.exact or each.part is not None or each.event is not None)
     return st.one_of(
         mapped(place, lambda each: Slot(each, each)),
         mapped(st.tuples(endpoint, endpoint), lambda pair: Slot(*pair)),
         mapped(definite, lambda each: Slot(None, each, by=True)),
         mapped(st.tuples(exact, clocks()), lambda pair: Slot(pair[0], pair[0], clock=pair[1])),
         mapped(st.tuples(exact, clocks()), lambda pair: Slot(None, pair[0], by=True, clock=pair[1])),
+        mapped(exact, lambda each: Slot(None, each, by=True, following=True)),
+        mapped(st.tuples(endpoint, endpoint), lambda pair: Slot(*pair, following=True)),
+        mapped(st.tuples(_workdays(st.none(), 5), _workdays(st.none(), 5)).filter(_in_order), lambda pair: Slot(*pair)),
     )
+
+
+def _in_order(pair: tuple[Position, Position]) -> bool:
+    """Whether they are two working days counted from one side, the first before the last."""
+    first, last = pair[0].workday or 0, pair[1].workday or 0
+    return 0 < first < last or first < last < 0
 
 
 # Where something stands

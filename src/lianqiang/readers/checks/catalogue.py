@@ -6,6 +6,8 @@ The examples are the tests: `check_plan` of `example` reports the code and no ot
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from lianqiang.errors import NotRegistered
@@ -21,7 +23,8 @@ class Rule:
     """A kind of problem. `code` is its stable name, `severity` that of its reports, or the highest of them.
 
     `reading` says that `read_plan` reports it already; the others are found by `check_plan` only. `example` is a
-    document with the defect, `near` one that comes close and is sound.
+    document with the defect, `near` one that comes close and is sound. `issued` is what the caller gives as the day of
+    issue of both, None where the rule needs no such argument.
     """
 
     code: str
@@ -31,6 +34,7 @@ class Rule:
     example: str
     near: str
     reading: bool = False
+    issued: date | None = None
 
 
 _HEAD = "某县人民政府关于治水的通知\n各乡镇：\n"
@@ -70,6 +74,17 @@ RULES: tuple[Rule, ...] = (
         _HEAD + _RIVERS + "某县人民政府\n2020年13月1日\n",
         _HEAD + _RIVERS + "某县人民政府\n二〇二〇年三月一日\n",
         reading=True,
+    ),
+    Rule(
+        "issue-mismatch",
+        _WARNING,
+        "the printed day of issue is not the one that was given",
+        "`parse_plan(…, issued=)` and `read_plan(…, issued=)` say when a document was issued that prints no day. This "
+        "one does, and the printed day wins.",
+        _HEAD + _RIVERS + _FOOT,
+        _HEAD + _RIVERS + "某县人民政府\n2020年3月2日\n",
+        reading=True,
+        issued=date(2020, 3, 2),
     ),
     Rule(
         "issuer-mismatch",

@@ -17,7 +17,7 @@ _MUCH = 20
 
 
 def head(evidence: Evidence) -> Iterator[Problem]:
-    """damaged-number, residue, damaged-date, issuer-mismatch."""
+    """damaged-number, residue, damaged-date, issue-mismatch, issuer-mismatch."""
     layout, document = evidence.layout, evidence.plan.document
     for index, (line, kind) in enumerate(zip(evidence.lines, layout.kinds, strict=True)):
         if kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop:
@@ -28,12 +28,15 @@ def head(evidence: Evidence) -> Iterator[Problem]:
             yield report("residue", line_span(evidence, line), message)
     if layout.date_line is not None:
         line = evidence.lines[layout.date_line]
-        if document.issued is None:
+        if layout.printed is None:
             message = f"the signed date {line.printed!r} is cut short or impossible and was not read"
             yield report("damaged-date", line_span(evidence, line), message)
         elif "年" in line.text and "日" not in line.text and "号" not in line.text:
-            message = f"the signed date {line.printed!r} has lost its 日; read as {document.issued}"
+            message = f"the signed date {line.printed!r} has lost its 日; read as {layout.printed}"
             yield report("damaged-date", line_span(evidence, line), message, severity=Severity.NOTE)
+        if layout.printed is not None and layout.given not in (None, layout.printed):
+            message = f"issued on {layout.printed} as printed, which wins, and not on {layout.given} as given"
+            yield report("issue-mismatch", line_span(evidence, line), message)
     if document.issuer and document.signers and document.issuer not in document.signers and layout.date_line:
         line = evidence.lines[layout.date_line - 1]
         title = [line_span(evidence, evidence.lines[index]) for index in layout.head.title[:1]]
