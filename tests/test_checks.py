@@ -288,6 +288,7 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
             "1.修渠。加强渠道的日常管护，落实管护责任（见\n责任单位：县水利局）\n",
             ["bracket-mismatch", "bracket-mismatch"],
         ),
+        ("1.修渠。定期清理河道和堤岸。\n配合单位：县财政局、\n县水利局\n", []),
         ("1.修渠。2020年6月底前、2020年8月底前报送情况。（县水利局）\n", []),
     ],
 )
@@ -453,6 +454,9 @@ def test_a_line_that_is_not_there(number: int) -> None:
         "〔",
         " \n",
         "1\t修渠\t县水利局\t2020年\n",
+        "责任单位：县水利局。",
+        "没有句号、\n",
+        "没有句号的文字，\n续行（责任单位：县水利局）",
         "一、任务\n1.修渠。（甲局（乙办））\n",
     ],
 )
