@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lianqiang._patterns import lazy
-from lianqiang.grammar._indicator_numbers import FIRST
+from lianqiang.grammar._indicator_numbers import MEASURE
 from lianqiang.requirements import Force
 from lianqiang.tasks import Change, Comparator
 
@@ -31,21 +31,23 @@ _FALL = "下降|下跌|下滑|降低|减少|压减|压缩|缩短|缩减|缩小|�
 
 # What is searched for before any work is done. It is generous: a hit costs little, and most paragraphs have none.
 _STATES = (
-    "(?<=覆)盖|(?<=全)面实现|(?<=一)律|(?<=零)[增事死伤发感新违投差失误缺延火案返]|(?<=清)零|(?<=归)零|(?<=再)保留"
-    "|(?<=增)[加长]|(?<=不)增|(?<=应).{1,2}尽|(?<=有).必|(?<=防)止|(?<=杜)绝|(?<=严)防|(?<=发)生"
+    "(?<=[全面部]覆)盖|(?<=全)面实现|(?<=一)律|(?<=[零〇○])[增事死伤发感新违投差失误缺延火案返]|(?<=[清归])[零〇○]|(?<=不)再保留"
+    "|(?<=[不得再]增)[加长]|(?<=不)增|(?<=不)再?发生|(?<=应).{1,2}尽|(?<=有).必|(?<=防)止|(?<=杜)绝|(?<=严)防"
 )
-_FIRST = "".join(char for char in FIRST if char not in "%‰年月日周")
+_RAW = "[％﹪個萬億畝戶噸場處條輛級類輪項]"
+_TENS = "一二三四五六七八九十"
 _QUICK = lazy(
-    "[0-9０-９一二两三四五六七八九十百千半翻零全有应不防杜严覆增清归再发增过](?:"
-    rf"(?<=[0-9０-９])(?:[0-9０-９.．，,\-－—~～至到％十百千万亿萬億多余 ]{{0,14}}[％﹪%‰{_FIRST}成年周天日以左]|分之|[.．][0-9０-９])(?<!\d年)"
-    rf"|(?<=[一二两三四五六七八九十])[一二两三四五六七八九十百千万亿多余至到\-—]{{0,6}}[{_FIRST}年天周成分](?<![一二两三四五六七八九十]分)"
-    f"|(?<=[百千一二三四五六七八九十])分之|(?<=半)数|(?<=一)半|(?<=过)半|{_STATES})"
+    rf"[0-9０-９两{_TENS}百千半翻零〇○全有应不防杜严覆增清归过](?:"
+    rf"(?<=[0-9０-９])(?:[0-9０-９.．，,\-－—~～至到％十百千万亿萬億多余 ]{{0,14}}"
+    rf"(?:{MEASURE}(?<!\d{{4}}年)(?<!\d{{4}}[ 　]年)(?<!月\d日)(?<!月\d\d日)|{_RAW}|[成以左])(?<![.．].)|分之|[.．][0-9０-９])"
+    rf"|(?<=[两{_TENS}])(?<![第“\"「跑前].)(?:[两{_TENS}百千万亿多余至到\-—]{{0,6}}(?:{MEASURE}|{_RAW})(?<!一批)(?<!三年)|成(?![立效本为果员长功品就熟型]))"
+    rf"|(?<=[百千{_TENS}])分之|(?<=半)数|(?<=一)半|(?<=过)半|{_STATES})"
 )
 
 
-def may_hold(text: str, start: int, end: int) -> bool:
-    """Whether the stretch may hold an indicator at all."""
-    return _QUICK.search(text, start, end) is not None
+def may_hold(text: str) -> bool:
+    """Whether the text may hold an indicator at all; most paragraphs hold none, and this is quick."""
+    return _QUICK.search(text) is not None
 
 
 # Force
