@@ -198,6 +198,22 @@ def test_rows_of_one_task(text: str, rows: list[tuple[str, str]], expected: list
     assert codes(f"一、任务\n1.治水。{text}（县水利局）\n附件\n{head}{lines}") == expected
 
 
+def test_a_row_whose_wording_is_broken_over_lines() -> None:
+    text = rule_of("row-wording-differs").example
+    head, rows = text.split("序号", 1)
+    cells = "序号" + rows.replace("\t", "\n").replace("开展干部分级分类培训", "开展干部分级，\n分类开展培训")
+    (problem,) = check_plan(parse_plan(head + cells))
+    assert problem.code == "row-wording-differs"
+    assert problem.span.of(head + cells).startswith("1\n开展干部")
+
+
+def test_a_plan_whose_rows_name_no_task_of_it() -> None:
+    reading = parse_plan(rule_of("row-wording-differs").example)
+    rows = [attrs.evolve(task, sources=("9.9",) * bool(task.sources)) for task in reading.plan.checklist]
+    plan = attrs.evolve(reading.plan, items=(*reading.plan.body, *rows))
+    assert check_plan(attrs.evolve(reading, plan=plan)) == ()
+
+
 def test_nearly_all_tasks_have_rows() -> None:
     rivers = ("东河", "西河", "南河", "北河", "中河")
     body = "".join(f"{place}.清理{river}。（县水利局）\n" for place, river in enumerate(rivers, 1))
@@ -272,6 +288,7 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
             "1.修渠。加强渠道的日常管护，落实管护责任（见\n责任单位：县水利局）\n",
             ["bracket-mismatch", "bracket-mismatch"],
         ),
+        ("1.修渠。定期清理河道和堤岸。\n配合单位：县财政局、\n县水利局\n", []),
         ("1.修渠。2020年6月底前、2020年8月底前报送情况。（县水利局）\n", []),
     ],
 )
@@ -437,6 +454,9 @@ def test_a_line_that_is_not_there(number: int) -> None:
         "〔",
         " \n",
         "1\t修渠\t县水利局\t2020年\n",
+        "责任单位：县水利局。",
+        "没有句号、\n",
+        "没有句号的文字，\n续行（责任单位：县水利局）",
         "一、任务\n1.修渠。（甲局（乙办））\n",
     ],
 )

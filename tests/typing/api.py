@@ -111,6 +111,8 @@ def documents(path: Path) -> Iterator[Task]:
     assert_type(reading.text, str)
     for problem in reading.problems:
         assert_type(problem, Problem)
+    assert_type(lianqiang.check_plan(reading), tuple[Problem, ...])
+    assert_type(lianqiang.annotate(reading.text, reading), str)
     yield from reading.plan.tasks.due_before(date(2019, 1, 1))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lianqiang._numerals import to_int
 
-__all__ = ["DURATIONS", "FIRST", "MEASURE", "MONEY", "SPACED", "amount", "number_of"]
+__all__ = ["DURATIONS", "MEASURE", "MONEY", "SPACED", "amount", "number_of"]
 
 _ARABIC = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _ONES = "一二两三四五六七八九"
@@ -77,10 +77,9 @@ _LISTED = sorted(
     ((word, refused) for refused, words in _WORDS.items() for word in words.split()), key=lambda each: -len(each[0])
 )
 _UNIT = "|".join(re.escape(word) + (f"(?![{refused}])" if refused else "") for word, refused in _LISTED)
-FIRST = "".join(sorted({word[0] for word, _ in _LISTED}))
-"""The characters that a measure word may begin with."""
+_FIRST = "".join(sorted({word[0] for word, _ in _LISTED}))
 
-MEASURE = f"(?=[{re.escape(FIRST)}])(?:{_UNIT})(?!级)(?:/(?:立方米|平方公里|平方米|万人|千人|百人|小时|[升人户亩日天年月件次个元吨辆村户]|[a-zA-Z]{{1,3}}[0-9³]?))?"
+MEASURE = f"(?=[{re.escape(_FIRST)}])(?:{_UNIT})(?!级)(?:/(?:立方米|平方公里|平方米|万人|千人|百人|小时|[升人户亩日天年月件次个元吨辆村户]|[a-zA-Z]{{1,3}}[0-9³]?))?"
 
 _NUMBER = f"{_PARTS}|{_HALF}|{_ARABIC}|{_CHINESE}"
 SPACED = (

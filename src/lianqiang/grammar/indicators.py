@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from lianqiang._patterns import lazy
 from lianqiang._text import Normal, is_normal, normalise
@@ -25,7 +26,7 @@ from lianqiang.grammar._indicator_words import force_before, may_hold, period_be
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator
 
-__all__ = ["find_indicators", "parse_indicator", "scan_indicators"]
+__all__ = ["find_indicators", "may_hold", "parse_indicator", "scan_indicators"]
 
 _NUMBERS = lazy(SPACED)
 _STATES = lazy(STATES)
@@ -42,23 +43,19 @@ _WORDS = lazy(
 _EXPECTED = "an indicator such as 激活率达到98%以上, 不少于10个 or 全覆盖"
 
 
-def scan_indicators(
-    text: str, start: int = 0, end: int | None = None, *, locate: Callable[[int, int], Span] = Span
-) -> tuple[Indicator, ...]:
-    """The indicators in `text[start:end]`, with spans made by `locate` in the coordinates of the whole `text`."""
-    stop = len(text) if end is None else end
-    if not may_hold(text, start, stop):
+def scan_indicators(text: str, *, locate: Callable[[int, int], Span] = Span) -> tuple[Indicator, ...]:
+    """The indicators in the text, with spans made by `locate`."""
+    if not may_hold(text):
         return ()
-    stretch = text[start:stop]
-    normal = Normal(stretch) if is_normal(stretch) else normalise(stretch)
+    normal = Normal(text) if is_normal(text) else normalise(text)
     reader = Reader(_simplified(normal.text))
     found = _find(reader)
-    before = [
-        0,
-        *[min(reader.clause(each.start, alone=True), other.end) for each, other in zip(found[1:], found, strict=False)],
-    ]
+    # A rhythm before this is spent on another indicator.
+    taken = [0]
+    for one, other in pairwise(found):
+        taken.append(min(reader.clause(other.start, alone=True), one.end))
     return tuple(
-        _indicator(each, taken, reader, normal, text, start, locate) for each, taken in zip(found, before, strict=False)
+        _indicator(each, begin, reader, normal, text, locate) for each, begin in zip(found, taken, strict=False)
     )
 
 
@@ -103,7 +100,7 @@ def parse_indicator(text: str) -> Indicator:
         at = match.end() if match is not None else start
         if at < end:
             raise ParseError(text, Span(*_origin(normal, at, end)), _EXPECTED)
-    return _indicator(one, 0, reader, normal, text, 0, Span)
+    return _indicator(one, 0, reader, normal, text, Span)
 
 
 def _simplified(text: str) -> str:
@@ -157,26 +154,21 @@ def _stated(reader: Reader, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _indicator(
-    found: Found, taken: int, reader: Reader, normal: Normal, text: str, base: int, locate: Callable[[int, int], Span]
+    found: Found, taken: int, reader: Reader, normal: Normal, text: str, locate: Callable[[int, int], Span]
 ) -> Indicator:
     start, end = _origin(normal, found.start, found.end)
     sentence = reader.sentence(found.start)
-    period = period_before(reader.text, sentence, found.at[1], taken)
-    subject = None
-    if found.subject is not None:
-        first, last = _origin(normal, *found.subject)
-        subject = text[base + first : base + last]
     return Indicator(
-        text=text[base + start : base + end],
+        text=text[start:end],
         comparator=found.comparator,
         value=found.value,
         most=found.most,
         measure=found.measure,
         change=found.change,
-        subject=subject,
-        period=period,
+        subject=text[slice(*_origin(normal, *found.subject))] if found.subject is not None else None,
+        period=period_before(reader.text, sentence, found.at[1], taken),
         force=force_before(reader.text, sentence, found.at[1]),
-        span=locate(base + start, base + end),
+        span=locate(start, end),
     )
 
 

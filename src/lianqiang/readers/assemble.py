@@ -18,7 +18,7 @@ from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
 from lianqiang.grammar.citations import scan_citations
-from lianqiang.grammar.indicators import scan_indicators
+from lianqiang.grammar.indicators import may_hold, scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import find_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
@@ -127,13 +127,18 @@ class Assembler:
 
     def _indicators(self, paragraphs: Iterable[Paragraph], who: Responsibility) -> tuple[Indicator, ...]:
         """The indicators in the paragraphs, with the text that their spans cover; those among units are left out."""
-        units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
-        return tuple(
-            found if printed == found.text else attrs.evolve(found, text=printed)
-            for paragraph in paragraphs
-            for found in scan_indicators(self._plain(paragraph), locate=self._locator(paragraph))
-            if found.span is not None and not _among(units, found.span) and (printed := found.span.of(self.source))
-        )
+        kept: list[Indicator] = []
+        units: list[tuple[int, int]] | None = None
+        for paragraph in paragraphs:
+            if not may_hold(paragraph.printed):
+                continue
+            for found in scan_indicators(self._plain(paragraph), locate=self._locator(paragraph)):
+                if units is None:
+                    units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
+                if found.span is not None and not _among(units, found.span):
+                    printed = found.span.of(self.source)
+                    kept.append(found if printed == found.text else attrs.evolve(found, text=printed))
+        return tuple(kept)
 
     def timely(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph states a time."""

@@ -122,25 +122,36 @@ def units_differ(reading: Reading) -> Iterator[Problem]:
     """row-units-differ."""
     rows, body, _ = _linked(reading.plan)
     for row in rows:
-        sources = [body[source] for source in row.sources]
-        if not sources or not all(task.assignments for task in sources) or not row.assignments:
-            continue
-        printed = [each for task in sources for each in task.assignments]
-        known = Names(each.unit for each in printed)
-        related = [task.responsibility.span for task in sources]
-        ids = "、".join(row.sources)
-        if not any(task.responsibility.open for task in sources) and not any(_may_include(each) for each in printed):
-            for each in row.assignments:
-                unit = each.unit
-                known_here = unit.collective or unit.open or known.hold(unit)
-                if not known_here and each.span is not None:
-                    message = f"{unit.name} is not among the units of task {ids}"
-                    yield report("row-units-differ", each.span, message, *related)
-        mine = Names(each.unit for each in row.assignments)
-        for each in printed:
-            if each.role is Role.LEAD and not mine.hold(each.unit) and row.responsibility.span is not None:
-                message = f"{each.unit.name} leads task {ids} and is not among the units of its row"
-                yield report("row-units-differ", row.responsibility.span, message, each.span)
+        sources = [body[source] for source in row.sources if source in body]
+        if sources and row.assignments and all(task.assignments for task in sources):
+            yield from _added(row, sources)
+            yield from _leaders_left_out(row, sources)
+
+
+def _added(row: Task, sources: list[Task]) -> Iterator[Problem]:
+    """The units that only the row names, where the lists of its tasks are closed."""
+    printed = [each for task in sources for each in task.assignments]
+    if any(task.responsibility.open for task in sources) or any(map(_may_include, printed)):
+        return
+    known = Names(each.unit for each in printed)
+    for each in row.assignments:
+        unit = each.unit
+        if each.span is not None and not unit.collective and not unit.open and not known.hold(unit):
+            message = f"{unit.name} is not among the units of task {'、'.join(row.sources)}"
+            yield report("row-units-differ", each.span, message, *(task.responsibility.span for task in sources))
+
+
+def _leaders_left_out(row: Task, sources: list[Task]) -> Iterator[Problem]:
+    """The units that lead a task of the row, which the row does not name."""
+    where = row.responsibility.span
+    leaders = [(task, each) for task in sources for each in task.assignments if each.role is Role.LEAD]
+    if not leaders or where is None:
+        return
+    mine = Names(each.unit for each in row.assignments)
+    for task, each in leaders:
+        if not mine.hold(each.unit):
+            message = f"{each.unit.name} leads task {task.id} and is not among the units of its row"
+            yield report("row-units-differ", where, message, each.span)
 
 
 # 区政府各部门 and 各执法单位 may include any office; 各镇（街道） include none.
@@ -162,19 +173,19 @@ def wording_differs(reading: Reading) -> Iterator[Problem]:
     held: dict[str, set[str]] = {}
     for row in rows:
         pairs = _pairs(row.text)
-        spans = [span for source in row.sources if (span := body[source].span) is not None]
-        if len(pairs) < _FEWEST_PAIRS or not spans or row.span is None:
+        spans = {source: body[source].span for source in row.sources if source in body}
+        known = {source: span for source, span in spans.items() if span is not None}
+        if len(pairs) < _FEWEST_PAIRS or not known or row.span is None:
             continue
-        for source in row.sources:
-            span = body[source].span
-            if source not in held and span is not None:
+        for source, span in known.items():
+            if source not in held:
                 held[source] = _pairs(span.of(reading.text))
-        share = sum(any(pair in held[source] for source in row.sources) for pair in pairs) / len(pairs)
+        share = sum(any(pair in held[source] for source in known) for pair in pairs) / len(pairs)
         if share < _LITTLE:
-            start = reading.text.index(row.text[0], row.span.start)
-            where = reading.locate(start, min(start + len(row.text), row.span.end))
+            start = reading.text.find(row.text[:_QUOTED], row.span.start, row.span.end)
+            where = reading.locate(start, min(start + len(row.text), row.span.end)) if start >= 0 else row.span
             message = f"little of this wording ({share:.0%}) stands in task {'、'.join(row.sources)}"
-            first = [reading.locate(span.start, min(span.end, span.start + _QUOTED)) for span in spans]
+            first = [reading.locate(span.start, min(span.end, span.start + _QUOTED)) for span in known.values()]
             yield report("row-wording-differs", where, message, *first)
 
 

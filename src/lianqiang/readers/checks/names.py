@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lianqiang.readers.checks.evidence import report
 from lianqiang.readers.result import Reading
@@ -87,10 +88,12 @@ def _level(name: str) -> str:
     return level[0] if level else ""
 
 
+@lru_cache(maxsize=1024)
 def _organ(name: str) -> str:
     return next((short for long, short in _ORGANS if name.endswith(long)), "")
 
 
+@lru_cache(maxsize=1024)
 def _core(name: str) -> str:
     """What the name says between level and kind of organ, as short as custom has it."""
     name = _bare(name)

@@ -82,7 +82,7 @@ def _sentences(block: Block) -> Iterator[tuple[int, int, bool]]:
         start += len(words) - len(words.lstrip(BLANKS))
         if match.end() - start <= _FEW or match[0][-1] not in _ENDS:
             continue
-        if block.text[start] not in _OPENERS and not FIELD.match(block.text, start):
+        if block.text[start] not in _OPENERS and not _is_field(block.text, start):
             yield start, match.end(), is_heading
 
 
@@ -96,6 +96,7 @@ _STOPS = "。！？；!?;：:…"
 _FEWEST = 4
 _MOST = 0.7
 _SHORT = 20
+_LONGEST_LABEL = 60
 
 
 def full_stops(reading: Reading) -> Iterator[Problem]:
@@ -132,14 +133,19 @@ def _end(task: Task, reading: Reading) -> int | None:
         if text[who.end : span.end].strip(BLANKS + "\r\n")[:1] in ("。", "；"):
             return None  # the stop stands behind the bracket
         end = who.start
-    elif who is not None and FIELD.match(text[_line_start(reading, who.start) : span.end]):
+    elif who is not None and _is_field(text, _line_start(reading, who.start)):
         end = _line_start(reading, who.start)
     while end > span.start and text[end - 1] in BLANKS + "\r\n":
         end -= 1
     last = text[_line_start(reading, end) : end]
     if len(last) <= _SHORT or ("。" not in last and "，" not in last and "," not in last):
         return None
-    return None if FIELD.match(last) or (last[-1] in "）)]］〕】" and who is None) else end
+    return None if _is_field(last, 0) or (last[-1] in "）)]］〕】" and who is None) else end
+
+
+def _is_field(text: str, at: int) -> bool:
+    """Whether a label that says who or when stands there; only so much is looked at, for the pattern takes all."""
+    return FIELD.match(text, at, at + _LONGEST_LABEL) is not None
 
 
 def _line_start(reading: Reading, at: int) -> int:
@@ -159,9 +165,11 @@ def broken_lines(reading: Reading) -> Iterator[Problem]:
     for block in _prose(reading):
         blocks += 1
         for match in _BREAK.finditer(block.text):
-            before = match[1]
-            if before not in CLOSERS and not FIELD.match(block.text[match.end() :]):
-                found.append((block.span.start + match.start(1), block.span.start + match.end()))
+            at, goes_on = block.span.start + match.start(1), block.span.start + match.end()
+            # Lists of units run over lines as they like.
+            fields = any(_is_field(reading.text, place) for place in (_line_start(reading, at), goes_on))
+            if match[1] not in CLOSERS and not fields:
+                found.append((at, goes_on))
     if len(found) > max(2, _RARE * blocks):
         return
     for start, end in found:
