@@ -19,7 +19,7 @@ import attrs
 from lianqiang._enums import Named
 from lianqiang.errors import MissingContext, NotAnnounced, check_type
 from lianqiang.obligations import checkpoints
-from lianqiang.operations import Context, bounds, check_context, check_requirement, due
+from lianqiang.operations import Context, bounds, check_context, due
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -101,8 +101,14 @@ def verdict(
     `issued`, `horizon`, `calendar`, `events`, `conventions`. Raises `TypeError` for an `on` that is no plain date,
     `ValueError` for a negative margin. What is known where readings disagree, `verdict_of_each` tells.
     """
-    found = verdict_of_each(r, on=on, done=done, alternatives=alternatives, force=force, margin=margin, **context)
-    return found[0] if len(set(found)) == 1 else Verdict.UNKNOWN
+    known, days = _asked(on, done, margin, context)
+    if force is Force.STATUS:
+        return Verdict.UNKNOWN
+    said = _verdict(r, on, known, days, context)
+    for other in alternatives:
+        if _verdict(other, on, known, days, context) is not said:
+            return Verdict.UNKNOWN
+    return said
 
 
 def verdict_of_each(
@@ -130,7 +136,17 @@ def verdict_of_each(
 
     The arguments, and what is raised, are those of `verdict`.
     """
-    check_requirement(r)
+    known, days = _asked(on, done, margin, context)
+    readings = (r, *alternatives)
+    if force is Force.STATUS:
+        return (Verdict.UNKNOWN,) * len(readings)
+    return tuple(_verdict(each, on, known, days, context) for each in readings)
+
+
+def _asked(
+    on: date, done: Iterable[date | None], margin: int | timedelta, context: Context
+) -> tuple[Sequence[date | None], int]:
+    """The days done and the days of the margin. Raises for what is of a wrong type."""
     if type(on) is not date:
         check_type("on", on, date)
     days = margin.days if isinstance(margin, timedelta) else margin
@@ -140,13 +156,7 @@ def verdict_of_each(
         raise ValueError(f"a margin is a number of days from 0 on, got {margin!r}")
     if context:
         check_context(**context)
-    readings = (r, *alternatives)
-    if type(force) is not Force:
-        force = Force(force)
-    if force is Force.STATUS:
-        return (Verdict.UNKNOWN,) * len(readings)
-    known = () if done == () else _days("done", done)
-    return tuple(_verdict(each, on, known, days, context) for each in readings)
+    return () if done == () else _days("done", done), days
 
 
 def _days(name: str, values: Iterable[date | None]) -> tuple[date | None, ...]:

@@ -105,6 +105,7 @@ _WEEKDAY = lazy(
 _EDGE = lazy(
     r"年?(?:底|末|终(?![身止端点]))|的?最后一[天日]|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)"
 )
+_MIDDLE = lazy("(中期?)(?:[底末])?(?=$|[，。；、)前后完启开实建制组达召形检报取起])")
 _CLOCK = lazy(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
     r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)(?:([〇一二三四五六七八九十]{1,3})分(?!之|钟)|(半)|整)?)(?:\((?:北京)?时间\))?"
@@ -259,6 +260,8 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
             end = _take_clock(text, end, point)
     elif following in _EDGE_HEADS:
         match = _EDGE.match(text, end)
+        if match is None and following == "中" and point.unit == "Y" and not point.bare:
+            match = _MIDDLE.match(text, end)  # 2021年中完成, and not 2021年中小学
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()

@@ -116,9 +116,9 @@ class SlotReader:
             if found is None:
                 match measure:
                     case Measure.YEAR:
-                        found = self.in_year(text, at) or _monthless(text, at)
+                        found = self.in_year(text, at)
                     case Measure.HALF_YEAR | Measure.QUARTER:
-                        found = self._in_quarter(text, at, _LONGEST[measure]) or _monthless(text, at)
+                        found = self._in_quarter(text, at, _LONGEST[measure])
                     case Measure.MONTH:
                         found = self._in_month(text, at)
                     case Measure.WEEK:
@@ -126,6 +126,8 @@ class SlotReader:
                     case _:
                         found = None
             if found is None:
+                if measure in _LONGEST and _LONE_DAY.match(text, at):
+                    raise Impossible("the month that the day lies in is not said")
                 found = _day_slot(text, at)
             for slot in found[0] if found is not None else ():
                 check_slot(slot, measure)
@@ -312,12 +314,6 @@ class SlotReader:
 
 
 _SUNDAY = 7
-
-
-def _monthless(text: str, at: int) -> None:
-    """每季度10日前: a day whose month is not said. Raises `Impossible` where one stands there."""
-    if _LONE_DAY.match(text, at):
-        raise Impossible("the month that the day lies in is not said")
 
 
 _LONE_DAY = lazy(f"{NUM}[日号](?:(?:之|以)?前|$|[，。；、)])")
