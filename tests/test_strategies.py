@@ -58,7 +58,7 @@ from lianqiang.spans import Problem, Span
 from lianqiang.strategies._phrases import _takes_numerals
 from lianqiang.strategies._spellings import spellings
 from lianqiang.tasks import Indicator, Task, Tasks
-from lianqiang.units import Assignment, Responsibility, Unit
+from lianqiang.units import Assignment, Lead, Responsibility, Unit
 from lianqiang.verdicts import Slack
 
 KINDS = get_args(TimeRequirement)
@@ -92,6 +92,7 @@ DRAWN = {
     "documents": Document,
     "events": Event,
     "indicators": Indicator,
+    "lead_values": Lead,
     "phrases": own.Phrase,
     "plans": Plan,
     "positions": Position,

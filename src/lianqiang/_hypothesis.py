@@ -43,7 +43,12 @@ _STRATEGIES = {
     },
     "spans": {"Problem": "problems", "Span": "spans"},
     "tasks": {"Indicator": "indicators", "Task": "tasks", "Tasks": "task_sequences"},
-    "units": {"Assignment": "assignments", "Responsibility": "responsibilities", "Unit": "units"},
+    "units": {
+        "Assignment": "assignments",
+        "Lead": "lead_values",
+        "Responsibility": "responsibilities",
+        "Unit": "units",
+    },
     "verdicts": {"Slack": "slacks"},
 }
 

@@ -157,6 +157,7 @@ _MOST = 0.7
 
 def _who(evidence: Evidence) -> Iterator[Problem]:
     groups: dict[Origin, list[Task]] = {}
+    told: set[tuple[str, Span]] = set()
     for task in evidence.plan.items:
         groups.setdefault(task.origin, []).append(task)
         seen: set[tuple[str, str]] = set()
@@ -165,6 +166,11 @@ def _who(evidence: Evidence) -> Iterator[Problem]:
             if key in seen and each.span is not None:
                 yield Problem("unit-twice", each.span, f"{each.unit.name} is listed twice in task {task.id}")
             seen.add(key)
+        for problem in task.responsibility.problems:
+            # One bracket may stand for several tasks; its signs are looked at with all others.
+            if problem.code != "bracket-mismatch" and (problem.code, problem.span) not in told:
+                told.add((problem.code, problem.span))
+                yield problem
     for group in groups.values():
         with_units = sum(bool(task.assignments) for task in group)
         if len(group) < _FEWEST or not _MOST * len(group) <= with_units < len(group):
