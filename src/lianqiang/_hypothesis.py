@@ -22,6 +22,16 @@ _STRATEGIES = {
     "obligations": {"Checkpoint": "checkpoint_values"},
     "plans": {"Plan": "plans", "Section": "sections"},
     "readers.result": {"Reading": "readings"},
+    "registry.records": {
+        "Example": "examples",
+        "Jurisdiction": "jurisdictions",
+        "Membership": "memberships",
+        "Predecessor": "predecessors",
+        "RegisteredUnit": "registered_units",
+        "Succession": "successions",
+        "UnitName": "unit_names",
+    },
+    "registry.unit_registry": {"UnitRegistry": "unit_registries"},
     "requirements": {
         "Bounds": "bounds_values",
         "Count": "counts",
