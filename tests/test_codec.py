@@ -140,6 +140,7 @@ CASES: list[tuple[object, dict[str, Any]]] = [
             "open": False,
             "rule": None,
             "span": None,
+            "problems": [],
         },
     ),
     (

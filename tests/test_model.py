@@ -36,7 +36,7 @@ from lianqiang import (
 )
 from lianqiang import strategies as own
 from lianqiang._enums import Named
-from lianqiang.conventions import Before, Conventions
+from lianqiang.conventions import Before, Conventions, LeadRule
 from lianqiang.dates import Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
@@ -84,7 +84,7 @@ from lianqiang.requirements import (
 from lianqiang.spans import Problem, Severity, Span
 from lianqiang.standards import Aspect, Converted, Loss, Timex3, to_timex3
 from lianqiang.tasks import Change, Comparator, Indicator, Origin, Task, Tasks
-from lianqiang.units import Assignment, Responsibility, Role, Unit
+from lianqiang.units import Assignment, Lead, Responsibility, Role, Unit
 from lianqiang.verdicts import Slack
 
 MODULES = (
@@ -171,6 +171,7 @@ VALUES: dict[str, tuple[object, st.SearchStrategy[Any]]] = {
     "Unit": (Unit("区纪委", ("区监委",), full="市区纪委"), own.units()),
     "Assignment": (Assignment(OFFICE, Role.LEAD, "牵头单位", ("张三",), Span(0, 4)), own.assignments()),
     "Responsibility": (Responsibility((Assignment(OFFICE),), ("、",), open=True), own.responsibilities()),
+    "Lead": (Lead(Assignment(OFFICE), LeadRule.PRINTED, "列第一位者为牵头单位"), own.lead_values()),
     "DocumentNumber": (DocumentNumber("奉政发", 2018, 83), own.document_numbers()),
     "Citation": (Citation("实施方案", DocumentNumber("国发", 2016, 5)), own.citations()),
     "Document": (Document(title="行动计划", issued=date(2018, 8, 2)), own.documents()),
@@ -296,6 +297,8 @@ def test_an_enumeration_is_strings_whose_repr_evaluates(kind):
         ("TimeMention('年底前', Span(0, 3), Vague('适时'), force='strive').force", Force.STRIVE),
         ("Position(part='end').part", Part.END),
         ("Assignment(Unit('区法制办'), 'lead').role", Role.LEAD),
+        ("Conventions(lead_rule='first').lead_rule", LeadRule.FIRST),
+        ("Lead(Assignment(Unit('区法制办')), 'all').by", LeadRule.ALL),
         ("Indicator(text='全覆盖', comparator='all', value=None).comparator", Comparator.ALL),
         ("Indicator(text='增长8%', comparator='exactly', value=8, change='rise').change", Change.RISE),
     ],
@@ -680,6 +683,10 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Responsibility(open=1)", TypeError, "open"),
         ("Responsibility(rule=1)", TypeError, "rule"),
         ("Responsibility(span=(0, 1))", TypeError, "span"),
+        ("Responsibility(problems=('unit-twice',))", TypeError, "each of problems"),
+        ("Lead(Unit('区法制办'))", TypeError, "assignment"),
+        ("Lead(Assignment(Unit('区法制办')), 'first', '列第一位者为牵头单位')", ValueError, "is printed"),
+        ("Conventions(lead_rule='last')", ValueError, "last"),
         ("Indicator(text='98%', comparator='exactly', value=0.98)", TypeError, "value is a Fraction or an int"),
         ("Indicator(text='98%', comparator='exactly', value=None)", ValueError, "all and no_increase have no value"),
         (

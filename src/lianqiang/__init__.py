@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lianqiang.codec import to_dict as to_dict
     from lianqiang.conventions import Before as Before
     from lianqiang.conventions import Conventions as Conventions
+    from lianqiang.conventions import LeadRule as LeadRule
     from lianqiang.dates import Amount as Amount
     from lianqiang.dates import DateSpan as DateSpan
     from lianqiang.dates import Measure as Measure
@@ -88,9 +89,11 @@ if TYPE_CHECKING:
     from lianqiang.unit_facets import Facets as Facets
     from lianqiang.unit_facets import facets as facets
     from lianqiang.units import Assignment as Assignment
+    from lianqiang.units import Lead as Lead
     from lianqiang.units import Responsibility as Responsibility
     from lianqiang.units import Role as Role
     from lianqiang.units import Unit as Unit
+    from lianqiang.units import leads as leads
     from lianqiang.verdicts import Slack as Slack
     from lianqiang.verdicts import Verdict as Verdict
     from lianqiang.verdicts import certainly_before as certainly_before
@@ -106,7 +109,7 @@ _HOMES: dict[str, str] = {
     name: home
     for home, names in {
         "codec": "to_dict",
-        "conventions": "Before Conventions",
+        "conventions": "Before Conventions LeadRule",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
         "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
@@ -130,7 +133,7 @@ _HOMES: dict[str, str] = {
         "standards": "Aspect Converted Loss Timex3 to_edtf to_rrule to_timex3",
         "tasks": "Indicator Task Tasks",
         "unit_facets": "Facets facets",
-        "units": "Assignment Responsibility Role Unit",
+        "units": "Assignment Lead Responsibility Role Unit leads",
         "verdicts": "Slack Verdict certainly_before overlaps possibly_before slack sort_key verdict verdict_of_each",
         "wording": "format_time",
     }.items()

@@ -23,6 +23,16 @@ _STRATEGIES = {
     "places": {"Count": "counts", "Event": "events", "Position": "positions", "Slot": "slots"},
     "plans": {"Plan": "plans", "Section": "sections"},
     "readers.result": {"Reading": "readings"},
+    "registry.records": {
+        "Example": "examples",
+        "Jurisdiction": "jurisdictions",
+        "Membership": "memberships",
+        "Predecessor": "predecessors",
+        "RegisteredUnit": "registered_units",
+        "Succession": "successions",
+        "UnitName": "unit_names",
+    },
+    "registry.unit_registry": {"UnitRegistry": "unit_registries"},
     "requirements": {
         "Bounds": "bounds_values",
         "Deadline": "deadlines",
@@ -40,7 +50,12 @@ _STRATEGIES = {
     },
     "spans": {"Problem": "problems", "Span": "spans"},
     "tasks": {"Indicator": "indicators", "Task": "tasks", "Tasks": "task_sequences"},
-    "units": {"Assignment": "assignments", "Responsibility": "responsibilities", "Unit": "units"},
+    "units": {
+        "Assignment": "assignments",
+        "Lead": "lead_values",
+        "Responsibility": "responsibilities",
+        "Unit": "units",
+    },
     "verdicts": {"Slack": "slacks"},
 }
 

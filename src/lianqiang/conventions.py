@@ -15,7 +15,7 @@ from lianqiang._enums import Named
 from lianqiang.dates import DateSpan
 from lianqiang.errors import check_type
 
-__all__ = ["Before", "Conventions"]
+__all__ = ["Before", "Conventions", "LeadRule"]
 
 
 class Before(Named):
@@ -25,6 +25,17 @@ class Before(Named):
     """Before X begins."""
     END = "end"
     """By the end of X."""
+
+
+class LeadRule(Named):
+    """Who leads where a list names nobody as its lead: nobody, the first listed, or each that is responsible."""
+
+    PRINTED = "printed"
+    """Only who is printed as lead, by a label, a verb, or a rule of the document."""
+    FIRST = "first"
+    """The first that is listed as responsible."""
+    ALL = "all"
+    """Each that is listed as responsible."""
 
 
 def _frozen_events(
@@ -49,6 +60,7 @@ class Conventions:
     `window_reach`: a window without a year lies in the year of issue unless it ended more than this many days before.
     `every_other`: 每隔两年 is every 2 years (2) or every third (3).
     `roll_rest_day`: a period that ends on a rest day runs on to the next working day (民法典 203).
+    `lead_rule`: who leads in a list that names no lead, nor does a rule of its document (see `lianqiang.units.leads`).
     `events`: days of named events (汛期, 两会), by name.
     """
 
@@ -58,6 +70,7 @@ class Conventions:
     window_reach: int = 183
     every_other: int = 2
     roll_rest_day: bool = False
+    lead_rule: LeadRule = LeadRule.PRINTED
     events: tuple[tuple[str, DateSpan], ...] = attrs.field(default=(), converter=_frozen_events)
 
     def __attrs_post_init__(self) -> None:
@@ -70,6 +83,7 @@ class Conventions:
             raise ValueError(f"window_reach is a number of days, got {self.window_reach}")
         for name, kind in (("before_period", Before), ("before_day", Before), ("before_festival", Before)):
             object.__setattr__(self, name, kind(getattr(self, name)))
+        object.__setattr__(self, "lead_rule", LeadRule(self.lead_rule))
 
     def event(self, name: str) -> DateSpan | None:
         """The days of that event, or None where no days are given for it."""

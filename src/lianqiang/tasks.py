@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Unpack, overload
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
 from lianqiang.errors import check_items, check_type
 from lianqiang.operations import Context, due
 from lianqiang.requirements import Force, Recurring, Staged, TimeMention, TimeRequirement, Unspecified
 from lianqiang.spans import Span
-from lianqiang.units import Assignment, Responsibility
+from lianqiang.units import Assignment, Responsibility, leads
 
 if TYPE_CHECKING:
     from lianqiang.obligations import Checkpoint
@@ -422,10 +423,25 @@ class Tasks(Sequence[Task]):
         The name may be the one printed, an alias, the one with its inherited prefix, or any of these without the 省,
         市, 县, 区, 镇 or 乡 it begins with: 住建局 finds 县住建局, and 县住建局 no 市住建局.
         """
+        return self.where(lambda task: any(_is_named(name, each) for each in task.assignments))
+
+    def led_by(self, name: str, *, conventions: Conventions = DEFAULT) -> Tasks:
+        r"""The governing tasks that the unit of that name leads; names as in `of_unit`.
+
+        Who leads is printed, or said by a rule of the document; where neither says it, by `conventions.lead_rule`,
+        which by default names nobody. `lianqiang.units.leads` of a task's responsibility says which it was.
+
+        >>> from lianqiang import parse_plan
+        >>> plan = parse_plan("1.修缮校舍。（县教育局、县财政局）\n2.整治河道。（县水利局牵头，县财政局配合）").plan
+        >>> tasks = plan.tasks
+        >>> print(tasks.led_by("县水利局"))
+        2 整治河道。
+        >>> len(tasks.led_by("县教育局")), len(tasks.led_by("县教育局", conventions=Conventions(lead_rule="first")))
+        (0, 1)
+        """
         return self.where(
             lambda task: any(
-                name in names or name in {each[1:] for each in names if len(each) > 2 and each[0] in _LEVELS}
-                for names in map(_names, task.assignments)
+                _is_named(name, each.assignment) for each in leads(task.responsibility, conventions=conventions)
             )
         )
 
@@ -436,6 +452,11 @@ _LEVELS = frozenset("省市县区镇乡")
 def _names(assignment: Assignment) -> tuple[str, ...]:
     unit = assignment.unit
     return (unit.name, *unit.aliases, *unit.inner_offices, *((unit.full,) if unit.full is not None else ()))
+
+
+def _is_named(name: str, assignment: Assignment) -> bool:
+    names = _names(assignment)
+    return name in names or name in {each[1:] for each in names if len(each) > 2 and each[0] in _LEVELS}
 
 
 def _check_days(**days: object) -> None:

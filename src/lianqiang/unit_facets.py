@@ -59,15 +59,22 @@ _BRACKETS = re.compile(r"[（(〔［\[【<＜〈][^（(〔［\[【<＜〈]*?[）
 # Several levels in one collective (各市、县政府) are none.
 _SEVERAL = re.compile("各?(?:[省市州县区旗乡镇]|街道)[、及和]|各[省市州县区旗]{2}")
 _TOWNS = re.compile("(?:各(?:[乡镇]|街道)|乡镇|镇乡|镇街|街镇)(?!企业)")
-_STATE = re.compile("国家|国务院|中央|中共中央|中华|中国|全国|最高人民")
+_STATE = re.compile("国家|国务院|中央|中共中央|共青团中央|中华|中国|全国|最高人民")
+# 国家税务总局浙江省税务局 is a branch, and its own name follows that of the head.
+_HEAD = re.compile(
+    "(?:国家[一-鿿]{2,10}?局|中国[一-鿿]{2,10}?(?:银行|集团|电信|移动|联通|铁塔))"
+    "(?!有限|股份)(?=[一-鿿]{2,40}(?:局|支行|分行|管部|中心|队|公司|办|处)$)"
+)
+# Only a province has 厅; general offices (办公厅) are elsewhere, too.
+_HALL = re.compile("[一-鿿]{2,10}(?<!办公)厅$")
 # Ministries have no level before their names; the departments of a party committee have 委 before theirs.
 _MINISTRY = re.compile(
     "(?!.*委)(?![省县区州旗]|市(?!场))(?!组织部|宣传部|统战部|武装部|人武部)[一-鿿]{2,10}(?:部|总局|总署)$"
 )
 # Places from the outermost in: the last one says whose unit it is. 市场, 市政 and 社区 are words, not places.
 _PLACES = re.compile(
-    "[一-鿿]{0,6}?(?P<level>省|自治区|(?<!城)市(?!场|政(?!府)|容|直)|州|县"
-    "|(?<![社园景校小库灾矿林港])区(?!划|域|块)|旗|镇(?!海|江|平|雄|原|远|赉|巴|坪|康|沅|宁|企业)|乡(?!村|镇)|街道)"
+    "[一-鿿]{0,9}?(?P<level>省|自治区|(?<!城)市(?!场|政(?!府)|容)|州|县"
+    "|(?<![社园景校小库灾矿林港])(?<!开发|示范|保税|度假|管理|功能|合作|高新|经开|试验)区(?!划|域|块)|旗|镇(?!海|江|平|雄|原|远|赉|巴|坪|康|沅|宁|企业)|乡(?!村|镇)|街道)"
 )
 _LEVELS = {
     "省": Level.PROVINCE,
@@ -88,10 +95,12 @@ congress   人大|人民代表大会|政协|政治协商
 mass       工会|团委|团[省市区县州]委|共青团|妇联|妇女联合会|科协|残联|文联|侨联|工商联|社科联|红十字|关工委
 party      纪委|监委|纪律检查|监察委|党委|党工委|党组|党校|党群|巡察|中共|中央|组织部|宣传部|统战部|政法委|编办|编委
 party      机构编制|网信办|综治办|老干部|直属机关工委|(?:^|[省市县区州旗])委(?!员会)(?=[一-鿿])
-vertical   税务局|国税|地税|海关|海事|气象局|烟草|人行|人民银行|银监|银保监|证监|保监|金融监管局|通信管理局
+vertical   税务局|税务总局|国税|地税|海关|海事|气象局|烟草|人行|人民银行|银监|银保监|证监|保监|金融监管局|通信管理局
 vertical   邮政管理局|国家安全局|调查队|消防救援|出入境|分局$|[一-鿿]支行$
 township   (?:镇|乡|街道)(?:人民政府|政府|办事处)?$|^各?(?:乡镇|镇街|镇乡|街镇)(?!企业)
+government (?:公安|交警|执法|特警)[一-鿿]{0,8}[队所]$|(?:司法|财政|国土|规划|监管|派出)所$|(?<![关他各级直管])部门$
 government (?:局|厅|办|办公室|办公厅|委|委员会|政府|研究室|署|管委会|指挥部)$|府(?:各|有关)?部门$|执法(?:部门|单位)$
+enterprise [一二三四五六七八九十]中$
 enterprise (?:公司|集团|企业|医院|大学|学院|学校|中学|小学|幼儿园|中心|研究院|研究所|站|馆|台|银行|园区|院)$
 """
 _KIND = tuple((OrganKind(kind), re.compile(pattern)) for kind, pattern in map(str.split, _KINDS.split("\n")[1:-1]))
@@ -124,14 +133,16 @@ def _level(name: str) -> Level | None:
         return Level.TOWNSHIP
     if _SEVERAL.match(name):
         return None
-    if _STATE.match(name) or _MINISTRY.match(name):
+    if head := _HEAD.match(name):
+        name = name[head.end() :]
+    elif _STATE.match(name) or _MINISTRY.match(name):
         return Level.STATE
     found = None
     at = 0
     while (place := _PLACES.match(name, at)) is not None and place.end() < len(name) + (place["level"] in _TOWN_ENDS):
         found = _LEVELS[place["level"]]
         at = place.end()
-    return found
+    return Level.PROVINCE if found is None and _HALL.match(name) else found
 
 
 _TOWN_ENDS = frozenset({"镇", "乡", "街道"})

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang.conventions import DEFAULT, Conventions, LeadRule
 from lianqiang.errors import check_items, check_type
-from lianqiang.spans import Span
+from lianqiang.spans import Problem, Span
 
-__all__ = ["Assignment", "Responsibility", "Role", "Unit"]
+__all__ = ["Assignment", "Lead", "Responsibility", "Role", "Unit", "leads"]
 
 
 _NONE = ()
@@ -103,8 +104,9 @@ class Responsibility:
     """Who must do it: the assignments in printed order. Iterating gives them.
 
     `separators` are the strings printed after each unit, so that the list can be told as it was printed; `open` says
-    the list ends in 等 or names bodies not listed; `rule` is a rule printed with it (列第一位者为牵头单位，下同), or
-    None.
+    the list ends in 等 or names bodies not listed; `rule` is the rule that was used on it, as printed with it or
+    elsewhere in the document (列第一位者为牵头单位，下同), or None. `problems` say what in the print is unsound: a
+    bracket that does not match, an item that is empty or names nobody, a label without units, a telephone number.
     """
 
     assignments: tuple[Assignment, ...] = ()
@@ -112,6 +114,7 @@ class Responsibility:
     open: bool = False
     rule: str | None = None
     span: Span | None = None
+    problems: tuple[Problem, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if type(self.assignments) is not tuple:
@@ -130,6 +133,8 @@ class Responsibility:
             check_type("rule", self.rule, str)
         if self.span is not None and type(self.span) is not Span:
             check_type("span", self.span, Span)
+        if self.problems is not _NONE:
+            check_items("problems", self.problems, Problem)
 
     def __iter__(self) -> Iterator[Assignment]:
         return iter(self.assignments)
@@ -142,3 +147,75 @@ class Responsibility:
 
     def __str__(self) -> str:
         return "、".join(str(each) for each in self.assignments)
+
+
+@attrs.frozen
+class Lead:
+    """A unit that leads, and why.
+
+    `by` is PRINTED for a label or a verb (牵头单位, 牵头), and for a rule of the document, which `rule` then holds as
+    printed; FIRST or ALL where nothing in the document says so and the `Conventions` do.
+    """
+
+    assignment: Assignment
+    by: LeadRule = LeadRule.PRINTED
+    rule: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        check_type("assignment", self.assignment, Assignment)
+        if type(self.by) is not LeadRule:
+            object.__setattr__(self, "by", LeadRule(self.by))
+        check_type("rule", self.rule, str, optional=True)
+        if self.rule is not None and self.by is not LeadRule.PRINTED:
+            raise ValueError(f"a rule of the document is printed, got by={self.by} with {self.rule!r}")
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        if self.rule is not None:
+            return f"by the rule {self.rule}"
+        if self.by is LeadRule.PRINTED:
+            return f"printed as {self.assignment.label}" if self.assignment.label else "printed as lead"
+        return "listed first, by convention" if self.by is LeadRule.FIRST else "listed as responsible, by convention"
+
+    def __str__(self) -> str:
+        return f"{self.assignment.unit}: {self.why}"
+
+
+# What labels and verbs say of a lead; a rule is the reason where the label of a lead holds none of these.
+_LEADING = ("牵头", "牽頭", "主办", "主辦", "承办", "承辦", "主责", "主責", "抓总", "抓總", "第一责任", "第一責任")
+
+
+def leads(who: Responsibility, *, conventions: Conventions = DEFAULT) -> tuple[Lead, ...]:
+    """Who leads, each with what made it the lead; empty where nobody does.
+
+    Who is printed as lead leads, whatever the conventions. Only where there is none, `conventions.lead_rule` is asked;
+    by default it names nobody. Units that help or supervise never lead by it.
+
+    >>> from lianqiang import parse_units
+    >>> [str(each) for each in leads(parse_units("区发改局牵头，区财政局配合"))]
+    ['区发改局: printed as 牵头']
+    >>> [str(each) for each in leads(parse_units("责任单位：区发改局、区财政局（列第一位者为牵头单位，下同）"))]
+    ['区发改局: by the rule 列第一位者为牵头单位，下同']
+    >>> plain = parse_units("责任单位：区发改局、区财政局")
+    >>> leads(plain)
+    ()
+    >>> [str(each) for each in leads(plain, conventions=Conventions(lead_rule="first"))]
+    ['区发改局: listed first, by convention']
+    """
+    check_type("who", who, Responsibility)
+    printed = [each for each in who if each.role is Role.LEAD]
+    if printed:
+        return tuple(Lead(each, LeadRule.PRINTED, None if _says_so(each) else who.rule) for each in printed)
+    responsible = [each for each in who if each.role is Role.RESPONSIBLE]
+    match conventions.lead_rule:
+        case LeadRule.PRINTED:
+            return ()
+        case LeadRule.FIRST:
+            return tuple(Lead(each, LeadRule.FIRST) for each in responsible[:1])
+        case LeadRule.ALL:
+            return tuple(Lead(each, LeadRule.ALL) for each in responsible)
+
+
+def _says_so(each: Assignment) -> bool:
+    return each.label is not None and any(word in each.label for word in _LEADING)

@@ -34,6 +34,7 @@ _TURN = re.compile(
     "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
     "|(?P<share>(?:按照?|根据|依据?)(?:各自|部门|有关|相关)*(?:职能|职责|工作|分工|任务)|各负其责|各司其职)"
     # 督办室, 项目推进中心 are names.
+    "|(?<=[^位者的])(?P<as>(?:作)?为(?:第一)?(?:牵头|主办|承办|主责|责任|负责|配合|协办|参与|督办)+(?:单位|部门)$)"
     f"|(?P<verb>{_ADVERB}*{_VERB}+)(?!公[室厅]|[室处科组局办部员]|中心|单位|机构|小组|领导|公司)"
     "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
 )
@@ -45,6 +46,7 @@ _BEGIN = re.compile(
     "[ 、]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
 )
 _BY = re.compile("(?<!自)由")
+_TASK_FORCE = re.compile("(?:小组|指挥部|联席会议|专班|委员会)(?:办公室|办)?$")
 _ETC = re.compile("(?<![高中初平同优均对])等(?!级|保|候|额|同|效|高|职|教|学)")
 _GENERIC = re.compile(
     "(?:[0-9一二三四五六七八九十]+[个家]?)?(?P<head>部门|单位|机构|地方|企业|方面)(?:[和及与、（]*(?:部门|单位|地方|机构)）?)*$"
@@ -59,12 +61,12 @@ _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|�
 # What a broken line leaves of 办公室, 委员会, 社保局.
 _TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
-_GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])")
+_GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
-    "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依]|主[办责要]|承办|落实|实施|办理|组织实"
+    "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
     "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]"
 )
 
@@ -73,7 +75,7 @@ _COUNTY = "(?:[省市州县区旗盟]|地区|县级市)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
 _HEAD = re.compile(
-    f"(?:各|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
+    f"(?:各(?:设区|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
 )
 _NEXT = re.compile(
@@ -192,7 +194,10 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         for joint in _GLUE.finditer(folded, begin + 2, stop - 2):
             left, right = folded[begin : joint.start()], folded[joint.start() : stop]
             level = level_of(left)
-            if "（" in left or level is None or level_of(right) != level or not ends_unit(right):
+            if "（" in left or not ends_unit(right):
+                continue
+            # 市教育局各区县政府 are two.
+            if right[0] != "各" and (level is None or level_of(right) != level):
                 continue
             if _PARTY.match(left) and not _PARTY.match(right):
                 continue
@@ -232,9 +237,11 @@ def _turn(folded: str, start: int) -> re.Match[str] | None:
         left = folded[start : turn.start()]
         if "（" in left and left.count("（") > left.count("）"):
             continue
+        if len(left) < 2 and _TASK_FORCE.search(folded):
+            continue  # 省推进“一带一路”建设工作领导小组办公室
         if turn.lastgroup == "share" or (turn.lastgroup == "modal" and ends_unit(left) and len(left) > 1):
             return turn
-        if turn.lastgroup in {"meet", "verb"} and _is_left(left):
+        if turn.lastgroup in {"meet", "verb", "as"} and _is_left(left):
             return turn
     return None
 
@@ -247,7 +254,7 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
         return Said(Role.LEAD, turn.span(), met=tuple(met), skip="、" if doing else "")
     if turn.lastgroup == "modal":
         return Said(Role.RESPONSIBLE, skip="；")
-    alone = turn.lastgroup == "verb"
+    alone = turn.lastgroup in {"verb", "as"}
     verb = turn if alone else _VERBS.search(folded, turn.end())
     after = turn.end() if verb is None else verb.end()
     following = folded[after:].lstrip(" ")
@@ -270,7 +277,9 @@ def _read(printed: str) -> Item:
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
     turn = _turn(folded, start)
     by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
-    if by is not None:
+    if by is not None and turn is None and is_complete(folded[by.end() :]):
+        start = by.end()  # 由市发改委、市财政局牵头
+    elif by is not None:
         # 以上工作由市发改委牵头: what stands before 由 is no unit.
         turn = turn or _turn(folded, by.end())
         start = start if turn is None else by.end()

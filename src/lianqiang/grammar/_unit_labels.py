@@ -17,14 +17,14 @@ __all__ = ["FIRST", "LABEL", "PERSON", "WINDOW", "Label", "ahead", "alone", "bef
 _MORE = "(?:主要|第一|直接|相关|有关|具体|共同|其他|项目|任务|工作|[省市区县]级|[省市区县])*"
 _ROLE = (
     "(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协作|协助|参与|参加|支持|支撑|督办|督导|监督|落实|实施|组织|执行|完成"
-    "|主管|汇总)"
+    "|主管|汇总|审核|督查|考核|监管|指导)"
 )
 _NOUN = "(?:单位|部门|主体|机关|机构|科室|处室|股室|地区)"
-_GLOSS = "(?:（[^（）：]{1,10}）)?"
+_GLOSS = "(?:（[^（）：]{1,24}）)?"
 LABEL = (
     f"(?:{_MORE}{_ROLE}{{1,3}}{_GLOSS}{_NOUN}(?:[和、及/]?{_NOUN})?{_GLOSS}"
-    f"|(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协助|参与|督办){_GLOSS}"
-    "|(?:责任|部门|任务|职责)分工)"
+    f"|(?:牵头|主办|承办|主责|责任|负责|配合|协办|协同|协助|参与|督办|督导){_GLOSS}"
+    "|(?:责任|部门|任务|职责)分工|(?:项目|建设|实施)(?:法人|业主))"
 )
 PERSON = (
     "(?:(?:分管|包保|包联|联系|挂点|挂钩|牵头|负责|责任|主管|协管|分包|包抓|直接|第一|主要|具体|项目|单位"
@@ -34,15 +34,15 @@ PERSON = (
 )
 _END = re.compile(f"(?P<person>{PERSON})$|{LABEL}$")
 _WHOLE = re.compile(f"(?P<person>{PERSON})|{LABEL}")
-_SPACED = re.compile(f"(?:^|(?<= ))(?:(?P<person>{PERSON})|{LABEL}) +(?=[^ ])")
+_SPACED = re.compile(f"(?:^|(?<= ))(?:(?P<person>{PERSON})|{LABEL})(?: +|[—－-]{{1,2}} *|[为是](?![主指由]))(?=[^ ])")
 # 县林业局 【配合单位】县水利局 goes on with another label; 县林业局（配合单位）、 is one printed with its unit.
 _AHEAD = re.compile(f" *(?:(?:{PERSON}|{LABEL}) *：|{_MORE}{_ROLE}{{1,3}}{_NOUN} *）(?=[一-鿿]))")
 _IN_GLOSS = re.compile("（[^（）]*）?")
 
 _ROLES = (
-    (Role.SUPERVISE, ("督办", "监督", "督导")),
-    (Role.LEAD, ("牵头", "主办", "承办", "抓总")),
-    (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作", "支撑")),
+    (Role.SUPERVISE, ("督办", "监督", "督导", "督查", "监管", "考核", "审核")),
+    (Role.LEAD, ("牵头", "主办", "承办", "主责", "抓总", "第一责任")),
+    (Role.SUPPORT, ("配合", "协办", "协同", "协助", "参与", "参加", "支持", "协作", "支撑", "指导")),
 )
 # No label is longer.
 WINDOW = 40
@@ -96,10 +96,10 @@ def before_colon(printed: str) -> Label | None:
 # How labels begin, printed either way: most of what is asked about is none, and need not be folded.
 FIRST = frozenset(
     "牵牽责責任主承配協协參参督分项項落实實支监監组組执執完汇匯负負具直第相有共其工省市区區县縣部职職包联聯挂掛单單镇鎮"
-    "乡鄉领領经經审審电電手姓 \t\n\u3000"
+    "乡鄉建考审審指领領经經电電手姓 \t\n\u3000"
 )
 _LAST = frozenset(
-    "位门門體体关關构構室区區地头頭办辦承責责任负負配合同助与與督工领領人员員志组組式话話机機号號名导導）)"
+    "位门門體体关關构構室区區地人主头頭办辦承責责任负負配合同助与與督工领領人员員志组組式话話机機号號名导導）)"
 )
 
 

@@ -16,12 +16,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from lianqiang.grammar._unit_items import Item, Piece, Said, read_item
 from lianqiang.grammar._unit_labels import FIRST, WINDOW, Label, ahead, alone, before_colon, role_of
-from lianqiang.grammar._unit_names import CLOSERS, OPENERS, SIGNS, SPACES, fold, name_unit, squeeze
+from lianqiang.grammar._unit_names import (
+    CLOSERS,
+    OPENERS,
+    SIGNS,
+    SPACES,
+    fold,
+    is_person,
+    is_telephone,
+    name_unit,
+    squeeze,
+)
+from lianqiang.grammar._unit_rules import Rule, find_rules, may_hold_rule
 from lianqiang.grammar._unit_shares import Found, share
-from lianqiang.spans import Span
+from lianqiang.spans import Problem, Span
 from lianqiang.units import Assignment, Responsibility, Role
 
 __all__ = ["Locate", "scan_units"]
@@ -40,16 +52,30 @@ _BLANK = re.compile("[" + re.escape(SPACES) + "]*")
 _LONG = 200
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
+# Signs that another unit follows.
+_FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
+# What is said of the list and names nobody, and is no defect either: a time, a rule.
+_SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
+_PERSON = re.compile(" *([一-鿿]{2,3}) *(?:[、，；）]|$)")
+_NOTHING = "-—－–/／" + SPACES
+_MESSAGES = {
+    "bracket-mismatch": "the bracket {!r} has no other half",
+    "contact-without-unit": "{!r} stands for nobody: no unit is named",
+    "empty-list": "no unit is named",
+    "empty-unit": "nobody stands at this {!r}",
+    "label-without-units": "nobody stands behind the label {!r}",
+    "no-unit": "{!r} stands among units and names none",
+    "telephone-among-units": "{!r} is a telephone number, not a unit; it is kept as a contact",
+}
 _OTHERS = re.compile("其[他它]")
-_LEADS = re.compile("(?:第一|首位)[^（）；。]{0,40}?(?:牵头|主办|主责|汇总|负责)")
 
 
 class _Scan:
     """One list being read, from left to right."""
 
     __slots__ = (
-        "charged", "clause", "default", "first", "found", "head", "helped", "label", "last", "met", "open", "persons",
-        "role", "shared", "skip", "text", "waiting",
+        "charged", "clause", "default", "first", "found", "head", "helped", "label", "last", "met", "open", "pending",
+        "persons", "role", "shared", "skip", "text", "torn", "unsound", "waiting",
     )  # fmt: skip
 
     def __init__(self, text: str, role: Role, label: str | None) -> None:
@@ -70,6 +96,9 @@ class _Scan:
         self.shared = False  # whether names may share an end or a prefix
         self.head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
         self.last: int | None = None  # where the bracket around the list closes
+        self.pending: tuple[int, int] | None = None  # a label that nobody has followed yet
+        self.torn = False  # whether a bracket does not match
+        self.unsound: list[tuple[str, int, int]] = []  # what is wrong, and where
 
     def end_clause(self) -> None:
         """A sentence ends: no verb governs what stands before."""
@@ -90,6 +119,18 @@ class _Scan:
             self.role, self.label = label.role or Role.RESPONSIBLE, label.printed
             self.persons = label.role is None
 
+    def expect(self, label: Label, offset: int) -> None:
+        """A label governs what follows, and somebody has to."""
+        self.mark(label)
+        self.settle()
+        self.pending = (offset + label.start, offset + label.end)
+
+    def settle(self) -> None:
+        """What is labelled ends."""
+        if self.pending is not None:
+            self.unsound.append(("label-without-units", *self.pending))
+            self.pending = None
+
     def contact(self, persons: Iterable[str]) -> None:
         if self.found:
             self.found[-1].contacts.extend(persons)
@@ -98,12 +139,18 @@ class _Scan:
 
     def add(self, piece: Piece, offset: int, said: tuple[Role, str | None]) -> None:
         start, end, name = piece
+        self.pending = None
         if self.persons:
             self.contact((squeeze(self.text[offset + start : offset + end]),))
             return
         unit = name.unit
         if unit is None:
             self.contact(name.contacts)
+            printed = self.text[offset + start : offset + end]
+            if is_telephone(printed):
+                self.unsound.append(("telephone-among-units", offset + start, offset + end))
+            elif not name.contacts and printed.strip(_NOTHING) and _SAID.search(fold(printed)) is None:
+                self.unsound.append(("no-unit", offset + start, offset + end))
             return
         found = Found((offset + start, offset + end), name, unit, said, self.clause)
         if name.mark is not None:
@@ -134,7 +181,7 @@ class _Scan:
         if item.label is not None:
             self.take(begin, begin + item.label.start)
             self.end_clause()
-            self.mark(item.label)
+            self.expect(item.label, begin)
             begin += item.label.end
             self.take(begin, stop)
             return
@@ -203,7 +250,10 @@ class _Scan:
             if label is None:
                 self.take(begin, at)
         self.end_clause()
-        self.mark(label)
+        if label is None:
+            self.mark(None)
+        else:
+            self.expect(label, begin)
         self.last = at
 
     def colon(self, begin: int, at: int) -> None:
@@ -213,23 +263,46 @@ class _Scan:
             if begin < window + label.start:
                 self.take(begin, window + label.start)
             self.end_clause()
-            self.mark(label)
+            self.expect(label, window)
             return
         stretch = fold(self.text[window:at])
         word = window + stretch.rstrip(" ").rfind(" ") + 1
         self.take(begin, word)
         before = len(self.found)
-        self.take(word, at)
+        if not self.persons:
+            self.take(word, at)
         if len(self.found) > before and self.found[-1].name.stem:
             del self.found[before:]
         self.end_clause()
         self.mark(None)
-        self.skip = "；"
+        person = _PERSON.match(fold(self.text[at + 1 : at + WINDOW]))
+        # 县林业局：张三 names a contact, 县林业局：负责造林 a duty.
+        if person is None or not is_person(person[1]):
+            self.skip = "；"
+
+    def separate(self, kind: str, begin: int, at: int, empty: int) -> None:
+        """A sign between units; nobody stands before it where nothing but a unit may."""
+        if begin == empty and self.text[at] != "。" and (begin == at or self.text[begin:at].isspace()):
+            self.unsound.append(("empty-unit", at, at + 1))
+        if begin < at:
+            self.take(begin, at)
+        if kind == "；":
+            self.end_clause()
+        elif kind == "，":
+            self.head = None
+            if self.skip == "、":
+                self.skip = ""
+
+    def cut(self, begin: int, at: int, empty: int) -> None:
+        """A list may not end with the sign that another unit follows."""
+        if begin == empty and self.text[empty - 1 : empty] in _FOLLOWED and not self.text[begin:at].strip(SPACES):
+            self.unsound.append(("empty-unit", empty - 1, empty))
 
     def read(self, start: int, stop: int, unmatched: frozenset[int]) -> int:
         """The whole list; the answer is how many brackets were left open."""
         text = self.text
         begin = start
+        empty = start  # where nothing but a unit may stand
         depth = balance = 0
         for sign in _STRUCTURE.finditer(text, start, stop):
             at = sign.start()
@@ -243,33 +316,80 @@ class _Scan:
                         if not blank:
                             self.take(begin, at)
                             self.end_clause()
-                        begin = at + 1
+                        begin = empty = at + 1
                         continue
                 if at not in unmatched:
                     depth += 1
             elif kind == "）":
                 balance -= 1
+                if balance < 0:
+                    self.torn = True
                 if depth:
                     depth -= 1
                 else:
+                    self.cut(begin, at, empty)
                     self.close(begin, at)
                     begin = at + 1
             elif depth == 0:
                 if kind == "：":
                     self.colon(begin, at)
                 else:
-                    if begin < at:
-                        self.take(begin, at)
-                    if kind == "；":
-                        self.end_clause()
-                    elif kind == "，":
-                        self.head = None
-                        if self.skip == "、":
-                            self.skip = ""
-                begin = at + 1
+                    self.separate(kind, begin, at, empty)
+                begin = empty = at + 1
+        self.cut(begin, stop, empty)
         if begin < stop:
             self.take(begin, stop)
+        self.settle()
+        if balance:
+            self.torn = True
         return balance
+
+
+def _torn(text: str, start: int, stop: int) -> list[int]:
+    """Where the brackets stand that have no other half, of whatever style."""
+    opened: list[int] = []
+    torn: list[int] = []
+    for sign in _STRUCTURE.finditer(text, start, stop):
+        if (kind := _KINDS[sign[0]]) == "（":
+            opened.append(sign.start())
+        elif kind == "）" and opened:
+            opened.pop()
+        elif kind == "）":
+            torn.append(sign.start())
+    return [*torn, *opened]
+
+
+def _problems(
+    scan: _Scan, start: int, stop: int, found: list[Found], rules: list[Rule], locate: Locate
+) -> tuple[Problem, ...]:
+    """What is unsound in the list, in the order in which it stands there."""
+    unsound = scan.unsound
+    if scan.torn:
+        unsound += [("bracket-mismatch", at, at + 1) for at in _torn(scan.text, start, stop)]
+    if len(found) < len(scan.found):
+        kept = set(map(id, found))
+        gone = [(each, fold(each.unit.name)) for each in scan.found if id(each) not in kept]
+        unsound += [
+            ("no-unit", each.start, each.end)
+            for each, name in gone
+            if not is_person(name) and _SAID.search(name) is None
+        ]
+    if rules:
+        unsound = [each for each in unsound if not any(rule.start <= each[1] - start < rule.end for rule in rules)]
+    elif not found and not unsound:
+        printed = scan.text[start:stop]
+        blank = len(printed) - len(printed.lstrip())
+        code = "contact-without-unit" if scan.waiting or scan.found else "empty-list"
+        unsound.append(
+            (code, start + (blank if blank < len(printed) else 0), start + max(blank, len(printed.rstrip())))
+        )
+    unsound.sort(key=itemgetter(1))
+    return tuple(
+        [
+            Problem(code, locate(begin, end), _MESSAGES[code].format(scan.text[begin:end]))
+            for code, begin, end in unsound
+        ]
+    )
 
 
 def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
@@ -289,17 +409,17 @@ def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
     return frozenset(stack)
 
 
-def _rule(folded: str) -> str | None:
-    """The rule printed with a list (列第一位者为牵头单位，下同), without its brackets."""
-    leads = _LEADS.search(folded)
-    at = folded.find("下同") if leads is None else leads.start()
-    if at < 0:
-        return None
-    start = max(folded.rfind(sign, 0, at) for sign in "（；。：") + 1
-    if leads is None and folded[start - 1 : start] != "（":
-        start = max(start, folded.rfind("，", 0, at - 1) + 1)
-    ends = [end for end in (folded.find(sign, at) for sign in "）；。") if end >= 0]
-    return folded[start : min(ends, default=len(folded))].strip(" ，、")
+def _obey(found: list[Found], rule: Rule) -> None:
+    """Give the roles that a rule printed with the list gives, where none is printed: nobody leads yet."""
+    plain = [each for each in found if each.role is Role.RESPONSIBLE and not each.fixed]
+    if not plain or not (rule.leads or rule.marked) or any(each.role is Role.LEAD for each in found):
+        return
+    leads = [each for each in plain if each.name.starred] if rule.marked else plain[:1]
+    for each in leads:
+        each.role = Role.LEAD
+    for each in plain if rule.helps else ():
+        if each not in leads:
+            each.role = Role.SUPPORT
 
 
 def scan_units(
@@ -330,15 +450,14 @@ def scan_units(
             each.role = Role.LEAD
     if scan.shared:
         found = share(found)
-    rule = None
-    if (
-        text.find("第一", start, stop) >= 0
-        or text.find("首位", start, stop) >= 0
-        or text.find("下同", start, stop) >= 0
-    ):
-        rule = _rule(fold(text[start:stop]))
-        if rule and found and found[0].role is Role.RESPONSIBLE and _LEADS.search(rule):
-            found[0].role = Role.LEAD
+    rules: list[Rule] = []
+    if may_hold_rule(text, start, stop):
+        rules = list(find_rules(fold(text[start:stop])))
+        for rule in rules:
+            _obey(found, rule)
+            # It adds bodies that the list does not name.
+            scan.open = scan.open or not (rule.leads or rule.marked)
+    unsound = scan.unsound or scan.torn or not found or len(found) < len(scan.found)
     separators: list[str] = []
     if found:
         last = stop if scan.last is None or scan.last < found[-1].end else scan.last
@@ -354,6 +473,7 @@ def scan_units(
         ),
         tuple(separators),
         scan.open,
-        rule,
+        text[start + rules[0].start : start + rules[0].end] if rules else None,
         locate(start, stop),
+        _problems(scan, start, stop, found, rules, locate) if unsound else (),
     )

@@ -11,11 +11,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lianqiang.grammar._unit_words import ENDS, FUNCTIONS, NO_ENDS, NO_PLACES, PAIRS, STILL_ENDS, SURNAMES
+from lianqiang.grammar._unit_words import (
+    ENDS,
+    FUNCTIONS,
+    NO_ENDS,
+    NO_PLACES,
+    PAIRS,
+    PROVINCES,
+    STILL_ENDS,
+    SURNAMES,
+)
 from lianqiang.units import Unit
 
 __all__ = [
     "CLOSERS",
+    "MARKS",
     "OPENERS",
     "SIGNS",
     "SPACES",
@@ -28,6 +38,7 @@ __all__ = [
     "is_complete",
     "is_function",
     "is_person",
+    "is_telephone",
     "level_of",
     "name_unit",
     "squeeze",
@@ -37,7 +48,7 @@ __all__ = [
 OPENERS = "（(〔[［【〖<＜〈{｛﹙﹝﹛"
 CLOSERS = "）)〕]］】〗>＞〉}｝﹚﹞﹜"
 # The signs between units, each with the other ways to print it.
-SIGNS = {"、": "、﹑､", "，": "，,﹐/／", "；": "；;﹔", "。": "。｡", "：": "：:﹕"}
+SIGNS = {"、": "、﹑､", "，": "，,﹐/／", "；": "；;﹔", "。": "。｡", "：": "：:﹕∶︰"}
 # White space, and the bars of box-drawn tables, which stand for nothing but the paper.
 SPACES = (
     " \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -55,6 +66,8 @@ _FOLD_LINES = {code: to for code, to in _FOLD.items() if code != ord("\n")}
 _SQUEEZE = {ord(char): None for char in SPACES}
 
 _FUNCTION = re.compile("|".join(FUNCTIONS))
+_PROVINCE = re.compile("|".join(PROVINCES))
+_QUOTED = re.compile("“[^“”]{1,12}”")
 _LEVEL = re.compile(
     "省(?!级|直)"
     "|市(?!场|长|级|直|容|域|区|民(?:中心|服务|热线)|政(?:公用|园林|市容|工程|管理|设施|建设|局|处|中心|所|道路))"
@@ -68,6 +81,9 @@ _COLLECTIVE = re.compile(
     "各|有关|相关|其[他它]|所有|全体|(?:[0-9]+|[一二三四五六七八九十]+)个"
     "|(?:[省市区县州旗镇](?:级|直)|国家|中央|直属|驻[一-鿿]{1,4}|主要|所属|成员|府|主管|职能|基层|用人|涉[一-鿿]{1,6})"
     "[一-鿿]{0,6}(?:部门|单位|机关|机构|企业|院校|学校)(?=（|党|$)"
+    "|(?:[省市区县州旗镇]|部|局|委|厅)属[一-鿿]{0,6}(?:单位|机构|企业|院校|高校|学校|公司|医院)$"
+    "|^(?:高等|职业|大专|大中专|普通|中等|科研|医疗|金融|新闻|社会)+(?:院校|学校|院所|机构|媒体|组织)$|^(?:高校|中小学校?)$"
+    "|^涉[一-鿿]{1,3}(?:区县|县区|乡镇|镇街|[区县镇乡]|街道)$"
     "|^(?:乡镇|镇乡|镇街|街镇|县区|区县|市县|县市|市州|州市|盟市|旗县)(?!企业|场)|^[省市州县区旗盟乡镇]、"
     "|^(?:[省市州县区乡镇村旗]|街道|乡镇|镇街|县市)（[省市州县区乡镇旗盟街道社办场地园、 ]+）"
 )
@@ -83,13 +99,18 @@ _TITLE = re.compile(
 _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
 _INCLUDES = re.compile("(?:不?含|包括|包含|涵盖)")
+# What is said of the list and names nobody: （排名不分先后）, （按职责分工）.
+_REMARK = re.compile("^按|^依|先后|分工|见附件|职责")
+# What marks a name for a rule (带★的为牵头单位).
+MARKS = "*＊★☆▲△●"
+_MARKED = re.compile("[" + MARKS + "]")
 _SHORT = re.compile("(?:以下)?(?:简称|统称|原|挂|加挂)(?:为)?")
 _NAMES = re.compile("[^" + re.escape("".join(SIGNS.values())) + " ]+")
 # The general office of a government or a party committee, which has other offices inside it.
 _HOST = re.compile("(?:府|委)办(?:公室|公厅)?$")
 _INNER = re.compile("(?!.*(?:府办|政府|委办|办公厅)).*(?:办|中心|室)$")
 _PARTIAL = re.compile(
-    "(?:开发区|高新区|经开区|新区|园区|管理区|度假区|保税区|示范区|合作区|港区)$|^[省市州县区旗盟乡镇]?(?:人民政府|政府)$"
+    "(?:开发区|高新区|经开区|新区|园区|管理区|度假区|保税区|示范区|合作区|港区)$|(?:^|[省市州县区旗盟乡镇])(?:人民政府|政府)$"
     "|^(?:街道|乡镇|社区)(?:办事处|党工委|人民政府|居委会)?$"
 )
 _HAN = re.compile("[一-鿿]+$")
@@ -103,7 +124,8 @@ class Name(NamedTuple):
     `unit` is None where it is no name. `prefix` is the level it prints (市), empty where it prints none and may inherit
     one, None where it neither gives nor takes (人行, 国家, another place, a collective). `mark` is a role word in a
     bracket (（牵头）), `contacts` are persons printed with it, `stem` says that the name lacks its end (财政 in
-    财政、教育部门), `shares` that it may take something from its neighbours (an end, a prefix, 各).
+    财政、教育部门), `shares` that it may take something from its neighbours (an end, a prefix, 各), `starred` that a mark
+    stands with it (市发改委★).
     """
 
     unit: Unit | None
@@ -112,6 +134,7 @@ class Name(NamedTuple):
     contacts: tuple[str, ...] = ()
     stem: bool = False
     shares: bool = False
+    starred: bool = False
 
 
 def fold(text: str) -> str:
@@ -160,10 +183,12 @@ def is_complete(folded: str) -> bool:
 
 
 def inherits(folded: str) -> bool:
-    """Whether a department may take the level of the unit before it; 环保拱墅分局 names its own place."""
+    """Whether a department may take the level of the unit before it; 环保拱墅分局, 民航湖南监管局 name their place."""
     found = _FUNCTION.match(folded)
-    if found is None or not folded.endswith("分局"):
-        return found is not None
+    if found is None or _PROVINCE.search(folded, found.end()):
+        return False
+    if not folded.endswith("分局"):
+        return True
     at = 0
     while (found := _FUNCTION.match(folded, at)) is not None:
         at = found.end()
@@ -206,6 +231,15 @@ def is_person(folded: str) -> bool:
         and not ends_unit(folded)
         and not is_function(folded)
     )
+
+
+def is_telephone(printed: str) -> bool:
+    """Whether a text is a telephone number.
+
+    >>> is_telephone("0571-88888888"), is_telephone("2018年")
+    (True, False)
+    """
+    return _TELEPHONE.match(printed) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -269,14 +303,21 @@ def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
                 includes[:0] = _NAMES.findall(shown[included.end() :])
             if collective:
                 break
-        elif collective:
+        elif collective and not _REMARK.search(inner):
             break
         elif short := _SHORT.match(inner):
             aliases[:0] = [shown[short.end() :].strip("“”‘’\"'「」")]
-        elif not _PROSE.search(inner) and not any(char.isdecimal() for char in inner):
+        elif not _PROSE.search(inner) and not _REMARK.search(inner) and not any(char.isdecimal() for char in inner):
             aliases[:0] = _NAMES.findall(shown)
         end = at
     return _Tail(end, tuple(dict.fromkeys(filter(None, aliases))), tuple(includes), tuple(contacts), mark)
+
+
+def _is_prose(base: str) -> bool:
+    """Whether the text is said of something and names nothing; a word in quotes may be part of a name."""
+    if "“" in base and base[-1] != "”":
+        base = _QUOTED.sub("", base)
+    return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))
 
 
 def name_unit(printed: str, *, open_tail: bool = False) -> Name:
@@ -286,8 +327,12 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
     >>> unit.name, unit.aliases
     ('区综合行政执法局', ('区城管局',))
     """
+    starred = False
     if not printed.isalnum():
         printed = squeeze(printed)
+        starred = _MARKED.search(printed) is not None
+        if starred:
+            printed = _MARKED.sub("", printed)
     folded = fold(printed)
     collective = is_collective(folded)
     tail = _read_tail(printed, folded, collective=collective) if "（" in folded else _Tail(len(folded))
@@ -300,7 +345,10 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         complete = True
     if _TELEPHONE.match(base):
         return Name(None, contacts=(printed,))
-    if not 2 <= len(base) <= _LONGEST or (_PROSE.search(base) and not base.endswith(("的部门", "的单位"))):
+    if tail.aliases and is_person(base) and level_of(fold(tail.aliases[0])) is not None:
+        # 张三（县林业局）
+        return name_unit(tail.aliases[0])._replace(contacts=(printed[: tail.end], *contacts))
+    if not 2 <= len(base) <= _LONGEST or _is_prose(base):
         return Name(None, contacts=contacts)
     name = printed[: len(base)]
     collective = collective or open_tail
@@ -315,8 +363,9 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
         if not _HAN.match(base) or len(base) > _STEM:
             return Name(None, contacts=contacts)
-        return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True)
+        return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True, starred=starred)
     inside = tuple(alias for alias in tail.aliases if _HOST.search(base) and _INNER.match(fold(alias)))
     opened = open_tail or _OPEN.search(base) is not None
     unit = Unit(name, tail.aliases, None, collective, opened, inside, tail.includes)
-    return Name(unit, prefix, tail.mark, contacts, shares=prefix == "" or _PARTIAL.search(base) is not None)
+    shares = prefix == "" or _PARTIAL.search(base) is not None
+    return Name(unit, prefix, tail.mark, contacts, shares=shares, starred=starred)

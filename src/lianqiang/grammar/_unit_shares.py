@@ -23,8 +23,12 @@ _OFFICE_END = re.compile("(?:部门|分局|局|委|办|厅|公司|集团|银行|
 _AREA = re.compile("(?:开发区|高新区|经开区|新区|园区|管理区|度假区|保税区|示范区|合作区|港区)$")
 _BOARD = re.compile("(?:管委会|管理委员会|党工委)$")
 _PARTY_ORGAN = re.compile("组织部|宣传部|统战部|政法委|老干部局")
-_EACH = re.compile("各(?P<level>[^各]*?)(?:党委|委|人民政府|政府|）)?$")
+_EACH = re.compile("各(?P<level>[^各]*?)(?:党委|委|人民政府|政府|行政公署|行署|）)?$")
 _GOVERNMENT = re.compile("(?P<level>[省市州县区旗盟乡镇]?)(?P<rest>人民政府|政府)$")
+# 洛阳市、许昌市人民政府: a place that lends its government's name, and one that lacks it.
+_GOVERNED = re.compile("[一-鿿]{1,7}[省市州县区旗盟](?P<rest>人民政府|政府)$")
+_PLACE = re.compile("(?!各|全|本|我|其|有关|相关)[一-鿿]{1,7}[省市州县区旗盟]$")
+_CITY = re.compile("[一-鿿]{1,2}州$")
 _BARE_AREA = re.compile("(?:街道|乡镇|社区)(?:办事处|党工委|人民政府|居委会)?$")
 
 
@@ -68,7 +72,11 @@ def _lend_ends(found: list[Found]) -> list[Found]:
             end, place = each.shared, False
         folded = fold(each.unit.name)
         if not each.name.stem:
-            end, place = _lent(each, folded)
+            if place and end is not None and _CITY.match(folded):
+                # 温州 in 宁波、温州、金华市政府 is no other level than the places beside it.
+                each.unit = with_full(each.unit, each.unit.name + end)
+            elif (lent := _lent(each, folded))[0] is not None or each.shared is None:
+                end, place = lent
         elif end is not None and (place is (each.name.prefix is None) or each.shared is not None):
             each.unit = with_full(each.unit, each.unit.name + end)
         elif is_person(folded):
@@ -102,7 +110,8 @@ def _inherit(found: list[Found]) -> None:
         if printed is None:
             prefix = None
         elif printed:
-            prefix = printed
+            # A department after the government of another place is nobody's.
+            prefix = None if len(printed) > 1 and _GOVERNED.match(fold(each.unit.name)) else printed
         elif prefix is not None:
             organ = "委" if _PARTY_ORGAN.match(fold(each.unit.name)) else ""
             each.unit = with_full(each.unit, prefix + organ + (each.unit.full or each.unit.name))
@@ -110,8 +119,22 @@ def _inherit(found: list[Found]) -> None:
             _share_each(before, each)
         before = each
     board: str | None = None
+    government: str | None = None
+    clause = -1
     for each in reversed(found):
         folded = fold(each.unit.name)
+        if each.clause != clause:
+            clause, government = each.clause, None
+        if each.unit.collective:
+            government = None
+        elif governed := _GOVERNED.match(folded):
+            government = each.unit.name[governed.start("rest") :]
+        elif government is not None and _PLACE.match(folded):
+            if each.unit.full is not None:
+                continue
+            each.unit = with_full(each.unit, each.unit.name + government)
+        else:
+            government = None
         if lent := _BOARD.search(folded):
             board = each.unit.name[lent.start() :]
         elif board is not None and _AREA.search(folded):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lianqiang.grammar._unit_labels import LABEL, PERSON, Label, alone, before_colon
 from lianqiang.grammar._unit_lists import Locate, scan_units
 from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of
+from lianqiang.grammar._unit_rules import may_hold_rule
 from lianqiang.spans import Span
 from lianqiang.units import Responsibility, Role
 
@@ -169,7 +170,11 @@ def _may_list(folded: str, start: int, end: int) -> bool:
     if not 4 <= end - start <= _LONG:
         return False
     inner = folded[start + 1 : end - 1].rstrip(" 。")
-    return inner.endswith((*_VERBS, "等")) or (ends_unit(inner) and _LAST.match(folded, end) is not None)
+    return (
+        inner.endswith((*_VERBS, "等", "下同"))
+        or may_hold_rule(inner)
+        or (ends_unit(inner) and _LAST.match(folded, end) is not None)
+    )
 
 
 def _cut(folded: str, start: int, end: int) -> int:
@@ -226,6 +231,8 @@ def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
         return False
     before, between = _outside(folded, start + 1, who)
     between = fold(between)
+    if who.rule is not None:
+        between = between.replace(fold(who.rule), "").rstrip(" ，。；")
     if between.rstrip(" 。").endswith(_VERBS):
         return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
     if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, end):

@@ -30,11 +30,12 @@ from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
+from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.requirements import Staged, TimeMention, Unspecified
-from lianqiang.spans import Span
+from lianqiang.spans import Problem, Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Assignment, Responsibility
 
@@ -172,7 +173,8 @@ class Assembler:
         for table in self.layout.tables:
             self._add_rows(table)
         links = link_rows(body, self.tasks[len(body) :])
-        items = [self._linked(task, links.get(task.id, ())) for task in self.tasks]
+        ruled = apply_rules(self.tasks, self.source, self.locate)
+        items = [self._linked(task, links.get(task.id, ())) for task in ruled]
         self.tasks = items
         return Plan(
             document=document,
@@ -535,6 +537,7 @@ def _moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsib
         who.open,
         who.rule,
         locate(*who.span) if who.span else None,
+        tuple([Problem(each.code, locate(*each.span), each.message, each.severity) for each in who.problems]),
     )
 
 
@@ -565,4 +568,5 @@ def _together(found: list[Responsibility], locate: Locator) -> Responsibility:
         any(each.open for each in found),
         next((each.rule for each in found if each.rule), None),
         locate(min(span.start for span in spans), max(span.end for span in spans)) if spans else None,
+        tuple(problem for each in found for problem in each.problems),
     )

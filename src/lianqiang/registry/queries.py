@@ -12,13 +12,14 @@ from datetime import date
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.errors import AmbiguousUnit, NotRegistered, check_day, check_items, check_type
 from lianqiang.registry._index import key
 from lianqiang.registry.answers import Answer, Lineage, Link, Reason, Resolution
 from lianqiang.registry.records import Certainty, Extent, NameKind, RegisteredUnit, SuccessionKind
 from lianqiang.registry.unit_registry import UnitRegistry, may_include
 from lianqiang.tasks import Task, Tasks
-from lianqiang.units import Assignment, Unit
+from lianqiang.units import Assignment, Lead, Unit, leads
 
 __all__ = ["Follow", "How", "Parts", "UnitMatch", "tasks_for"]
 
@@ -55,7 +56,8 @@ class UnitMatch:
     `assignment` is the print that made it a match, `unit` the id of the body that is meant by it: of the member, where
     the print is a collective; the name as asked for, where no registry knows it. `path` holds the successions between
     that body and the unit asked for, in order of time; it is empty where the two are one. `answer` is YES, MAY, or ASK,
-    and `note` says what is not known. `certainty` is inferred where a succession or the membership is.
+    and `note` says what is not known. `certainty` is inferred where a succession or the membership is. `lead` says
+    that the print makes its unit the lead, and by what; None where it does not lead.
     """
 
     task: Task
@@ -66,6 +68,7 @@ class UnitMatch:
     path: tuple[Link, ...] = ()
     certainty: Certainty = Certainty.DOCUMENTED
     note: str | None = None
+    lead: Lead | None = None
 
     def __attrs_post_init__(self) -> None:
         check_type("task", self.task, Task)
@@ -76,6 +79,7 @@ class UnitMatch:
                 object.__setattr__(self, name, words(getattr(self, name)))
         check_items("path", self.path, Link)
         check_type("note", self.note, str, optional=True)
+        check_type("lead", self.lead, Lead, optional=True)
 
     @property
     def why(self) -> str:
@@ -107,6 +111,8 @@ def tasks_for(
     include_collectives: bool = True,
     parts: Parts | str = Parts.INCLUDE,
     jurisdiction: str | None = None,
+    leading: bool = False,
+    conventions: Conventions = DEFAULT,
 ) -> tuple[UnitMatch, ...]:
     r"""The governing tasks that are the unit's as of that day, in document order, each with the path that made it one.
 
@@ -116,6 +122,9 @@ def tasks_for(
     `as_of`; what may or may not have happened by then makes a match `Answer.MAY`. Collectives count unless
     `include_collectives` is False, those that are open (有关部门) with `Answer.MAY` always. A unit that no registry
     knows is looked for by what is printed alone.
+
+    With `leading` only what it leads counts; who leads where nobody is printed as lead is `conventions.lead_rule`. Each
+    match says in `lead` what made its unit the lead.
 
     >>> from lianqiang import bundled_registry, parse_plan
     >>> plan = parse_plan("1.修订规章。12月底前完成。（区法制办）\n奉化区人民政府\n2018年8月2日").plan
@@ -135,6 +144,8 @@ def tasks_for(
     check_type("registry", registry, UnitRegistry)
     check_day("as_of", as_of)
     check_type("include_collectives", include_collectives, bool)
+    check_type("leading", leading, bool)
+    check_type("conventions", conventions, Conventions)
     query = _Query(
         tasks,
         unit,
@@ -144,6 +155,8 @@ def tasks_for(
         parts=Parts(parts),
         jurisdiction=jurisdiction,
         collectives=include_collectives,
+        leading=leading,
+        conventions=conventions,
     )
     found = [(task, query.best(task)) for task in tasks.governing]
     return tuple(match for _, match in found if match is not None)
@@ -183,11 +196,15 @@ class _Query:
         parts: Parts,
         jurisdiction: str | None,
         collectives: bool,
+        leading: bool,
+        conventions: Conventions,
     ) -> None:
         self.registry = registry
         self.as_of = as_of
         self.parts = parts
         self.collectives = collectives
+        self.leading = leading
+        self.conventions = conventions
         self.issued = tasks.issued
         self.hits: dict[Unit, _Hit | None] = {}
         self.jurisdiction = None if jurisdiction is None else registry.jurisdiction(jurisdiction).id
@@ -241,6 +258,11 @@ class _Query:
         hits = [(hit.rank, place, hit) for place, each in enumerate(task.assignments) if (hit := self._hit(each.unit))]
         if not hits:
             return None
+        leading = {id(each.assignment): each for each in leads(task.responsibility, conventions=self.conventions)}
+        if self.leading:
+            hits = [each for each in hits if id(task.assignments[each[1]]) in leading]
+            if not hits:
+                return None
         _, place, hit = min(hits, key=lambda item: item[:2])
         return UnitMatch(
             task=task,
@@ -251,6 +273,7 @@ class _Query:
             path=hit.path,
             certainty=hit.certainty,
             note=hit.note,
+            lead=leading.get(id(task.assignments[place])),
         )
 
     def _hit(self, unit: Unit) -> _Hit | None:

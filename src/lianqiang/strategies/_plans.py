@@ -13,7 +13,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from lianqiang.conventions import Before, Conventions
+from lianqiang.conventions import Before, Conventions, LeadRule
 from lianqiang.dates import Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.plans import Plan, Section
@@ -22,9 +22,9 @@ from lianqiang.readers.result import Reading
 from lianqiang.requirements import Force, TimeMention, TimeRequirement, Unparsed, Unspecified
 from lianqiang.strategies._phrases import TEXTS, Phrase, phrases
 from lianqiang.strategies._requirements import KINDS, time_mentions
-from lianqiang.strategies._values import EVENTS, built, date_spans, dates, lengths, mapped, remembered, spans
+from lianqiang.strategies._values import EVENTS, built, date_spans, dates, lengths, mapped, problems, remembered, spans
 from lianqiang.tasks import Change, Comparator, Indicator, Origin, Task, Tasks
-from lianqiang.units import Assignment, Responsibility, Role, Unit
+from lianqiang.units import Assignment, Lead, Responsibility, Role, Unit
 
 __all__ = [
     "assignments",
@@ -33,6 +33,7 @@ __all__ = [
     "document_numbers",
     "documents",
     "indicators",
+    "lead_values",
     "plans",
     "readings",
     "responsibilities",
@@ -78,10 +79,19 @@ def responsibilities() -> SearchStrategy[Responsibility]:
     pairs = st.lists(st.tuples(assignments(), st.sampled_from(("、", "，", "；", ""))), max_size=3)
     rules = st.none() | st.just("列第一位者为牵头单位，下同")
     return mapped(
-        st.tuples(pairs, st.booleans(), rules, st.none() | spans()),
+        st.tuples(pairs, st.booleans(), rules, st.none() | spans(), mapped(st.lists(problems(), max_size=1), tuple)),
         lambda drawn: Responsibility(
             tuple(assignment for assignment, _ in drawn[0]), tuple(separator for _, separator in drawn[0]), *drawn[1:]
         ),
+    )
+
+
+@remembered
+def lead_values() -> SearchStrategy[Lead]:
+    """Units that lead: as printed, by a rule of the document, by a convention."""
+    rules = st.none() | st.just("列第一位者为牵头单位，下同")
+    return built(Lead, assignments(), st.just(LeadRule.PRINTED), rules) | built(
+        Lead, assignments(), st.sampled_from(LeadRule)
     )
 
 
@@ -135,6 +145,7 @@ def conventions() -> SearchStrategy[Conventions]:
         window_reach=st.just(183) | st.integers(0, 366),
         every_other=st.sampled_from((2, 3)),
         roll_rest_day=st.booleans(),
+        lead_rule=st.sampled_from(LeadRule),
         events=st.dictionaries(st.sampled_from(EVENTS), date_spans() | dates(), max_size=3),
     )
 

@@ -60,7 +60,8 @@ def _with_spans(tasks: Iterable[Task]) -> Iterator[tuple[Task, Span]]:
 
 
 def who(evidence: Evidence) -> Iterator[Problem]:
-    """unit-twice, missing-responsibility."""
+    """unit-twice, missing-responsibility, and what is unsound in a list of units."""
+    told: set[tuple[str, Span]] = set()
     for task in evidence.plan.items:
         seen: dict[tuple[str, str], Span | None] = {}
         for each in task.assignments:
@@ -68,6 +69,11 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             if key in seen and each.span is not None:
                 yield report("unit-twice", each.span, f"{each.unit.name} is listed twice in task {task.id}", seen[key])
             seen.setdefault(key, each.span)
+        for problem in task.responsibility.problems:
+            # One bracket may stand for several tasks; its signs are looked at with all others.
+            if problem.code != "bracket-mismatch" and (problem.code, problem.span) not in told:
+                told.add((problem.code, problem.span))
+                yield problem
     for group in _groups(evidence.plan).values():
         without, having = _lacking(group, lambda task: bool(task.assignments))
         message = f"names nobody, as {having} of {len(group)} tasks do"

@@ -1,0 +1,134 @@
+"""Rules that a document prints once for many lists: 列第一位者为牵头单位，下同; 以上工作由县民政局牵头.
+
+Owns which lists a rule reaches and what it makes of them. A rule gives a role, or the whole list, only where the list
+itself prints none; the label of a unit stays as printed, and `Responsibility.rule` says which rule was used.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from lianqiang.grammar._unit_names import MARKS, fold_lines
+from lianqiang.grammar._unit_rules import Reach, Rule, find_rules, may_hold_rule
+from lianqiang.grammar.units import scan_units
+from lianqiang.spans import Span
+from lianqiang.tasks import Task
+from lianqiang.units import Assignment, Responsibility, Role
+
+__all__ = ["apply_rules"]
+
+# 以上工作由…牵头, 上述任务的责任单位：…: the sentence names who, and the tasks above it have to do it.
+_ABOVE = re.compile(
+    "(?:以上|上述)(?:所有|全部|各项|各条|[0-9一二三四五六七八九十两]+[项条])?(?:重点)?(?:工作|任务|事项|措施|内容|要求)?(?:均|都|统一)?"
+    "(?:，)?(?:由|的?(?:牵头|责任)(?:单位|部门)(?=[：为是]))"
+)
+_SENTENCE_END = re.compile("[。；\n]|$")
+_LONG = 200
+# No document has so many rules.
+_MOST = 16
+
+
+def apply_rules(tasks: Sequence[Task], text: str, locate: Callable[[int, int], Span]) -> list[Task]:
+    """The tasks, with what rules of the document say of who does them."""
+    above, listed = "以上" in text or "上述" in text, may_hold_rule(text)
+    if not (above or listed):
+        return list(tasks)
+    folded = fold_lines(text)
+    held = list(tasks)
+    if above:
+        _name_above(held, folded, text, locate)
+    rules = _reaching(find_rules(folded), tasks) if listed else []
+    return [_ruled(task, rules, text) for task in held] if rules else held
+
+
+def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int, int], Span]) -> None:
+    """Those whom a sentence names for the tasks above it, up to a task that names somebody itself."""
+    order = sorted((task.span.start, place) for place, task in enumerate(held) if task.span is not None)
+    for said in _ABOVE.finditer(folded):
+        end = _SENTENCE_END.search(folded, said.end(), said.end() + _LONG)
+        if end is None:
+            continue
+        stop = end.start() - (folded[end.start() - 1] == "）" and "（" not in folded[said.end() : end.start()])
+        who = scan_units(text, said.start(), stop, locate=locate)
+        if not who:
+            continue
+        who = attrs.evolve(who, rule=text[said.start() : stop].strip())
+        for _, place in reversed(order[: bisect_left(order, (said.start(), 0))]):
+            task = held[place]
+            own = task.responsibility
+            # The reader takes the sentence for the last task's own.
+            if own and not (own.span is not None and said.start() <= own.span.start < stop):
+                break
+            held[place] = attrs.evolve(task, responsibility=who)
+
+
+def _reaching(found: Iterable[Rule], tasks: Sequence[Task]) -> list[Rule]:
+    """The rules that reach lists they are not printed in, each once.
+
+    Of those that say who leads, the first of a kind is enough: nobody leads a list twice.
+    """
+    spans = sorted((span.start, span.end) for task in tasks if (span := task.responsibility.span) is not None)
+    kept: dict[object, Rule] = {}
+    for rule in found:
+        place = bisect_right(spans, (rule.start, len(spans) and spans[-1][1]))
+        owned = place > 0 and rule.start < spans[place - 1][1]
+        if owned and rule.reach is Reach.HERE:
+            continue
+        kind = (rule.reach, rule.marked) if rule.leads or rule.marked else rule.text
+        if len(kept) < _MOST:
+            kept.setdefault(kind, rule)
+    return list(kept.values())
+
+
+def _ruled(task: Task, rules: Iterable[Rule], text: str) -> Task:
+    """The task with the rules that reach its list."""
+    who = task.responsibility
+    if not who or who.span is None:
+        return task
+    start, end = who.span
+    for rule in rules:
+        # Those printed in the list itself the grammar has used already.
+        if not start <= rule.start < end and _reaches(rule, start):
+            who = _obeying(who, rule, text)
+    return task if who is task.responsibility else attrs.evolve(task, responsibility=who)
+
+
+def _reaches(rule: Rule, at: int) -> bool:
+    """Whether the rule speaks of a list at that place. One that stands by itself, and says no more, speaks of all."""
+    match rule.reach:
+        case Reach.ON:
+            return at > rule.start
+        case Reach.ABOVE:
+            return at < rule.start
+        case Reach.HERE:
+            return True
+
+
+def _obeying(who: Responsibility, rule: Rule, text: str) -> Responsibility:
+    """The list with the roles that the rule gives, where it is of use."""
+    if not (rule.leads or rule.marked):
+        return attrs.evolve(who, open=True, rule=_joined(who.rule, text[rule.start : rule.end]))
+    plain = [place for place, each in enumerate(who) if each.role is Role.RESPONSIBLE]
+    leading = [place for place in plain if _marked(who.assignments[place], text)] if rule.marked else plain[:1]
+    if not leading or any(each.role is Role.LEAD for each in who):
+        return who
+    roles = dict.fromkeys(plain, Role.SUPPORT if rule.helps else Role.RESPONSIBLE) | dict.fromkeys(leading, Role.LEAD)
+    assignments = tuple(
+        attrs.evolve(each, role=roles[place]) if place in roles else each for place, each in enumerate(who)
+    )
+    return attrs.evolve(who, assignments=assignments, rule=_joined(who.rule, text[rule.start : rule.end]))
+
+
+def _marked(each: Assignment, text: str) -> bool:
+    if each.span is None:
+        return False
+    printed = each.span.of(text)
+    return printed[0] in MARKS or printed[-1] in MARKS
+
+
+def _joined(before: str | None, rule: str) -> str:
+    return rule if before is None else f"{before}；{rule}"
