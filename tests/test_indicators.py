@@ -385,6 +385,8 @@ NONE = (
     "无证人员一律不得上岗。",
     "一律取消。",
     "十十千个以上",
+    "一千千个以上",
+    "二十三十个以上",
     "年产值超过1亿元的企业享受补助。",
     "超过90%的企业认为较好。",
 )
@@ -555,6 +557,8 @@ any_texts = st.text() | texts | st.text(st.characters(codec=None, categories=Non
 @given(any_texts)
 @example("")
 @example("\ud800")
+@example("激活率增长半数压缩至0%至少不发生天左右全覆盖3.5亿")
+@example("增加过半等至少每个月三分之二")
 def test_no_text_raises_and_spans_slice_back(text: str) -> None:
     found = find_indicators(text)
     for each in found:

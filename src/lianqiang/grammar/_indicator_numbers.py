@@ -89,6 +89,7 @@ SPACED = (
 """Eight groups: number, scale, measure of the lower end, upper number, its scale, 余, measure, suffix."""
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_SMALL = re.compile(f"〇?(?:[{_ONES}]百)?〇?(?:[{_ONES}]?十)?[〇{_ONES}]?")
 _ADJACENT = re.compile(f"[{_ONES}]{{2}}")
 _PAIRED = frozenset(zip("一两二三四五六七八三", "两三三四五六七八九五", strict=True)) | {("一", "二")}
 
@@ -138,7 +139,7 @@ def _chinese(text: str) -> Fraction | None:
             text = after
     if not text:
         return Fraction(total)
-    return Fraction(total + to_int(text)) if text.count("百") < 2 and text.count("十") < 2 else None
+    return Fraction(total + to_int(text)) if _SMALL.fullmatch(text) else None
 
 
 def amount(

@@ -76,7 +76,19 @@ _FROM = lazy("(?:由|从)[^由从]{0,20}[0-9%‰][^由从]{0,8}$")
 class Found:
     """An indicator that was found, in the coordinates of the normal text."""
 
-    __slots__ = ("at", "change", "comparator", "counted", "end", "measure", "most", "start", "subject", "value")
+    __slots__ = (
+        "at",
+        "change",
+        "comparator",
+        "counted",
+        "end",
+        "measure",
+        "most",
+        "start",
+        "stated",
+        "subject",
+        "value",
+    )
 
     def __init__(
         self,
@@ -89,6 +101,7 @@ class Found:
         change: Change | None = None,
         subject: tuple[int, int] | None = None,
         counted: bool = False,
+        stated: bool = False,
     ) -> None:
         self.at = at
         self.comparator = comparator
@@ -99,6 +112,8 @@ class Found:
         self.subject = subject
         self.counted = counted
         """Whether a verb makes the number a target, so that others in its list are targets too."""
+        self.stated = stated
+        """Whether words without a number say it; a number inside these says more."""
         self.start = at[0] if subject is None else min(at[0], subject[0])
         self.end = at[1] if subject is None else max(at[1], subject[1])
 
@@ -141,12 +156,13 @@ class _Said:
 class Reader:
     """Reads the numbers of one text in turn."""
 
-    __slots__ = ("_marks", "last", "text", "whole")
+    __slots__ = ("_before", "_marks", "last", "text", "whole")
 
     def __init__(self, text: str, *, whole: bool = False) -> None:
         self.text = text
         self.whole = whole
         self.last: Found | None = None
+        self._before: Found | None = None
         self._marks: tuple[list[int], list[int], list[tuple[int, int]]] | None = None
 
     def _marked(self) -> tuple[list[int], list[int], list[tuple[int, int]]]:
@@ -165,7 +181,15 @@ class Reader:
         begin = clauses[bisect_right(clauses, at) - 1]
         if alone:
             return begin
-        return max(begin, at - _LONG, self.last.end if self.last is not None and self.last.end <= at else 0)
+        last = self._before if self.last is not None and self.last.end > at else self.last
+        return max(begin, at - _LONG, last.end if last is not None else 0)
+
+    def accept(self, found: Found) -> Found:
+        """Take note of what was found; a number inside a target without one takes its place."""
+        if self.last is None or self.last.end <= found.start:
+            self._before = self.last
+        self.last = found
+        return found
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that `at` lies in."""
@@ -185,13 +209,13 @@ class Reader:
 
     def read(self, match: re.Match[str]) -> Found | None:
         """The target that the number of `match` states; None where it states none."""
+        if self.last is not None and self.last.end > match.start() and not self.last.stated:
+            return None  # it is a part of what was counted
         said = self._said(match)
         if said is None:
             return None
         found = self._judge(said, match)
-        if found is not None:
-            self.last = found
-        return found
+        return self.accept(found) if found is not None else None
 
     def _said(self, match: re.Match[str]) -> _Said | None:
         text = self.text
@@ -466,7 +490,7 @@ class Reader:
             comparator = Comparator.ABOUT
         subject = subject_after(self.text, said.end, len(self.text)) if after else None
         if subject is None and verb is None:
-            subject = self._before(said)
+            subject = self._measured(said)
         return Found(
             (said.start, said.end),
             comparator,
@@ -478,7 +502,7 @@ class Reader:
             counted=counted,
         )
 
-    def _before(self, said: _Said) -> tuple[int, int] | None:
+    def _measured(self, said: _Said) -> tuple[int, int] | None:
         text, begin, end = self.text, said.begin, said.start
         since = _FROM.search(text[begin:end])
         if since is not None:
