@@ -13,7 +13,7 @@ __all__ = ["DURATIONS", "MEASURE", "MONEY", "SPACED", "amount", "number_of"]
 _ARABIC = r"(?:[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])|[0-9]{1,12})(?:\.[0-9]{1,6})?"
 _ONES = "一二两三四五六七八九"
 _CHINESE = f"[{_ONES}十][{_ONES}十百千零〇]{{0,8}}(?:[万亿][{_ONES}十百千零〇]{{1,8}}){{0,2}}"
-_PARTS = f"(?:百|千|[{_ONES}十]{{1,3}}|[0-9]{{1,9}})分之(?:{_ARABIC}|{_CHINESE})(?:点[{_ONES}]{{1,3}})?"
+_PARTS = f"(?:百|千|[{_ONES}十]{{1,3}}|[0-9]{{1,9}})分之(?:百(?![{_ONES}])|{_ARABIC}|{_CHINESE})(?:点[{_ONES}]{{1,3}})?"
 _HALF = "半数|一半|过半"
 _SCALE = "[十百千]?(?:万亿|万|亿)|[百千]"
 
@@ -26,7 +26,7 @@ MONEY = frozenset(_MONEY.split("|"))
 # Measure words, each with what must not follow it: 一次性 and 三家庭 count nothing.
 _WORDS = {
     "": (
-        "个百分点 百分点 % ‰ 人次 户次 件次 车次 场次 批次 班次 人天 课时 学时 学分 个工作日 工作日 个小时 小时 分钟 秒钟 个月 "
+        "个百分点 百分点 % ‰ 人次 户次 家次 件次 台次 架次 例次 车次 场次 批次 班次 人天 课时 学时 学分 个工作日 工作日 个小时 小时 分钟 秒钟 个月 "
         "平方公里 平方千米 平方米 立方米 立方 公里 千米 厘米 毫米 海里 公顷 亩 公斤 千克 毫克 微克 克 斤 蒸吨 吨标准煤 吨 升 "
         "千瓦时 千瓦 兆瓦 吉瓦 Mbps Gbps 元 美元 欧元 人民币 倍 番 岁 套 辆 艘 栋 幢 株 棵 宗 轮 遍 篇 张 册 例 枚 头 只 堂 "
         "㎡ ㎞ 床 台套 台(套) 项次 届 箱 员 类 把 盏 秒 标台 人日 人月"
@@ -89,6 +89,7 @@ SPACED = (
 """Eight groups: number, scale, measure of the lower end, upper number, its scale, 余, measure, suffix."""
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_SMALL = re.compile(f"〇?(?:[{_ONES}]百)?〇?(?:[{_ONES}]?十)?[〇{_ONES}]?")
 _ADJACENT = re.compile(f"[{_ONES}]{{2}}")
 _PAIRED = frozenset(zip("一两二三四五六七八三", "两三三四五六七八九五", strict=True)) | {("一", "二")}
 
@@ -100,7 +101,7 @@ def number_of(text: str) -> tuple[Fraction, Fraction | None, str | None] | None:
         return Fraction(1, 2), None, None
     below, parts, above = text.partition("分之")
     if parts:
-        number = _decimal(above)
+        number = Fraction(100) if above == "百" else _decimal(above)
         if number is None:
             return None
         if below in {"百", "千"}:
@@ -138,7 +139,7 @@ def _chinese(text: str) -> Fraction | None:
             text = after
     if not text:
         return Fraction(total)
-    return Fraction(total + to_int(text)) if text.count("百") < 2 and text.count("十") < 2 else None
+    return Fraction(total + to_int(text)) if _SMALL.fullmatch(text) else None
 
 
 def amount(
@@ -148,7 +149,7 @@ def amount(
     measure = said or measure
     if not scale:
         return number, measure
-    if measure in MONEY:
+    if (measure or "").partition("/")[0] in MONEY:
         head, tail = (scale[0], scale[1:]) if scale[0] in "十百千" else ("", scale)
         return number * _SCALES.get(head, 1), tail + (measure or "")
     value = number

@@ -29,7 +29,7 @@ _MAKING = (
     f"{_STRONG}|{_OCCASIONS}|完成|开工|竣工|投用|交付|筹集|筹措|发放|开发|发展|吸纳|扶持|救助|资助|办结|化解|整治|治理|拆除|关停|淘汰|修缮|修复"
     "|种植|造林|绿化|栽植|清理|清淤|疏浚|硬化|铺设|架设|安装|配备|配置|购置|更新|投放|推出|制定|制订|修订|出台|发布|编制|推广|组建|设立|设置|打造|建设"
     "|培养|培训|选派|选聘|招聘|招录|选拔|转移|脱贫|争创|争取|申报|签约|落地|实施|实现|形成|确定|选定|签订|增设|取消|下放|解决|惠及|覆盖|新开工|续建"
-    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加|抓好|打通|疏通|通车|开行|投产|入库|达产|上市|孵化|转化|评定|验收|入驻|启用|挂牌|受益|布设|减负|减税|降费|装配|打掉|查处|查办|侦破|整顿|迁建|移民|搬迁|安置"
+    "|开办|储备|回收|生产|收集|处置|投资|投入|提供|开通|流转|整理|整合|压减|削减|减少|增加|精简|淘汰|建立|建|绿化|帮助|服务|开设|推荐|表彰|命名|配齐|抽检|监测|联系|结对|帮扶|包联|包保|就业|创业|接种|救治|调解|受训|启动|参加|抓好|打通|疏通|通车|开行|投产|入库|达产|上市|孵化|转化|评定|验收|入驻|启用|挂牌|受益|布设|减负|减税|降费|装配|打掉|查处|查办|侦破|整顿|迁建|移民|搬迁|安置|开放|共享|发行"
 )
 _VERB = lazy(_MAKING)
 _IS_STRONG = lazy(f"(?:{_STRONG})$")
@@ -56,7 +56,7 @@ _TIMED = lazy(
 _SHRINKS = lazy("控制|压|缩|降|减|限制")
 _RHYTHM = lazy("(?:每(?:半年|季度?|年度?|月|周|[两二三]年|人每年)|年均|全年|年内|一年|各)(?:各|[一-鿿]{0,4}各)?$")
 _EACH = lazy("每(?!个?(?:工作日|小时|星期|季度?|半?[年月周天日旬])|[次隔逢])[^，。；]{1,16}$")
-_HAS = lazy("(?:有|配备|配有|设有|设立|拥有|保持|安排|落实)(?:了|至少)?$")
+_HAS = lazy("(?:推动|动员|引导|吸引|支持|有|配备|配有|设有|设立|拥有|保持|安排|落实)(?:了|至少)?$")
 _INHERITED = lazy("[、，]?(?:和|及|与|以及)?$|[、，和及与](?!其中|推动|带动)[^，。；、0-9]{1,14}$")
 _BARE_GAP = frozenset("、 和 及 与 ， 以及".split())
 _KEPT_AT = lazy("(?:保持|稳定|维持)在")
@@ -65,8 +65,10 @@ _CHANGED = lazy(
     "(?:(?P<fall>降低|减少|压减|压缩|削减|精简|节约|缩短)|(?P<rise>提高|提升|增加|扩大))(?![到至为])[^，。；、0-9%到至达]{1,14}$"
 )
 _RECURS = lazy("每(?:半年|季度?|年度?|月|周)[^，。；、0-9]{1,14}$")
+_FOUNDING = frozenset("建立 设立 组建 成立 打造 建设".split())
 _DOING = frozenset("完成 抓好 推进 加快 推动".split())
 _DONE = lazy("(?:整改|改造|建设|整治|修缮|加固|治理|清理|验收|搬迁|安装|任务|销号|修复|提升|升级)$")
+_STANDARD = lazy("的(?:标准|比例)")
 _DEGREE = lazy("的(?:目标|水平|要求|标准|速度|增速|比例|幅度|规模|任务)")
 _URGED = lazy("(?:实现|确保|力争|推动|促进|使|争取|保证)$")
 _ATTRIBUTE = lazy("涉及|跨|具有|年满|对|经|距|凡")
@@ -76,7 +78,19 @@ _FROM = lazy("(?:由|从)[^由从]{0,20}[0-9%‰][^由从]{0,8}$")
 class Found:
     """An indicator that was found, in the coordinates of the normal text."""
 
-    __slots__ = ("at", "change", "comparator", "counted", "end", "measure", "most", "start", "subject", "value")
+    __slots__ = (
+        "at",
+        "change",
+        "comparator",
+        "counted",
+        "end",
+        "measure",
+        "most",
+        "start",
+        "stated",
+        "subject",
+        "value",
+    )
 
     def __init__(
         self,
@@ -89,6 +103,7 @@ class Found:
         change: Change | None = None,
         subject: tuple[int, int] | None = None,
         counted: bool = False,
+        stated: bool = False,
     ) -> None:
         self.at = at
         self.comparator = comparator
@@ -99,6 +114,8 @@ class Found:
         self.subject = subject
         self.counted = counted
         """Whether a verb makes the number a target, so that others in its list are targets too."""
+        self.stated = stated
+        """Whether words without a number say it; a number inside these says more."""
         self.start = at[0] if subject is None else min(at[0], subject[0])
         self.end = at[1] if subject is None else max(at[1], subject[1])
 
@@ -141,12 +158,13 @@ class _Said:
 class Reader:
     """Reads the numbers of one text in turn."""
 
-    __slots__ = ("_marks", "last", "text", "whole")
+    __slots__ = ("_before", "_marks", "last", "text", "whole")
 
     def __init__(self, text: str, *, whole: bool = False) -> None:
         self.text = text
         self.whole = whole
         self.last: Found | None = None
+        self._before: Found | None = None
         self._marks: tuple[list[int], list[int], list[tuple[int, int]]] | None = None
 
     def _marked(self) -> tuple[list[int], list[int], list[tuple[int, int]]]:
@@ -165,7 +183,15 @@ class Reader:
         begin = clauses[bisect_right(clauses, at) - 1]
         if alone:
             return begin
-        return max(begin, at - _LONG, self.last.end if self.last is not None and self.last.end <= at else 0)
+        last = self._before if self.last is not None and self.last.end > at else self.last
+        return max(begin, at - _LONG, last.end if last is not None else 0)
+
+    def accept(self, found: Found) -> Found:
+        """Take note of what was found; a number inside a target without one takes its place."""
+        if self.last is None or self.last.end <= found.start:
+            self._before = self.last
+        self.last = found
+        return found
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that `at` lies in."""
@@ -185,13 +211,13 @@ class Reader:
 
     def read(self, match: re.Match[str]) -> Found | None:
         """The target that the number of `match` states; None where it states none."""
+        if self.last is not None and self.last.end > match.start() and not self.last.stated:
+            return None  # it is a part of what was counted
         said = self._said(match)
         if said is None:
             return None
         found = self._judge(said, match)
-        if found is not None:
-            self.last = found
-        return found
+        return self.accept(found) if found is not None else None
 
     def _said(self, match: re.Match[str]) -> _Said | None:
         text = self.text
@@ -338,7 +364,7 @@ class Reader:
         """A number that nothing compares: a target where a verb of making, or a rhythm, stands before it."""
         text, start = self.text, match.start()
         measure = said.measure
-        if measure is None or measure in _COMPARED_ONLY:
+        if measure is None or measure in _COMPARED_ONLY or _STANDARD.match(text, said.end):
             return None
         before = text[said.begin : start]
         percent = self._is_percent(said)
@@ -366,8 +392,8 @@ class Reader:
             return None
         if verb.start() and before[-30:][verb.start() - 1] == "总":
             return None  # 总投资56亿元 describes
-        if measure in MONEY and not closed:
-            return None  # 给予1000元补贴
+        if not closed and self._of_class(said) and (measure in MONEY or verb[0] in _FOUNDING):
+            return None  # 给予1000元补贴, 建立200万元资金池
         if not self._plausible(said, match[1], verb[0], thin=thin, before=before):
             return None
         change = _VERB_CHANGE.get(verb[0])
@@ -437,7 +463,7 @@ class Reader:
 
     def _of_class(self, said: _Said) -> bool:
         measure = said.measure or ""
-        return measure in _CLASSES or measure.lstrip("万亿") in MONEY
+        return measure in _CLASSES or measure.lstrip("万亿").partition("/")[0] in MONEY
 
     def _counts(self, said: _Said) -> bool:
         """Whether the subject stands behind the measure word rather than before the comparator."""
@@ -466,7 +492,7 @@ class Reader:
             comparator = Comparator.ABOUT
         subject = subject_after(self.text, said.end, len(self.text)) if after else None
         if subject is None and verb is None:
-            subject = self._before(said)
+            subject = self._measured(said)
         return Found(
             (said.start, said.end),
             comparator,
@@ -478,7 +504,7 @@ class Reader:
             counted=counted,
         )
 
-    def _before(self, said: _Said) -> tuple[int, int] | None:
+    def _measured(self, said: _Said) -> tuple[int, int] | None:
         text, begin, end = self.text, said.begin, said.start
         since = _FROM.search(text[begin:end])
         if since is not None:

@@ -120,15 +120,12 @@ def _find(reader: Reader) -> list[Found]:
         one = reader.read(number)
         if one is not None:
             # 全面实现…最多100天: the words only say how firmly.
-            while found and found[-1].value in _NONE and found[-1].end > one.start:
+            if found and found[-1].end > one.start:
                 found.pop()
             found.append(one)
     while states:
         found += _stated(reader, states.pop())
     return found
-
-
-_NONE = frozenset({None, Fraction(0)})
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -149,8 +146,8 @@ def _stated(reader: Reader, match: re.Match[str]) -> Iterator[Found]:
     state = read_state(reader.text, match, reader.clause(match.start()), whole=reader.whole)
     if state is not None:
         value = Fraction(0) if state.zero else None
-        reader.last = Found((state.start, state.end), state.comparator, value, subject=state.subject)
-        yield reader.last
+        span = state.start, state.end
+        yield reader.accept(Found(span, state.comparator, value, subject=state.subject, stated=True))
 
 
 def _indicator(
