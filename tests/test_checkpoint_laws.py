@@ -93,7 +93,8 @@ def yearly(draw):
             and (number == 1 or not slot.following)
         )
     )
-    return Recurring(Amount.of(number, measure), at=tuple(draw(st.lists(slots, max_size=3))))
+    at = draw(st.lists(slots, max_size=3))
+    return Recurring(Amount.of(number, measure), at=tuple(slot for slot in at if slot.following is at[0].following))
 
 
 @given(yearly(), HORIZONS, st.integers(-8, 8))

@@ -508,6 +508,11 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ),
         ("Slot(last=Position(event='汛期'), by=True, following=True)", ValueError, "only a place with days of its own"),
         ("Slot(last=Position(day=1), by=True, following=1)", TypeError, "following is a bool, got int"),
+        (
+            "Recurring(YEARLY, at=(Slot(last=Position(1, 5), by=True, following=True), Slot(last=Position(1, 5), by=True)))",
+            ValueError,
+            "either all places lie in the following period, or none does",
+        ),
         ("Recurring(YEARLY, irregular=True)", ValueError, "no rhythm and no progress"),
         ("Recurring(None, progressive=True, irregular=True)", ValueError, "no rhythm and no progress"),
         ("Recurring(None, irregular=1)", TypeError, "irregular is a bool, got int"),

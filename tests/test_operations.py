@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lianqiang import parse_time
 from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.errors import NotAnnounced
@@ -618,3 +621,105 @@ def test_an_unannounced_calendar_is_told_from_a_broken_one() -> None:
 def test_a_horizon_that_ends_before_the_stages_begin_closes_nothing() -> None:
     r = stages(Standing(D(2019, 1, 1)), Recurring(YEARLY))
     assert bounds(r, horizon=DateSpan.of_year(2018)) == Bounds(D(2019, 1, 1), None)
+
+
+# Festivals and events of several years
+
+HOLIDAYS: list[tuple[str, date | None, DateSpan | None, Bounds]] = [
+    ("国庆节期间", ISSUED, None, Bounds(D(2018, 10, 1), D(2018, 10, 7))),
+    ("国庆节期间", D(2018, 10, 7), None, Bounds(D(2018, 10, 1), D(2018, 10, 7))),  # it is not over
+    ("国庆节期间", D(2018, 10, 8), None, Bounds(D(2019, 10, 1), D(2019, 10, 7))),
+    ("国庆节期间", None, DateSpan.of_year(2020), Bounds(D(2020, 10, 1), D(2020, 10, 8))),
+    ("国庆节期间", ISSUED, DateSpan.of_year(2019), Bounds(D(2019, 10, 1), D(2019, 10, 7))),
+    ("国庆节期间", None, None, missing("issued")),
+    ("国庆节期间", D(2026, 12, 1), None, missing("calendar")),
+    ("2019年国庆节期间", None, None, Bounds(D(2019, 10, 1), D(2019, 10, 7))),
+    ("2030年国庆节期间", None, None, missing("calendar")),
+    ("2061年春节期间", None, None, missing("events")),
+    ("今年中秋期间", ISSUED, None, Bounds(D(2018, 9, 22), D(2018, 9, 24))),
+    ("2019年元旦期间", None, None, Bounds(D(2018, 12, 30), D(2019, 1, 1))),
+    ("2004年元旦期间", None, None, Bounds(D(2004, 1, 1), D(2004, 1, 1))),  # of 2003 nothing is known
+    ("春节期间", ISSUED, None, Bounds(D(2019, 2, 4), D(2019, 2, 10))),
+    ("2007年清明期间", None, None, Bounds(D(2007, 4, 5), D(2007, 4, 5))),  # no holiday before 2008
+    ("重阳节期间", ISSUED, None, Bounds(D(2018, 10, 17), D(2018, 10, 17))),  # nor ever
+    ("除夕期间", ISSUED, None, Bounds(D(2019, 2, 4), D(2019, 2, 4))),
+    ("国庆节当天", ISSUED, None, Bounds(D(2018, 10, 1), D(2018, 10, 1))),
+    ("国庆节后", ISSUED, None, Bounds(D(2018, 10, 8), None)),
+    ("春节后10日内", ISSUED, None, Bounds(D(2019, 2, 10), D(2019, 2, 20))),
+    ("国庆节前一周", ISSUED, None, Bounds(None, D(2018, 9, 24))),
+    ("国庆节前一周", D(2018, 9, 25), None, Bounds(None, D(2019, 9, 24))),  # a week before is past
+    ("2018年国庆节前一周", D(2018, 9, 25), None, Bounds(None, D(2018, 9, 24))),
+    ("春节前10天", D(2059, 6, 1), None, Bounds(None, D(2060, 1, 23))),
+    ("春节前10天", D(2060, 1, 25), None, Bounds(None, D(2060, 1, 23))),  # the next is not in the table
+    ("元旦和春节期间", ISSUED, None, Bounds(D(2018, 12, 30), D(2019, 2, 10))),
+    ("节前", ISSUED, None, missing("events")),
+]
+
+
+@pytest.mark.parametrize(("text", "issued", "horizon", "expected"), HOLIDAYS)
+def test_festivals(text: str, issued: date | None, horizon: DateSpan | None, expected: Bounds) -> None:
+    assert bounds(parse_time(text, issued=issued), issued=issued, horizon=horizon) == expected
+
+
+def test_the_holidays_are_those_of_the_calendar_given() -> None:
+    r = relative("国庆节", Relation.DURING)
+    assert bounds(r, issued=ISSUED, calendar=WeekendCalendar()) == Bounds(D(2018, 10, 1), D(2018, 10, 1))
+    assert bounds(r, issued=D(2022, 8, 2), calendar=WeekendCalendar()) == Bounds(D(2022, 10, 1), D(2022, 10, 2))
+    long = bounds(r, issued=ISSUED, calendar=Never())
+    assert long == Bounds(D(2018, 8, 31), D(2018, 11, 1))  # a month on either side, and no further
+
+
+def test_the_days_given_go_before_the_table() -> None:
+    r = relative("国庆节", Relation.BEFORE)
+    assert bounds(r, events={"国庆节": D(2018, 9, 30)}) == Bounds(None, D(2018, 9, 29))
+    holidays = {"节日": [D(2018, 9, 24), DateSpan(D(2018, 10, 1), D(2018, 10, 7))]}
+    assert bounds(relative("节日", Relation.BEFORE), issued=D(2018, 9, 25), events=holidays).last == D(2018, 9, 30)
+
+
+def test_an_event_of_several_years() -> None:
+    floods = {"汛期": [FLOOD, DateSpan(D(2018, 5, 1), D(2018, 9, 30)), D(2020, 4, 10)]}
+    before = relative("汛期", Relation.BEFORE)
+    assert bounds(before, events=floods) == missing("issued")
+    assert bounds(before, issued=D(2018, 4, 1), events=floods).last == D(2018, 4, 30)
+    assert bounds(before, issued=D(2018, 6, 1), events=floods).last == D(2019, 4, 14)
+    assert bounds(before, issued=D(2018, 10, 1), events=floods).last == D(2019, 4, 14)
+    assert bounds(before, issued=D(2021, 1, 1), events=floods).last == D(2020, 4, 9)  # all are over
+    assert bounds(before, horizon=DateSpan.of_year(2020), events=floods).last == D(2020, 4, 9)
+    assert bounds(relative("2019年汛期", Relation.BEFORE), events=floods).last == D(2019, 4, 14)
+    assert bounds(relative("2021年汛期", Relation.BEFORE), events=floods) == missing("events")
+    assert bounds(before, issued=D(2018, 4, 1), events={"汛期": ()}) == missing("events")
+
+
+# Translation by whole years
+
+PLAIN = (
+    "2018年12月底前", "12月底前", "到2020年", "2018年9月上旬", "1—9月", "第三季度前", "3月25日、6月25日前", "2018年启动，2020年完成",
+    "年底前", "下月底前", "2018年起", "2025年底前持续推进", "印发后3个月内", "三年内", "印发后30日内", "每年", "2019年起每年",
+    "国庆节前", "国庆节前一周", "明年3月底前", "自2018年8月至2020年6月",
+)  # fmt: skip
+
+
+def _later(value: Any, years: int) -> Any:
+    """The value with all its days so many years later."""
+    if isinstance(value, date):
+        return value.replace(year=value.year + years)
+    if isinstance(value, tuple):
+        return tuple(_later(each, years) for each in value)
+    if attrs.has(type(value)):
+        return attrs.evolve(
+            value, **{each.name: _later(getattr(value, each.name), years) for each in attrs.fields(type(value))}
+        )
+    return value
+
+
+@given(st.sampled_from(PLAIN), st.integers(-8, 60), st.dates(D(2018, 1, 1), D(2018, 12, 31)))
+def test_translation_by_whole_years_commutes_with_parsing_and_with_bounds(text: str, years: int, issued: date) -> None:
+    """Where no leap day and no festival by the moon is involved: text, day of issue, requirement, bounds move alike."""
+    later = re.sub("[0-9]{4}(?=年)", lambda year: str(int(year[0]) + years), text)
+    here, there = parse_time(text, issued=issued), parse_time(later, issued=_later(issued, years))
+    assert there == _later(here, years)
+    found, moved = bounds(here, issued=issued), bounds(there, issued=_later(issued, years))
+    days = (found.first, found.last, moved.first, moved.last)
+    assume(not any(day is not None and day.month == 2 and day.day >= 28 for day in days))
+    in_days = isinstance(here, Relative) and here.amount is not None and here.amount.measure is Measure.DAY
+    assert in_days or moved == _later(found, years)

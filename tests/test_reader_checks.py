@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from lianqiang.readers import parse_plan
+from lianqiang.readers import parse_plan, read_plan
 from lianqiang.spans import Severity
 
 HEAD = "某县人民政府关于治水的通知\n各乡镇：\n"
@@ -114,3 +116,27 @@ def test_problems_come_in_the_order_of_the_text() -> None:
         "skipped-number",
         "issuer-mismatch",
     ] or [problem.span.start for problem in problems] == sorted(problem.span.start for problem in problems)
+
+
+def test_the_day_of_issue_may_be_given() -> None:
+    """Where none is printed it counts; where another is printed, the printed one does, and the two are told apart."""
+    item = "一、修缮校舍。8月底前完成。（县教育局）\n"
+    reading = parse_plan(item, issued=date(2020, 3, 2))
+    assert reading.plan.document.issued == reading.plan.tasks.issued == date(2020, 3, 2)
+    assert str(reading.plan.tasks[0].requirement) == "2020年8月底前"
+    assert [each.code for each in reading.problems] == []
+    assert parse_plan(item).plan.document.issued is None
+    printed = HEAD + ITEMS + FOOT
+    assert [each.code for each in parse_plan(printed, issued=date(2020, 3, 1)).problems] == []
+    other = parse_plan(printed, issued=date(2021, 3, 1))
+    assert other.plan.document.issued == date(2020, 3, 1)
+    (problem,) = other.problems
+    assert (problem.code, problem.span.of(other.text)) == ("issue-mismatch", "2020年3月1日")
+    assert "2020-03-01" in problem.message
+    assert "2021-03-01" in problem.message
+    damaged = parse_plan(HEAD + ITEMS + FOOT.replace("3月1日", "13月1日"), issued=date(2020, 3, 2))
+    assert damaged.plan.document.issued == date(2020, 3, 2)
+    assert "damaged-date" in [each.code for each in damaged.problems]
+    assert read_plan(item.encode(), issued=date(2020, 3, 2)).plan.document.issued == date(2020, 3, 2)
+    with pytest.raises(TypeError, match="issued is a"):
+        parse_plan(item, issued="2020-03-02")  # type: ignore[arg-type]

@@ -255,6 +255,36 @@ RULES: list[tuple[str | TimeRequirement, tuple[str, ...], str]] = [
         ("DTSTART:20180803", "RDATE:20180803,20180817,20180824"),
         "",
     ),
+    # counted out, and in the period after
+    ("每月第一个星期一", ("DTSTART:20180806", "RRULE:FREQ=MONTHLY;BYDAY=1MO;UNTIL=20201207"), ""),
+    ("每月最后一个星期五前", ("DTSTART:20180831", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;UNTIL=20201225"), ""),
+    (
+        "每季度首月第一个星期一",
+        ("DTSTART:20181001", "RRULE:FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=1MO;UNTIL=20201005"),
+        "",
+    ),
+    (
+        "2018年8月2日至2019年12月31日每年3月第一个周一、9月第一个周二",
+        ("DTSTART:20180904", "RDATE:20180904,20190304,20190903"),
+        "",
+    ),
+    (
+        every(2, MONTH, on(Position(weekday=1, nth=1)), until=D(2018, 12, 31)),
+        ("DTSTART:20180806", "RDATE:20180806,20181001,20181203"),
+        "",
+    ),
+    (
+        "2018年8月2日至2018年10月31日每月最后一个工作日",
+        ("DTSTART:20180831", "RDATE:20180831,20180930,20181031"),
+        "",
+    ),
+    ("2018年8月2日至2018年10月31日每月第二周", ("DTSTART:20180812", "RDATE:20180812,20180916,20181014"), "opening"),
+    (
+        "每季度结束后10日内",
+        ("DTSTART:20181010", "RRULE:FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10;UNTIL=20201010"),
+        "",
+    ),
+    ("双月15日前", ("DTSTART:20180815", "RRULE:FREQ=YEARLY;BYMONTH=2,4,6,8,10,12;BYMONTHDAY=15;UNTIL=20201215"), ""),
     # once, and in stages
     ("2018年12月底前", ("DTSTART:20181231", "RDATE:20181231"), ""),
     ("2018年8月15日18时前", ("DTSTART:20180815T180000", "RDATE:20180815T180000"), ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianqiang import Conventions, Recurring, Unparsed, find_times, parse_time
-from time_cases import ISSUED, check, found, params, row, table
+from time_cases import ISSUED, check, found, params, refused, row, table
 
 # 每
 
@@ -72,8 +72,10 @@ COUNTS = table(
     row("每年组织一次", "每年1次", action="组织", part="每年"),
     row("每半年报告一次", "每半年1次", action="报告", part="每半年"),
     row("至少每年1次", "每年至少1次", part="每年1次"),
-    row("每年0次", "每年", part="每年"),
-    row("每年3-2次", "每年", part="每年"),
+    refused("每年0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
+    refused("每月至少0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
+    refused("每年3-2次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
+    refused("每两年0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
     row("每年第1次", "每年", part="每年"),
     row("每年确定10个左右重点课题", "每年", part="每年"),
     row("每年达到国家规定的调训率", "每年", part="每年", action="达到"),
@@ -137,7 +139,7 @@ PARITY = table(
 @params(EVERY, COUNTS, ONCE, EVERY_OTHER, PARITY)
 def test_every(case):
     mention = check(case)
-    assert isinstance(mention.requirement, Recurring)
+    assert isinstance(mention.requirement, Recurring if case.reason is None else Unparsed)
 
 
 # Where in the period

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from lianqiang import Relative, bounds, find_times, parse_time
+from lianqiang.grammar._amounts import NOTHING
 from lianqiang.requirements import Relation
 from time_cases import ISSUED, check, found, params, refused, row, table
 
@@ -294,7 +295,6 @@ def test_relative_times_in_running_text(text, expected):
         "10年",
         "为期0天",
         "（0天）",
-        "0天内",
         "1/0年内",
         "3000000000个月",
         "当场",
@@ -303,6 +303,26 @@ def test_relative_times_in_running_text(text, expected):
 )
 def test_a_bare_length_is_no_time(text):
     assert not find_times(f"有关{text}的工作")
+
+
+NOTHING_LONG = table(
+    "damaged",
+    refused("0天内", NOTHING),
+    refused("-3天内", NOTHING, cell=True),
+    refused("3-1个月内", NOTHING),
+    refused("3-1个月后", NOTHING),
+    refused("印发后0个月内", NOTHING, part="0个月内"),
+)
+
+
+@params(NOTHING_LONG)
+def test_a_length_of_nothing_is_refused(case):
+    check(case)
+
+
+def test_a_range_is_no_negative_length():
+    assert list(found("1-3天内")) == [("1-3天内", "1-3天内")]
+    assert list(found("二八年内")) == []
 
 
 CELLS = [

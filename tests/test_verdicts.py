@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from lianqiang import (
     Verdict,
     bounds,
     certainly_before,
+    checkpoints,
+    due,
     interpret_time,
     overlaps,
     parse_plan,
@@ -24,6 +27,7 @@ from lianqiang import (
     slack,
     sort_key,
     verdict,
+    verdict_of_each,
 )
 from lianqiang import strategies as own
 from lianqiang.requirements import Deadline, Force, Join, Staged, Window
@@ -157,6 +161,70 @@ def test_where_readings_disagree_it_is_unknown():
     assert seen == ["open", "unknown", "unknown", "unknown", "overdue"]
 
 
+def test_the_verdict_of_each_reading():
+    mention = interpret_time("2018年12月前", issued=ISSUED)
+    context: dict[str, Any] = {"alternatives": mention.alternatives, "margin": 7}
+    seen = [
+        tuple(map(str, verdict_of_each(mention.requirement, on=on, **context)))
+        for on in (date(2018, 9, 1), date(2018, 11, 28), date(2018, 12, 28), date(2019, 1, 1))
+    ]
+    assert seen == [
+        ("open", "open"),
+        ("due_soon", "open"),
+        ("overdue", "due_soon"),
+        ("overdue", "overdue"),
+    ]
+    state = interpret_time("截至2018年12月底", issued=ISSUED)
+    assert verdict_of_each(state.requirement, on=ISSUED, force=state.force) == (Verdict.UNKNOWN,)
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"issued": "2018-08-02"}, "issued is a datetime.date, got str"),
+    ({"issued": datetime(2018, 8, 2)}, "issued is a datetime.date, got datetime"),
+    ({"horizon": (date(2018, 1, 1), date(2018, 12, 31))}, "horizon is a DateSpan, got tuple"),
+    ({"calendar": "CN"}, "calendar is a WorkCalendar with is_workday"),
+    ({"conventions": {}}, "conventions is a Conventions, got dict"),
+    ({"events": [("汛期", date(2018, 4, 15))]}, "events is a mapping from names to days, got list"),
+    ({"events": {1: date(2018, 4, 15)}}, "each name in events is a str, got int"),
+    (
+        {"events": {"汛期": "2018-04-15"}},
+        "events['汛期'] is a datetime.date, a DateSpan or a sequence of these, got str",
+    ),
+    ({"events": {"汛期": [date(2018, 4, 15), "x"]}}, "events['汛期'] is a datetime.date"),
+    ({"events": {"汛期": {date(2018, 4, 15)}}}, "events['汛期'] is a datetime.date"),
+]
+
+
+@pytest.mark.parametrize(("context", "message"), WRONG, ids=lambda row: str(row)[:40])
+@pytest.mark.parametrize(
+    "text", ["2018年12月底前", "2018年", "每年", "长期坚持", "汛期前", "适时", "2018年启动，2020年完成"]
+)
+def test_a_context_of_a_wrong_type_is_refused_by_its_name(text, context, message):
+    """What is missing is an answer, and what is of a wrong type a mistake: in every question, for every kind."""
+    r, on = parse_time(text), date(2018, 9, 1)
+    questions = (
+        lambda: bounds(r, **context),
+        lambda: due(r, **context),
+        lambda: checkpoints(r, **({"horizon": DateSpan.of_year(2018)} | context)),
+        lambda: verdict(r, on=on, **context),
+        lambda: verdict_of_each(r, on=on, **context),
+        lambda: slack(r, on=on, **context),
+        lambda: overlaps(r, on, **context),
+        lambda: certainly_before(on, r, **context),
+        lambda: possibly_before(on, on, **context),
+        lambda: sort_key(r, **context),
+    )
+    for question in questions:
+        with pytest.raises(TypeError, match=re.escape(message)):
+            question()
+
+
+def test_an_argument_of_an_unknown_name_is_refused():
+    context: dict[str, Any] = {"isued": ISSUED}
+    with pytest.raises(TypeError, match="isued"):
+        verdict(parse_time("2018年12月底前"), on=ISSUED, **context)
+
+
 def test_events_and_conventions_are_passed_on():
     flood = parse_time("汛期前")
     for context in (
@@ -185,6 +253,7 @@ def test_a_task_passes_its_readings_and_its_force():
     context = plan.tasks.context
     assert context == {"issued": date(2018, 8, 2), "horizon": DateSpan(date(2018, 1, 1), date(2020, 12, 31), "year")}
     assert school.verdict(on=date(2018, 12, 15), **context) is Verdict.UNKNOWN
+    assert [str(each) for each in school.verdict_of_each(on=date(2018, 12, 15), **context)] == ["overdue", "due_soon"]
     assert school.verdict(on=date(2018, 12, 15), done=[date(2018, 11, 1)], **context) is Verdict.MET
     assert [each.due.year for each in river.checkpoints(**context)] == [2018, 2019, 2020]
     assert river.verdict(on=date(2018, 12, 15), margin=60, **context) is Verdict.DUE_SOON
@@ -195,6 +264,7 @@ def test_a_task_passes_its_readings_and_its_force():
 def test_a_task_without_a_time_is_unknown():
     task = Task(id="1", text="修缮校舍")
     assert task.verdict(on=date(2018, 1, 1)) is Verdict.UNKNOWN
+    assert task.verdict_of_each(on=date(2018, 1, 1)) == (Verdict.UNKNOWN,)
     assert task.slack(on=date(2018, 1, 1)) is None
     assert list(task.checkpoints()) == []
 
@@ -413,3 +483,10 @@ def test_not_to_do_what_may_be_done_at_most_so_often_is_to_keep_to_it():
     most = parse_time("每月不超过2次")
     assert verdict(most, on=date(2018, 9, 10), horizon=PLAN) is Verdict.DUE_SOON
     assert verdict(most, on=date(2021, 1, 1), horizon=PLAN) is Verdict.MET
+
+
+@given(own.time_requirements(), st.lists(own.time_requirements(), max_size=2), DAYS)
+def test_the_verdict_is_that_of_all_readings_or_unknown(r, others, on):
+    found = verdict_of_each(r, on=on, alternatives=others, **CONTEXT)
+    assert len(found) == 1 + len(others)
+    assert verdict(r, on=on, alternatives=others, **CONTEXT) is (found[0] if len(set(found)) == 1 else Verdict.UNKNOWN)

@@ -43,14 +43,19 @@ def check_events(events: object) -> None:
     for name, value in cast("Mapping[object, object]", events).items():
         if not isinstance(name, str):
             raise TypeError(f"each name in events is a str, got {type(name).__name__} {name!r}")
-        if type(value) is date or isinstance(value, DateSpan):
-            continue
-        given = cast("Iterable[object]", value) if isinstance(value, Sequence) and not isinstance(value, str) else None
-        if given is None or not all(type(each) is date or isinstance(each, DateSpan) for each in given):
+        if not _is_occasion(value) and not _are_occasions(value):
             raise TypeError(
                 f"events[{name!r}] is a datetime.date, a DateSpan or a sequence of these, "
                 f"got {type(value).__name__} {value!r}"
             )
+
+
+def _is_occasion(value: object) -> bool:
+    return type(value) is date or isinstance(value, DateSpan)
+
+
+def _are_occasions(value: object) -> bool:
+    return isinstance(value, Sequence) and all(_is_occasion(each) for each in cast("Sequence[object]", value))
 
 
 def _given(name: str, events: Events, conventions: Conventions) -> list[Days]:

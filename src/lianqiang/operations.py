@@ -320,11 +320,15 @@ def _relative(r: Relative, given: _Given) -> Bounds:
 def _before(r: Relative, days: Days, given: _Given) -> date | None:
     """The last day before the event, or the amount before it; of the next one where that is past at the issue."""
     last = _ahead(r.amount, days[0], given.calendar)
-    if last is not None and r.event is not None and given.issued is not None and last < given.issued <= days[1]:
-        after = _event_days(r.event, given._replace(issued=days[1] + timedelta(days=1), horizon=None), holidays=False)
-        if not isinstance(after, str) and after[0] > days[1]:
-            return _ahead(r.amount, after[0], given.calendar)
-    return last
+    issued, event = given.issued, r.event
+    if last is None or issued is None or event is None or not last < issued <= days[1]:
+        return last
+    if _OWN_ISSUE.fullmatch(event.name):
+        return last
+    after = _event_days(event, given._replace(issued=days[1] + timedelta(days=1), horizon=None), holidays=False)
+    if isinstance(after, str) or after[0] <= days[1]:
+        return last
+    return _ahead(r.amount, after[0], given.calendar)
 
 
 def _ahead(amount: Amount | None, day: date, calendar: WorkCalendar | None) -> date | None:

@@ -158,6 +158,8 @@ class Recurring:
                 check_slot(slot, every.measure)
                 if slot.following and not every.least == every.most == 1:
                     raise ValueError("a place in the following period belongs to each single period")
+            if len({slot.following for slot in self.at}) > 1:
+                raise ValueError("either all places lie in the following period, or none does")
         if self.progressive is not False:
             check_type("progressive", self.progressive, bool)
             if every is not None and not (every.least == every.most == 1):

@@ -261,8 +261,10 @@ def _slots(slots: tuple[Slot, ...], measure: Measure) -> str:
         shared = measure in (Measure.MONTH, Measure.WEEK) and all(slot.last != Position(day=-1) for slot in slots)
     if alike and shared and slots and slots[0].clock is None:
         said = "、".join(_position(slot.last, measure) for slot in slots if slot.last is not None)
-        return ("结束后" if slots[0].following else "") + said + ("前" if slots[0].by else "")
-    return "当天、".join(_slot(slot, measure) for slot in slots)
+        said += "前" if slots[0].by else ""
+    else:
+        said = "当天、".join(_slot(slot, measure) for slot in slots)
+    return f"结束后{said}" if slots and slots[0].following else said
 
 
 def _position(place: Position, measure: Measure) -> str:
@@ -311,7 +313,7 @@ def _slot(slot: Slot, measure: Measure) -> str:
         return f"{said}期间"
     if first is not None and first != last:
         said = f"{_position(first, measure)}至{_following(first, last, measure)}{'月' if said == '底' else ''}{said}"
-    return ("结束后" if slot.following else "") + said + tail
+    return said + tail
 
 
 def _following(first: Position, last: Position, measure: Measure) -> str:

@@ -11,7 +11,7 @@ from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.requirements import Count
 
-__all__ = ["AMOUNT", "amount_of", "every", "find_count"]
+__all__ = ["AMOUNT", "NOTHING", "amount_of", "every", "find_count", "refused_count"]
 
 _NUMBER = "[0-9]{1,7}(?:分之[0-9]{1,9})?|[一二两三四五六七八九十廿卅百]{1,5}"
 AMOUNT = (
@@ -84,6 +84,21 @@ def every(number: int, word: str) -> Amount:
     """The rhythm of `number` of the measure word."""
     factor, measure = _MEASURES[word]
     return Amount(number * factor, number * factor, measure)
+
+
+NOTHING = "a length of time is more than nothing, and a range of lengths runs upwards"
+"""Why 0天内 and 3-1个月内 are no lengths of time."""
+_REFUSED = lazy(
+    "(?:的?[一-龥]{0,4}?)(?<![0-9第])(?:0{1,9}|([0-9]{1,9})[-至到]([0-9]{1,9}))(?:次|回|遍|轮|期|场)(?![性数序])"
+)
+
+
+def refused_count(text: str, at: int) -> int | None:
+    """Where a count that cannot be ends (0次, 3-2次) that is said right at `at`; None where none is."""
+    match = _REFUSED.match(text, at)
+    if match is None or (match[1] and int(match[1]) <= int(match[2])):
+        return None
+    return match.end()
 
 
 _ONES = frozenset("一二两三四五六七八九")

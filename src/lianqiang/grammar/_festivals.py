@@ -14,7 +14,7 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, DateSpan, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of
+from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import FESTIVALS, Y4, YEAR_WORDS
 from lianqiang.requirements import (
@@ -64,7 +64,7 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
     ahead = amount_of(match, _AHEAD) if match[_AHEAD + 4] else None
     if match[_BEFORE] and ahead is None:
         if match[_AHEAD + 4]:
-            return None  # 春节前0天
+            return Item(start, end, Unparsed(text[start:end], NOTHING), "damaged")
         found = [_before(text, start, end, name, year, context) for name in names]
         return found[0] if len(found) == 1 else _each(start, end, found)
     if ahead is not None and match[_IN_AHEAD]:
@@ -72,7 +72,7 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
         return spans[0] if len(spans) == 1 else _each(start, end, spans)
     later = amount_of(match, _LATER) if match[_LATER + 4] else None
     if match[_LATER + 4] and later is None:
-        return None
+        return Item(start, end, Unparsed(text[start:end], NOTHING), "damaged")
     relation = (
         Relation.BEFORE
         if match[_BEFORE]
@@ -190,7 +190,7 @@ def read_holiday(text: str, start: int, end: int, context: Context) -> Item | No
     event = Event("节日")
     amount = amount_of(match, 3) if match[7] else None
     if match[7] and amount is None:
-        return None
+        return Item(start, match.end(), Unparsed(text[start : match.end()], NOTHING), "damaged")
     if match[2]:
         relation = Relation.AFTER if amount is None or not match[9] else Relation.WITHIN
         return Item(start, match.end(), Relative(event, relation, amount), "after-event")

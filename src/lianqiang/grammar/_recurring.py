@@ -12,7 +12,7 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count
+from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count, refused_count
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._following import FOLLOWING_HEADS, following, read_following
 from lianqiang.grammar._points import NUM, Impossible
@@ -50,8 +50,11 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     match = _ONE_PERIOD.match(text, start)
     if match is not None:
         end = match.end()
-        occasions, end = _times(text, end)
-        return Item(start, end, Recurring(_PERIODS[match[1]], occasions), "every")
+        occasions, at = _times(text, end)
+        refused = refused_count(text, end) if occasions is None else None
+        if refused is not None:
+            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+        return Item(start, at, Recurring(_PERIODS[match[1]], occasions), "every")
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
@@ -122,12 +125,19 @@ def _in_period(
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        times, at = _times(text, at)
+        times, after = _times(text, at)
+        refused = refused_count(text, at) if times is None else None
+        if refused is not None:
+            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+        at = after
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
     if others is not None:
         return Item(start, at, requirement, rule, lambda: [Recurring(amount, times, other) for other in others()])
     return Item(start, at, requirement, rule, (lambda: alternatives) if alternatives else None)
+
+
+_NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
 
 
 def _times(text: str, at: int) -> tuple[Count | None, int]:

@@ -13,7 +13,7 @@ import re
 
 from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of
+from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.requirements import (
@@ -21,6 +21,7 @@ from lianqiang.requirements import (
     Relation,
     Relative,
     Standing,
+    Unparsed,
 )
 
 __all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting", "read_quoted"]
@@ -112,9 +113,13 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
     if match is None:
         return None
     amount = amount_of(match, 2)
-    if amount is None:
-        return None
     spent, within, after, before = match.group(8, 9, 10, 11)
+    negative = text.startswith("-", start - 1) and (start == 1 or not text[start - 2].isalnum())
+    if amount is None or (negative and (within or after)):
+        if not (within or after) or not match[2] or not match[2].isascii() or text.startswith("/", start - 1):
+            return None  # 二八年内, 1/0年内: no length at all
+        begin = start - 1 if negative and start > context.low else start
+        return Item(begin, match.end(), Unparsed(text[begin : match.end()], NOTHING), "damaged")
     end = match.end()
     found = _event_before(text, start, context.low, context)
     if found is not None:

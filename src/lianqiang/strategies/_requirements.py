@@ -121,7 +121,8 @@ def _recurrings(draw: st.DrawFn, lifetimes: SearchStrategy[tuple[date | None, da
     since, until = draw(lifetimes)
     times = draw(st.none() | counts())
     irregular = draw(st.booleans()) and every is None and not progressive
-    places = tuple(slot for slot in at if single or not slot.following) if slotted else ()
+    later = single and bool(at) and at[0].following
+    places = tuple(slot for slot in at if slot.following is later) if slotted else ()
     return Recurring(every, times, places, progressive, since, until, irregular)
 
 
