@@ -58,6 +58,8 @@ _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
 _PERSON = re.compile(" *([一-鿿]{2,3}) *(?:[、，；）]|$)")
 _SPACE = frozenset(SPACES)
+_END = "。；;.．" + SPACES
+_SEVERAL = re.compile("[" + SIGNS["、"] + SIGNS["，"] + SIGNS["；"] + "]")
 _NOTHING = "-—－–/／" + SPACES
 _MESSAGES = {
     "bracket-mismatch": "the bracket {!r} has no other half",
@@ -411,7 +413,9 @@ def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
         (sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"
     ]
     first, last = signs[0], signs[-1]
-    if first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]):
+    around = first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]) is not None
+    # （…、各镇（街道） lacks the last bracket, （县林业局（林草局、县水利局） the one inside.
+    if around and not text[last[0] + 1 : stop].strip(_END) and _SEVERAL.search(text, signs[-2][0], last[0]):
         signs = signs[1:-1]
     for at, kind in signs:
         if kind == "（":
