@@ -6,6 +6,7 @@
 4. `parse_plan` on each document, in ms as they would be where strptime costs 3 µs.
 5. `checkpoints` of 10,000 requirements, at most 12 of each, and `verdict` on a deadline, by the same measure.
 6. `resolve` by day and county among 50,000 units, 100 names in each of 500 counties, by the same measure.
+7. `parse_units` of 1,000 responsibilities as the documents print them, by the same measure.
 
     python benchmarks/speed.py [--check] [--peer NAME=PYTHON ...]
 
@@ -140,6 +141,20 @@ def resolve_seconds() -> float:
     return least(run, times=7) / len(asked)
 
 
+def parse_units_seconds(texts: dict[str, str]) -> float:
+    """Seconds of one of 1,000 brackets and lines of the documents that say who is responsible."""
+    printed = [
+        who.span.of(text) for text in texts.values() for who in lianqiang.find_responsibilities(text) if who.span
+    ]
+    thousand = list(itertools.islice(itertools.cycle(printed), 1000))
+
+    def run() -> None:
+        for each in thousand:
+            lianqiang.parse_units(each)
+
+    return least(run, times=15) / len(thousand)
+
+
 def peer_result(python: str, name: str, pairs: list[Phrase], texts: dict[str, str]) -> dict[str, float]:
     work = {
         "texts": list(texts.values()),
@@ -225,7 +240,11 @@ def main() -> int:
         for _ in range(10_000):
             lianqiang.verdict(deadline, on=ISSUED)
 
-    named = (("verdict on a deadline", least(judge, times=5) / 1e4, 2), ("resolve among 50,000", resolve_seconds(), 20))
+    named = (
+        ("verdict on a deadline", least(judge, times=5) / 1e4, 2),
+        ("parse_units of a responsibility", parse_units_seconds(texts), 20),
+        ("resolve among 50,000", resolve_seconds(), 20),
+    )
     for what, seconds, bar_us in named:
         scaled = seconds * 1e6 * STRPTIME_US / (reference * 1e6)
         show(what, f"{scaled:.2f} µs", bar=f"at most {bar_us} µs", met=scaled <= bar_us)

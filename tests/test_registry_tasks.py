@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianqiang.conventions import Conventions
 from lianqiang.errors import AmbiguousUnit, NotRegistered
 from lianqiang.readers import parse_plan
 from lianqiang.registry import (
@@ -238,6 +239,35 @@ class TestTasksFor:
     def test_following_only_adds(self, one: RegisteredUnit, follow: str) -> None:
         alone, more = (asked(one, follow=each, include_collectives=False) for each in ("none", follow))
         assert set(alone) <= set(more)
+
+    def test_what_it_leads(self) -> None:
+        tasks = plan(
+            "1.修订规章。（区司法局牵头，区财政局、区法制办配合）",
+            "2.公布预算。（区财政局、区司法局）",
+            "3.核查账目。（责任单位：区财政局、区审计局，列第一位者为牵头单位）",
+            "4.加强学习。（区政府各部门）",
+            "5.清理文件。（区法制办牵头）",
+        )
+        asked = {"registry": BUNDLED, "as_of": date(2018, 8, 2), "include_collectives": False}
+        found = tasks_for(tasks, "区财政局", **asked)
+        assert [(each.task.id, str(each.lead and each.lead.why)) for each in found] == [
+            ("1", "None"), ("2", "None"), ("3", "by the rule 列第一位者为牵头单位"),
+        ]  # fmt: skip
+        for rule, expected in (
+            ("printed", {"3": "printed"}),
+            ("first", {"2": "first", "3": "printed"}),
+            ("all", {"2": "all", "3": "printed"}),
+        ):
+            led = tasks_for(tasks, "区财政局", leading=True, conventions=Conventions(lead_rule=rule), **asked)
+            assert {each.task.id: str(each.lead.by) for each in led if each.lead} == expected
+            assert len(led) == len(expected)
+        # What a predecessor leads, its heir leads; a unit that only helps in a task leads nothing there.
+        later = {**asked, "as_of": LATER, "leading": True}
+        assert [each.task.id for each in tasks_for(tasks, "区司法局", follow="backward", **later)] == ["1", "5"]
+        assert [each.task.id for each in tasks_for(tasks, "区法制办", **later)] == ["5"]
+        both = Conventions(lead_rule="all")
+        led = tasks_for(tasks, "区审计局", **{**asked, "include_collectives": True}, leading=True, conventions=both)
+        assert [(each.task.id, each.how) for each in led] == [("4", "collective")]
 
     def test_the_office_of_legislation(self, seed_text: Any) -> None:
         """Of the rows of the first document, those of 区法制办 are 区司法局's after the reform."""

@@ -57,6 +57,9 @@ _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 # What is said of the list and names nobody, and is no defect either: a time, a rule.
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
 _PERSON = re.compile(" *([一-鿿]{2,3}) *(?:[、，；）]|$)")
+_SPACE = frozenset(SPACES)
+_END = "。；;.．" + SPACES
+_SEVERAL = re.compile("[" + SIGNS["、"] + SIGNS["，"] + SIGNS["；"] + "]")
 _NOTHING = "-—－–/／" + SPACES
 _MESSAGES = {
     "bracket-mismatch": "the bracket {!r} has no other half",
@@ -280,18 +283,21 @@ class _Scan:
         if person is None or not is_person(person[1]):
             self.skip = "；"
 
-    def separate(self, kind: str, begin: int, at: int, empty: int) -> None:
-        """A sign between units; nobody stands before it where nothing but a unit may."""
-        if begin == empty and self.text[at] != "。" and (begin == at or self.text[begin:at].isspace()):
-            self.unsound.append(("empty-unit", at, at + 1))
-        if begin < at:
-            self.take(begin, at)
+    def pause(self, kind: str) -> None:
+        """A sign between units that ends more than a name."""
         if kind == "；":
             self.end_clause()
-        elif kind == "，":
+        else:
             self.head = None
             if self.skip == "、":
                 self.skip = ""
+
+    def blank(self, begin: int, at: int, empty: int) -> None:
+        """Before a sign between units there is nothing, or white space first; nobody may stand there."""
+        if begin == empty and self.text[at] != "。" and not self.text[begin:at].strip(SPACES):
+            self.unsound.append(("empty-unit", at, at + 1))
+        if begin < at:
+            self.take(begin, at)
 
     def cut(self, begin: int, at: int, empty: int) -> None:
         """A list may not end with the sign that another unit follows."""
@@ -327,19 +333,27 @@ class _Scan:
                 if depth:
                     depth -= 1
                 else:
-                    self.cut(begin, at, empty)
+                    if begin == at or text[begin] in _SPACE:
+                        self.cut(begin, at, empty)
                     self.close(begin, at)
                     begin = at + 1
             elif depth == 0:
                 if kind == "：":
                     self.colon(begin, at)
                 else:
-                    self.separate(kind, begin, at, empty)
+                    if begin < at and text[begin] not in _SPACE:
+                        self.take(begin, at)
+                    else:
+                        self.blank(begin, at, empty)
+                    if kind != "、":
+                        self.pause(kind)
                 begin = empty = at + 1
-        self.cut(begin, stop, empty)
+        if begin == stop or text[begin] in _SPACE:
+            self.cut(begin, stop, empty)
         if begin < stop:
             self.take(begin, stop)
-        self.settle()
+        if self.pending is not None:
+            self.settle()
         if balance:
             self.torn = True
         return balance
@@ -399,7 +413,9 @@ def _unmatched(text: str, start: int, stop: int) -> frozenset[int]:
         (sign.start(), _KINDS[sign[0]]) for sign in _STRUCTURE.finditer(text, start, stop) if _KINDS[sign[0]] in "（）"
     ]
     first, last = signs[0], signs[-1]
-    if first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]):
+    around = first[1] == "（" and last[1] == "）" and _BLANK.fullmatch(text, start, first[0]) is not None
+    # （…、各镇（街道） lacks the last bracket, （县林业局（林草局、县水利局） the one inside.
+    if around and not text[last[0] + 1 : stop].strip(_END) and _SEVERAL.search(text, signs[-2][0], last[0]):
         signs = signs[1:-1]
     for at, kind in signs:
         if kind == "（":

@@ -23,8 +23,9 @@ __all__ = ["apply_rules"]
 
 # 以上工作由…牵头, 上述任务的责任单位：…: the sentence names who, and the tasks above it have to do it.
 _ABOVE = re.compile(
-    "(?:以上|上述)(?:所有|全部|各项|各条|[0-9一二三四五六七八九十两]+[项条])?(?:重点)?(?:工作|任务|事项|措施|内容|要求)?(?:均|都|统一)?"
-    "(?:，)?(?:由|的?(?:牵头|责任)(?:单位|部门)(?=[：为是]))"
+    "(?:以上|上述)(?:所有|全部|各[项項条條]|[0-9一二三四五六七八九十两]+[项項条條])?(?:重点|重點)?"
+    "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?(?:均|都|统一|統一)?[，,]?"
+    "(?:由|的?(?:牵头|牽頭|责任|責任)(?:单位|單位|部门|部門)(?=[：:为為是]))"
 )
 _SENTENCE_END = re.compile("[。；\n]|$")
 _LONG = 200
@@ -34,7 +35,7 @@ _MOST = 16
 
 def apply_rules(tasks: Sequence[Task], text: str, locate: Callable[[int, int], Span]) -> list[Task]:
     """The tasks, with what rules of the document say of who does them."""
-    above, listed = "以上" in text or "上述" in text, may_hold_rule(text)
+    above, listed = _ABOVE.search(text) is not None, may_hold_rule(text)
     if not (above or listed):
         return list(tasks)
     folded = fold_lines(text)
