@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
+from attrs import evolve
+
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
@@ -30,6 +32,7 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
+from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified
 from lianqiang.spans import Span
 from lianqiang.tasks import Origin, Task
@@ -89,7 +92,15 @@ class Assembler:
         if FIELD.match(text) is None and bracket_at_end(text) < 0 and _WHO.search(text) is None:
             return []
         locate = self._locator(paragraph)
-        return [_moved(each, locate) for each in find_responsibilities(self._plain(paragraph)) if each.assignments]
+        plain = self._plain(paragraph)
+        found = [_moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        trailer = find_trailer(text)
+        if trailer is not None:
+            whole = locate(*trailer[:2])
+            if not any(each.span is not None and _overlap(each.span, whole) for each in found):
+                who = scan_units(plain, *trailer[2:], locate=locate)
+                found += [evolve(who, span=whole)] if who.assignments else []
+        return found
 
     def _plain(self, paragraph: Paragraph) -> str:
         """The text for the grammars: small forms of punctuation made common, character for character."""
@@ -298,6 +309,9 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
+        if draft.stated is not None and not times:
+            cell = self._stated(draft.stated)
+            times += [cell] if cell is not None else []
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
 
@@ -434,8 +448,10 @@ class Assembler:
                     found = scan_units(self._plain(cell), label=name, locate=self._locator(cell))
                     who += [found] if found.assignments else []
             time = self._cell(row.time) if row.time is not None else None
-            text = row.tasks[-1].printed if row.tasks else ""
-            inner = self._times(row.tasks[-1], 0, len(text)) if row.tasks else []
+            # The first of several task cells names what the others say more of.
+            said = row.tasks[1:] or row.tasks
+            text = "\n".join(cell.printed for cell in said)
+            inner = [mention for cell in said for mention in self._times(cell, 0, len(cell.printed))]
             if row.time is not None and time is not None and isinstance(time.requirement, Staged):
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):

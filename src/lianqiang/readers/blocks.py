@@ -7,6 +7,7 @@ reading tile its source. What a line means by its place is for `layout` and `out
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -25,6 +26,7 @@ __all__ = [
     "BlockKind",
     "Division",
     "attachment_names",
+    "date_in_metadata",
     "kind_of",
     "number_in",
     "number_in_metadata",
@@ -203,6 +205,21 @@ def number_in_metadata(line: Line) -> DocumentNumber | None:
     """The document number in a line of the page's header (发文字号：…)."""
     match = _NUMBER_FIELD.search(line.printed)
     return number_in(match[1].split()[0]) if match and match[1].split() else None
+
+
+_DATE_FIELD = re.compile(
+    r"(?:成文(?:日期|时间)|发文(?:日期|时间)|签发日期)\s*[:：]?\s*[|｜]?\s*([0-9][^|｜\n，。；]{5,20})?"
+)
+
+
+def date_in_metadata(lines: Sequence[Line], index: int) -> date | None:
+    """The day on which the document was made, in the page's own header (成文日期：…), there or on the line below."""
+    match = _DATE_FIELD.search(lines[index].printed)
+    if match is None:
+        return None
+    if match[1] is None and match.end() == len(lines[index].printed) and index + 1 < len(lines):
+        return parse_date(lines[index + 1].text)
+    return parse_date(match[1]) if match[1] else None
 
 
 def attachment_names(lines: list[Line]) -> tuple[str, ...]:
