@@ -47,10 +47,14 @@ def find_subject(text: str, start: int = 0) -> tuple[int, int] | None:
 def _names(text: str, start: int) -> int | None:
     """The end of a list of names that begins at `start` and is followed by what they do."""
     at = start
+    joined = False  # whether the name before is that of a body that acts with another
     while (name := _NAME.match(text, at)) is not None:
         at = name.end()
         if text.startswith(_WITH, at):
             at += 2
+            joined = True
+        elif joined and text[at : at + 1] in "，,":
+            return at
         elif text[at : at + 1] in _SEPARATOR:
             at += 1
         else:

@@ -14,7 +14,7 @@ from lianqiang.readers.outline import bracket_at_end
 __all__ = ["find_trailer"]
 
 _CLAUSE = re.compile(r"[^，,；;。]+")
-_NAMES = re.compile(r"[、和及与 \u3000]+")
+_NAMES = re.compile(r"[、 \u3000]+")
 _VERB = re.compile(
     r"(?:共同|分别|按职责分工|具体|总|等)*(?:牵头|负责|配合|落实|承办|协办|主办|参与|参加|协助|督办|实施|组织)+(?:负责|落实|实施)?\Z|等\Z|等(?:有关|相关)?(?:部门|单位)\Z"
 )
@@ -46,11 +46,7 @@ def find_trailer(text: str) -> tuple[int, int, int, int] | None:
     verbs = count = 0
     for clause in _CLAUSE.finditer(text, start + 1, end - 1):
         said = clause[0].strip()
-        if (
-            not said
-            or (_TIME.match(said) and (looks_like_time(said) or said[-1] in "成毕前内推进"))
-            or looks_like_time(said)
-        ):
+        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS)):
             continue
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
