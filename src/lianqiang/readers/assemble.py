@@ -17,7 +17,7 @@ from attrs import evolve
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
-from lianqiang.grammar.citations import scan_citations
+from lianqiang.grammar.citations import implemented_of, scan_citations
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import find_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
@@ -173,7 +173,26 @@ class Assembler:
             sections=tuple(sections),
             items=tuple(items),
             citations=self.citations,
+            implements=self._implements(document.subject),
         )
+
+    def _implements(self, subject: str | None) -> tuple[Citation, ...]:
+        """What the plan says it carries out: before its first section, or in its first article."""
+        paragraphs: list[Paragraph] = []
+        for root, _, _ in self.trees:
+            paragraphs += root.paragraphs
+            first = root.children[0] if root.children else None
+            while first is not None and (first.label.scheme is Scheme.ARTICLE or not root.paragraphs):
+                paragraphs += first.paragraphs
+                first = first.children[0] if first.children else None
+        aliases = {each.alias for each in self.citations}
+        found: dict[str, Citation] = {}
+        for paragraph in paragraphs:
+            start = paragraph.start
+            for each in implemented_of(self.source[start : paragraph.end], self._cited(start, paragraph.end), start):
+                if each.title != subject and each.title not in aliases:
+                    found.setdefault(each.title, each)
+        return tuple(found.values())
 
     def _rename(self, root: Outline, prefix: str) -> None:
         """Ids unique over all trees: a second 一、 is 1~2, and so is what stands below it."""

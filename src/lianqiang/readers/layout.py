@@ -438,7 +438,7 @@ def _plans(layout: Layout, lines: Sequence[Line], labels: Sequence[Label | None]
         signed = layout.date_line
         if signed is None or not body <= signed < stop:
             signed = _signature(layout, lines, body, first=signed is None)
-        if signed is not None and signed < stop:
+        if signed is not None and signed < stop and not _has_substance(lines, kinds, labels, signed + 1):
             for index in range(signed + 1, stop):
                 if kinds[index] is None and labels[index] is None and len(lines[index].text) < _LONGEST_TITLE_LINE:
                     kinds[index] = BlockKind.RESIDUE

@@ -250,6 +250,8 @@ def fields_at_end(text: str) -> int:
     return found
 
 
+_OF_THE_PAGE = frozenset({BlockKind.RESIDUE, BlockKind.MASTHEAD, BlockKind.METADATA})
+_OF_THE_HEAD = frozenset({BlockKind.NUMBER, BlockKind.TITLE, BlockKind.DATE, BlockKind.SIGNER, BlockKind.RECIPIENTS})
 _MOST_LINES = 80
 _LONGEST = 5000
 
@@ -270,7 +272,8 @@ def build_outline(
     while index < stretch.stop:
         kind = kinds[index]
         if kind is not None:
-            if kind not in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
+            begun = bool(stack or root.paragraphs)  # a number or a date may stand between the title and the text
+            if kind not in _OF_THE_PAGE and (begun or kind not in _OF_THE_HEAD):
                 closed = True  # an attachment note, a table, a signature: what follows is no item's text
                 if kind is BlockKind.TABLE and stack:
                     stack[-1].tabled = True
