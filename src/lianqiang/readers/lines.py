@@ -41,6 +41,9 @@ _OPENING_MARK = re.compile(r"(?:>[ \t]*)*(?:#{1,6}[ \t]*)?")
 _INNER_MARK = re.compile(r"\*\*|__|[ \t]#+\Z|\\(?=[.()\[\]#*_\-])")
 
 
+_FAR_END = 1 << 62
+
+
 class Line:
     """A line that holds something, without the blanks around it; it stands at `left` to `right` in the source.
 
@@ -80,11 +83,14 @@ class Line:
         if self._cuts is None:
             return [(self.left + start, self.text[start:stop], self.printed[start:stop])]
         found: list[tuple[int, str, str]] = []
-        ends = [offset for offset, _ in self._cuts[1:]] + [len(self.text)]
-        for (offset, left), end in zip(self._cuts, ends, strict=True):
+        place = bisect_right(self._cuts, (start, _FAR_END)) - 1
+        while place < len(self._cuts) and self._cuts[place][0] < stop:
+            offset, left = self._cuts[place]
+            end = self._cuts[place + 1][0] if place + 1 < len(self._cuts) else len(self.text)
             begin, finish = max(start, offset), min(stop, end)
             if begin < finish:
                 found.append((left + begin - offset, self.text[begin:finish], self.printed[begin:finish]))
+            place += 1
         return found or [(self.right, "", "")]
 
     @property

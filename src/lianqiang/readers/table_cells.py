@@ -85,7 +85,7 @@ _HALF = 5
 def cells_on_lines(
     lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
 ) -> Table | None:
-    """The table whose headings begin on the line `start`, one a line, if they do."""
+    """The table whose headings begin on the line `start`, one a line, if they do; it may have no rows."""
     if column_of(lines[start].text) is None:
         return None
     found = _header(lines, kinds, start)
@@ -93,7 +93,7 @@ def cells_on_lines(
         return None
     header, index = found
     rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
-    return Table(start, stop, rows) if rows else None
+    return Table(start, stop, rows)
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
@@ -117,7 +117,7 @@ def fused_cells(lines: Sequence[Line], start: int) -> Table | None:
         return None
     header, index = found
     rows, _ = _Reader(header, 0, index).read(tokens, kinds, kinds)
-    return Table(start, start + 1, rows) if rows else None
+    return Table(start, start + 1, rows)
 
 
 class _Reader:

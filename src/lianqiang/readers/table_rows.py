@@ -256,6 +256,8 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
     return (header, starts) if header and (lines.mark is not _GAPS or len(header) > 2) else None
 
 
+# One of the headings says who or when, or the number of the row; they may be spaced or cut.
+_HINT = re.compile(r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工")
 _LONGEST = 20
 _GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|时限|要求|计划)")
 
@@ -278,8 +280,9 @@ def _two_rows(names: list[str], more: list[str]) -> Header | None:
 
 
 def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The table whose headings stand on the line `start`, if they do."""
-    if _mark_of(lines[start].text) is None or _RULE.fullmatch(lines[start].text):
+    """The table whose headings stand on the line `start`, if they do; it may have no rows."""
+    text = lines[start].text
+    if _mark_of(text) is None or _RULE.fullmatch(text) or _HINT.search(text) is None:
         return None
     reader = _Lines(lines, kinds, start)
     heading = _heading(reader)
@@ -289,7 +292,7 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
     table = _Rows(header, reader, starts)
     while (row := reader.next()) is not None:
         table.add(*row)
-    return Table(start, reader.at, table.rows) if table.rows else None
+    return Table(start, reader.at, table.rows)
 
 
 class _Rows:

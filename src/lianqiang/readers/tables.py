@@ -35,8 +35,9 @@ def find_tables(
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
                 table = rows_with_marks(lines, kinds, index) or cells_on_lines(lines, kinds, labels, index)
             table = table or fused_cells(lines, index)
-        if table is None:
-            index += 1
+        if table is None or not table.rows:
+            # Headings without rows are no table, and need not be looked at again.
+            index = max(index + 1, table.stop if table is not None else 0)
             continue
         while table.start > done and _FRAME.fullmatch(lines[table.start - 1].text):
             table.start -= 1
