@@ -218,11 +218,14 @@ class Assembler:
         draft = taken.get(id(node))
         if draft is not None and label.scheme > Scheme.CHINESE_BRACKET:
             return None
-        children = self._sections(node.children, taken) if draft is None or not draft.parts else []
+        signed = [child for child in node.children if child.label.scheme is Scheme.BULLET and id(child) not in taken]
+        below = [child for child in node.children if child.label.scheme is not Scheme.BULLET or id(child) in taken]
+        children = self._sections(below, taken) if draft is None or not draft.parts else []
         title: str | None = None
         prose: list[tuple[Paragraph, int]] = []
         if node.paragraphs:
             title, prose = self._titled(node, draft)
+        prose += [(paragraph, 0) for child in signed for paragraph in child.paragraphs]
         if draft is not None:
             prose = []
         prose += [(paragraph, 0) for paragraph in (node.closing if draft is None else ())]

@@ -87,14 +87,14 @@ _LABEL = re.compile(
     |(?P<spoken>[一二三四五六七八九十]{{1,2}})[是要](?=[\u4e00-\u9fff“])
     |(?P<roman>[Ⅰ-Ⅻ]){_GAP}[、．.]?
     |(?P<letter>[A-Za-zＡ-Ｚ])[、．.)）](?=[\u4e00-\u9fff“《0-9])
-    |(?P<bullet>[{_BULLETS}]|[\-*+](?=[ \t])){_GAP}(?=[\u4e00-\u9fff“《0-9])
+    |(?P<bullet>[{_BULLETS}]|[—─－]{{2}}|[\-*+](?=[ \t])){_GAP}(?=[\u4e00-\u9fff“《0-9])
     """,
     re.VERBOSE,
 )
 
 _FIRST = frozenset(
     "第一二三四五六七八九十百（(〔[［0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整-*+"
+    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整-*+—─－"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 ).union(_BULLETS)
 _OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
@@ -149,6 +149,8 @@ def _label(line: Line) -> Label | None:
         case "letter":
             number = ord(digits.translate(_WIDE_LETTERS).upper()) - ord("A") + 1
             return Label(Scheme.LETTER, number, printed, _skip(text, end), weak=True)
+        case "bullet" if digits[0] in _DASHES and not _BRACKET_END.search(text):
+            return None  # —— before what nobody is named for stays in the text
         case "bullet":
             return Label(Scheme.BULLET, 1, printed, _skip(text, end))
         case "arabic":
@@ -171,6 +173,8 @@ _SIGNS = {
     "ringed": (Scheme.ARABIC_BRACKET, "⑴"),
     "boxed": (Scheme.CHINESE_BRACKET, "㈠"),
 }
+_DASHES = "—─－"
+_BRACKET_END = re.compile(r"[）)\]］〕】][。；;]?\Z")
 _WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")

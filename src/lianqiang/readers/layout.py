@@ -287,7 +287,8 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
         if _complete(text, ahead):
             titles.append(current)
             current = []
-    if current and not titles and (head.recipients or head.number or heading[0] > 0):
+    tabled = head.stop < len(kinds) and kinds[head.stop] is BlockKind.TABLE
+    if current and not titles and (head.recipients or head.number or heading[0] > 0 or tabled):
         # The page may begin in the middle of a document: the rest of a sentence is no title.
         rest = "".join(lines[each].text for each in current)
         if head.recipients or not (rest.count("）") > rest.count("（") or rest[-1] in "，、"):

@@ -68,10 +68,10 @@ class Draft:
 
 _PROSE_TITLE = re.compile(
     r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
-    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|附则|前言|概述|说明|和|与|及|、|“|”)+"
+    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|附则|前言|概述|说明|时间安排|时间|期限|和|与|及|、|“|”)+"
 )
 _PROSE_WORDS = re.compile(
-    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效)\Z"
+    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
 )
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
@@ -85,6 +85,7 @@ _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 # What a document says about itself: who explains it, from when and how long it holds.
 _FORMAL = re.compile(r"[^。]{0,40}(?:负责解释|解释权|有效期|起(?:施行|实施|执行|生效)|同时废止)[^。]{0,40}。?\Z")
 
+_NAMED = re.compile(r"([^：:。]{2,8})[：:]")
 _LONGEST_HEADING = 40
 _TIME_BRACKET = re.compile(
     r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
@@ -171,6 +172,9 @@ class _Selector:
 
     def visit(self, node: Node, origin: Origin, *, top: bool = False) -> None:
         title = title_text(node)
+        named = _NAMED.match(title)
+        if named is not None and origin_of(named[1]) is None:
+            title = named[1]  # 目标：…
         own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if own is None and (top or (subsection and origin is Origin.BODY)):
@@ -302,6 +306,8 @@ class _Selector:
                 return True
             if origin is Origin.MEASURE:
                 return isinstance(node.parent, Node)
+            if below is Scheme.BULLET and scheme > Scheme.CHINESE:
+                return True
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:

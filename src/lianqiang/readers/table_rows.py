@@ -27,7 +27,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["BAR_LINE", "END", "STOPS", "rows_with_marks"]
+__all__ = ["BAR_LINE", "END", "STOPS", "cards", "rows_with_marks"]
 
 _BARS = re.compile(r"[|│┃｜║]")
 _TAB = re.compile(r"\t")
@@ -257,7 +257,9 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
 
 
 # One of the headings says who or when, or the number of the row; they may be spaced or cut.
-_HINT = re.compile(r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工")
+_HINT = re.compile(
+    r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
+)
 _LONGEST = 20
 _GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|时限|要求|计划)")
 
@@ -414,3 +416,40 @@ class _Rows:
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes: a wide character takes two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+# Cards -----------------------------------------------------------------------------------------------------------
+
+
+def cards(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The cards that begin on the line `start`: a heading and its cell on each line, one task a card."""
+    mark = _mark_of(lines[start].text)
+    if mark is None or mark is _GAPS:
+        return None
+    rows: list[Row] = []
+    said: set[str] = set()
+    columns: set[Column] = set()
+    index = start
+    while index < len(lines) and kinds[index] is None:
+        if _RULE.fullmatch(lines[index].text):
+            index += 1
+            continue
+        cells = [cell for cell in _cells(lines[index], mark, left_frame=True, right_frame=True)[0] if cell]
+        name = without_spaces(cells[0].text) if cells else ""
+        column = column_of(name) if len(cells) == _CARD else None
+        task = column is None and len(cells) == _CARD and not said and header_of([name, "责任单位", "完成时限"])
+        if column is None and not task:
+            break
+        if not rows or name in said:
+            rows.append(Row([]))
+            said.clear()
+        said.add(name)
+        columns.add(column or Column.TASK)
+        row = rows[-1]
+        row.lines.append(lines[index])
+        put(row, column or Column.TASK, name, cells[1:])
+        index += 1
+    return Table(start, index, rows) if {Column.TASK, Column.UNITS} <= columns else None
+
+
+_CARD = 2

@@ -14,7 +14,7 @@ from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.table_cells import cells_on_lines, fused_cells
-from lianqiang.readers.table_rows import rows_with_marks
+from lianqiang.readers.table_rows import cards, rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -33,7 +33,11 @@ def find_tables(
         table = None
         if kinds[index] is None:
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
-                table = rows_with_marks(lines, kinds, index) or cells_on_lines(lines, kinds, labels, index)
+                table = (
+                    rows_with_marks(lines, kinds, index)
+                    or cards(lines, kinds, index)
+                    or cells_on_lines(lines, kinds, labels, index)
+                )
             table = table or fused_cells(lines, index)
         if table is None or not table.rows:
             # Headings without rows are no table, and need not be looked at again.
