@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 
 _TITLE = re.compile(r"《([^《》]{1,150}(?:《[^《》]{1,100}》[^《》]{0,100}){0,2})》")
 _ALIAS = re.compile(
-    r"\s{0,4}[，,；;、]?\s{0,4}(?:以下|下文|下)?(?:统称|简称|稱|简稱|簡稱)\s{0,2}[:：]?\s{0,2}[《“\"「]?([^《》“”\"「」（）()]{1,30})[》”\"」]?"
+    r"\s{0,4}[，,；;、]?\s{0,4}(?:(?:以下|下文)?(?:统称|统稱|简称|简稱|簡稱)|以?下[称稱])\s{0,2}[:：]?\s{0,2}[《“\"「]?([^《》“”\"「」（）()]{1,30})[》”\"」]?"
 )
 _OPEN = re.compile(r"\s{0,4}[（(〔\[［]\s{0,4}")
 _CLOSE = re.compile(r"\s{0,4}[）)〕\]］]")
@@ -130,12 +130,10 @@ def _bracket(text: str, end: int) -> tuple[DocumentNumber | None, str | None, in
         inner = _NUMBER.match(text, at) if number is None else None
         named = _ALIAS.match(text, inner.end() if inner else at)
         closing = _CLOSE.match(text, named.end() if named else inner.end() if inner else at)
-        if closing is None:
+        if closing is None or (inner is None and named is None):
             break
-        if inner is not None:
-            number = _number(inner[1], inner[2], inner[3])
-            if number is None:
-                break
+        if inner is not None and (number := _number(inner[1], inner[2], inner[3])) is None:
+            break
         alias = _unbroken(named[1]).strip() if named else alias
         end = closing.end()
     return number, alias, end

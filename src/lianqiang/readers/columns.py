@@ -24,6 +24,8 @@ __all__ = [
     "header_of",
     "inherit",
     "is_header",
+    "is_person",
+    "is_torn",
     "looks_like_time",
     "looks_like_unit",
     "put",
@@ -194,6 +196,14 @@ def looks_like_unit(text: str) -> bool:
     return len(text) <= 60 and _UNIT.fullmatch(text) is not None
 
 
+_TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z")
+
+
+def is_torn(before: str, after: str) -> bool:
+    """Whether two lines are one time: 2023 年 11 / 月底前."""
+    return _TORN.match(before) is not None and looks_like_time(before + after) and not looks_like_unit(before)
+
+
 def inherit(row: Row, above: Row) -> None:
     """What a merged cell says for the rows it spans."""
     if not any(cell for _, cell in row.units):
@@ -226,6 +236,11 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][
 _FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1
 
 
+def is_person(text: str) -> bool:
+    """Whether a cell may name persons."""
+    return _PERSON.fullmatch(text) is not None and not looks_like_unit(text)
+
+
 def fit(column: Column | None, text: str) -> int:
     """How well a cell fits a column, by its shape."""
     unit, time = looks_like_unit(text), looks_like_time(text)
@@ -237,7 +252,7 @@ def fit(column: Column | None, text: str) -> int:
         case Column.TIME:
             return _FITS if time else _UNFIT if unit else 0
         case Column.PERSON:
-            return _FITS if _PERSON.fullmatch(text) and not unit else _UNFIT
+            return _FITS if is_person(text) else _UNFIT
         case Column.TASK:
             return 0 if unit or as_integer(text) else _MAY if time and len(text) < 12 else _FITS
         case _:

@@ -22,6 +22,8 @@ from lianqiang.readers.columns import (
     header_of,
     inherit,
     is_header,
+    is_person,
+    is_torn,
     looks_like_time,
     looks_like_unit,
     put,
@@ -222,6 +224,9 @@ def _without_part_heading(rest: list[list[int]], labels: Sequence[Label | None])
 def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> int:
     """How many cells of the last row are its own, where its time closes it; 0 where nothing tells."""
     width = sum(column is not Column.NUMBER for column, _ in header)
+    if header[-1][0] is Column.PERSON:
+        persons = (place + 1 for place in range(width - 1, len(rest)) if is_person(lines[rest[place][-1]].text))
+        return next(persons, min(len(rest), width))
     if header[-1][0] is not Column.TIME:
         return min(len(rest), width)
     times = (place + 1 for place in range(width - 1, len(rest)) if looks_like_time(lines[rest[place][-1]].text))
@@ -237,15 +242,15 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         _put_all(row, columns, cells)
         return row
     persons = any(kind in (Column.PERSON, None) for kind in kinds)
-    if len(cells) < len(columns) and (persons or len(cells) < len(lines)):
+    late = Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]
+    if len(cells) < len(columns) and (persons or late or len(cells) < len(lines)):
         places = align(columns, ["".join(line.text for line in cell) for cell in cells])
         _put_all(row, [columns[place] for place in places], cells)
         if above is not None:
             inherit(row, above)
         return row
-    if persons or Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]:
-        spread = _spread(kinds, lines)
-        _put_all(row, columns, spread)
+    if len(lines) >= len(columns) and (persons or late):
+        _put_all(row, columns, _spread(kinds, lines))
         return row
     task_columns = kinds.count(Column.TASK)
     unit_columns = [name for column, name in columns if column is Column.UNITS]
@@ -256,7 +261,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         nearest = range(last - 1, max(0, last - 2 - remarks), -1)
         last = next((place for place in nearest if looks_like_time(lines[place].text)), last)
         end = last + 1
-        if 1 < last < len(lines) and _is_torn(lines[last - 1].text, lines[last].text):
+        if 1 < last < len(lines) and is_torn(lines[last - 1].text, lines[last].text):
             last -= 1
         row.time = Paragraph.of_lines(lines[last:end]) if last < len(lines) else None
     first = _first_unit(lines, min(task_columns, last), last) if unit_columns else last
@@ -279,16 +284,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
 
 def _put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[list[Line]]) -> None:
     for (column, name), cell in zip(columns, cells, strict=False):
-        if cell:
-            put(row, column, name, _join_names(cell) if column is Column.UNITS else [Paragraph.of_lines(cell)])
-
-
-_TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z")
-
-
-def _is_torn(before: str, after: str) -> bool:
-    """Whether two lines are one time: 2023 年 11 / 月底前."""
-    return _TORN.match(before) is not None and looks_like_time(before + after) and not looks_like_unit(before)
+        put(row, column, name, _join_names(cell) if column is Column.UNITS else [Paragraph.of_lines(cell)])
 
 
 _MORE, _ELSEWHERE = 0, -3
@@ -306,7 +302,7 @@ def _spread(kinds: Sequence[Column | None], lines: list[Line]) -> list[list[Line
             begun = best[place - 1][column - 1] if place and column else (0 if place == column == 0 else low)
             more = low
             if place and best[place - 1][column] > low:
-                torn = kind is Column.TIME and _is_torn(lines[place - 1].text, line.text)
+                torn = kind is Column.TIME and is_torn(lines[place - 1].text, line.text)
                 many = kind in (Column.TASK, Column.UNITS) or torn
                 more = best[place - 1][column] + (_MORE if many else _ELSEWHERE)
                 if kind is Column.UNITS and place + 1 < size and not looks_like_unit(line.text):

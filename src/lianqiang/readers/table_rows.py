@@ -21,6 +21,7 @@ from lianqiang.readers.columns import (
     column_of,
     header_of,
     inherit,
+    is_torn,
     looks_like_time,
     put,
     without_spaces,
@@ -123,7 +124,7 @@ class _Lines:
             kind, text = self.kinds[index], self.lines[index].text
             if kind in STOPS or END.match(text):
                 return None
-            if kind is BlockKind.RESIDUE or (_RULE.fullmatch(text) and not self._empty_row(text)):
+            if kind is BlockKind.RESIDUE or _RULE.fullmatch(text):
                 self.at += 1
             elif not self.marked(index):
                 # A line without marks goes on with a cell, or heads a part of the table, if marked rows follow it.
@@ -138,9 +139,6 @@ class _Lines:
                 self.at += 1
                 return *self.cells(self.lines[index]), [self.lines[index]]
         return None
-
-    def _empty_row(self, text: str) -> bool:
-        return self.mark is _TAB and not text.strip()
 
     def _goes_on(self, index: int) -> bool:
         if len(self.lines[index].text) > _MOST_LINES:
@@ -164,7 +162,7 @@ class _Lines:
             if not self.marked(self.at) or (_RULE.fullmatch(line.text) and _DRAWN.search(line.text)):
                 break
             cells, starts = self.cells(line)
-            if columns and columns[0] and cells[0] is not None and as_integer(cells[0].text):
+            if columns and columns[0] and cells and cells[0] is not None and as_integer(cells[0].text):
                 break  # no rule is drawn between the rows
             taken.append(line)
             for place, cell in enumerate(cells):
@@ -188,29 +186,26 @@ class _Lines:
         """The lines up to one that ends with a bar: a cell may run over several of them."""
         taken: list[Line] = []
         cells: Cells = []
-        while self.at < len(self.lines) and len(taken) < _MOST_LINES:
+        while True:
             line = self.lines[self.at]
             more = self.cells(line)[0]
-            if taken and _BARS.match(line.text):
-                break  # the row before was never closed
             taken.append(line)
             if cells and more and cells[-1] is not None and more[0] is not None:
                 cells[-1] = Paragraph.joined([cells[-1], more[0]])
                 more = more[1:]
             cells += more
             self.at += 1
-            if _BARS.fullmatch(line.text[-1]) or not self._closes(len(taken)):
-                break
-        return cells, [], taken
+            if _BARS.fullmatch(line.text[-1]) or len(taken) == _MOST_LINES or not self._closes():
+                return cells, [], taken
 
-    def _closes(self, taken: int) -> bool:
+    def _closes(self) -> bool:
         """Whether the row that is open goes on: a line that ends with a bar comes before one that begins with one."""
         for index in range(self.at, min(len(self.lines), self.at + _LOOK_AHEAD * 2)):
             text = self.lines[index].text
             if self.kinds[index] is not None or _BARS.match(text):
                 return False
             if _BARS.fullmatch(text[-1]):
-                return taken < _MOST_LINES
+                return True
         return False
 
 
@@ -243,7 +238,7 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
     second = lines.next()
     if second is not None:
         more = _names(second[0])
-        if not header and names[-1] and more and more[0]:
+        if not header and more and column_of(names[-1] + more[0]) is not None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
             if header:
@@ -311,10 +306,13 @@ class _Rows:
 
     def add(self, cells: Cells, starts: list[int], lines: list[Line]) -> None:
         """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
-        if not any(cells) or self._is_heading(cells) or self._is_part(cells):
+        if not any(cells) or self._is_heading(cells):
             return
         if self.columns:
             cells = self._by_place(cells, starts, lines[0])
+        if self._is_part(cells):
+            return
+        if self.columns:
             if self._continues(cells):
                 self._extend(cells, lines)
                 return
@@ -393,7 +391,10 @@ class _Rows:
         if not self.rows or not self.numbered or cells[0] is not None:
             return False
         times = [cell for (column, _), cell in zip(self.header, cells, strict=False) if column is Column.TIME and cell]
-        return not (times and looks_like_time(times[0].text) and self.rows[-1].time is not None)
+        above = self.rows[-1].time
+        if not times or above is None or not looks_like_time(times[0].text):
+            return True
+        return is_torn(above.text, times[0].text)
 
     def _extend(self, cells: Cells, lines: list[Line]) -> None:
         row = self.rows[-1]
