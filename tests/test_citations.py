@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from lianqiang.documents import DocumentNumber
 from lianqiang.errors import ParseError
-from lianqiang.grammar.citations import find_citations, find_document_numbers, parse_document_number, scan_citations
+from lianqiang.grammar.citations import (
+    find_citations,
+    find_document_numbers,
+    find_implemented,
+    parse_document_number,
+    scan_citations,
+)
 from lianqiang.spans import Span
 
 
@@ -94,3 +100,37 @@ def test_any_text_is_searched(text: str) -> None:
     for number, span in find_document_numbers(text):
         assert isinstance(number, DocumentNumber)
         assert span.of(text)[0] == number.agency[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "《甲意见》（国发〔2013〕35号，以下简称《意见》）和《意见》",
+            [("甲意见", "国发〔2013〕35号", "意见"), ("意见", None, None)],
+        ),
+        ("《甲方案》（国发[2013]35号）（以下简称“方案”）", [("甲方案", "国发〔2013〕35号", "方案")]),
+        ("《甲方案》(下称《方案》)", [("甲方案", None, "方案")]),
+        ("《甲方案》（）", [("甲方案", None, None)]),
+        ("《甲方案》（国发〔0013〕35号）", [("甲方案", None, None)]),
+        ("《甲方案》（试行）", [("甲方案", None, None)]),
+    ],
+)
+def test_short_names(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = find_citations(text)
+    assert [(each.title, str(each.number) if each.number else None, each.alias) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("根据《甲》（国发〔2013〕35号）和《乙》要求，制定《丙》。", ["甲", "乙"]),
+        ("为深入貫徹落實《甲》精神，現將《乙》印發給你們。", ["甲"]),
+        ("按照省政府部署。《甲》已经同意，现将《乙》印发给你们。", []),
+        ("参照《甲》执行", []),
+        ("根据实际修订《甲》", []),
+        ("", []),
+    ],
+)
+def test_what_a_text_says_it_carries_out(text: str, expected: list[str]) -> None:
+    assert [each.title for each in find_implemented(text)] == expected

@@ -176,7 +176,7 @@ def test_a_plan_calls_its_items_tasks() -> None:
         items=(Task(id="1.1.1", text="完成"),),
     )
     data = to_dict(plan)
-    assert list(data) == ["document", "horizon", "sections", "tasks", "citations"]
+    assert list(data) == ["document", "horizon", "sections", "tasks", "citations", "implements"]
     assert data["document"]["number"]["serial"] == 83
     assert data["document"]["issued"] == "2018-08-02"
     assert data["horizon"] == YEAR

@@ -79,18 +79,56 @@ TABLES = {
     "markdown": "| 序号 | 重点任务 | 责任单位 | 完成时限 | 备注 |\n|---|:--|---|---|---|\n| 1 | 新建公路 | 县交通局 | 2021年9月底前 | 新 |\n| 2 | 改造校舍 | 县教育局、县住建局 | 2021年底前 | |\n",
     "drawn": "│序号│重点任务│责任单位│完成时限│\n├──┼──┼──┼──┤\n│1│新建公路│县交通局│2021年9月底前│\n│2│改造校舍│县教育局、县住建局│2021年底前│\n",
     "repeated": "序号\t重点任务\t责任单位\t完成时限\n1\t新建公路\t县交通局\t2021年9月底前\n序号\t重点任务\t责任单位\t完成时限\n二、校园\n2\t改造校舍\t县教育局、县住建局\t2021年底前\n附件\n",
+    "headings cut": "序\n号\n重点任务\n责任\n单位\n完成\n时限\n1\n新建公路\n县交通局\n2021年9\n月底前\n— 3 —\n2\n改造校舍\n县教育局、县住建局\n2021年底前\n",
+    "bars between cells": "|\n序号\n|\n重点任务\n|\n责任单位\n|\n完成时限\n|\n1\n|\n新建\n公路\n|\n县交通局\n|\n2021年9月底前\n|\n2\n|\n改造校舍\n|\n县教育局\n县住建局\n|\n2021年底前\n|\n",
+    "time before units": "序号\n重点任务\n完成时限\n责任单位\n责任人\n1\n新建\n公路\n2021年9\n月底前\n县交通局\n李明\n2\n改造校舍\n2021年底前\n县教育局\n县住建局\n王芳\n",
+    "a heading not known": "序号\n重点任务\n所在镇\n责任单位\n完成时限\n1\n新建公路\n县交通局\n2021年9月底前\n2\n改造校舍\n县教育局、县住建局\n2021年底前\n",
+    "a last heading not known": "序号\n重点任务\n责任单位\n完成时限\n所在镇\n1\n新建公路\n县交通局\n2021年9月底前\n2\n改造校舍\n县教育局、县住建局\n2021年底前\n",
+    "quantities": "序号\n重点任务\n投资额\n责任单位\n完成时限\n1\n新建公路\n3.5\n县交通局\n2021年9月底前\n2\n改造校舍\n1.2\n县教育局、县住建局\n2021年底前\n",
+    "unnumbered headings": "序号|项目|投资|责任单位|时限\n1|新建公路|3|县交通局|2021年9月底前\n2|改造校舍|4|县教育局、县住建局|2021年底前\n",
+    "rows broken": "| 序号 | 重点任务 | 责任单位 | 完成时限 |\n| 1 | 新建\n公路 | 县交通局 | 2021年9月底前 |\n| 2 | 改造校舍 | 县教育局、\n县住建局 | 2021年底前 |\n| 3 | 未闭合",
+    "headings in two rows": "序号|重点任务|责任分工|完成时限\n牵头单位|责任单位\n1|新建公路||县交通局|2021年9月底前\n2|改造校舍||县教育局、县住建局|2021年底前\n",
+    "headings below each other": "序号|重点任务|要求|\n||责任单位|时限\n1|新建公路|县交通局|2021年9月底前\n2|改造校舍|县教育局、县住建局|2021年底前\n",
+    "headings for another group": "序号|重点任务|要求\n责任单位|时限\n1|新建公路|县交通局|2021年9月底前\n2|改造校舍|县教育局、县住建局|2021年底前\n",
+    "a row over two lines": "序号\t重点任务\t责任单位\t完成时限\n1\t新建\n公路\t县交通局\t2021年9月底前\n2\t改造校舍\t县教育局、县住建局\t2021年底前\n合计\t2\n",
+    "a drawn box": "┌──┬────┬─────┬──────┐\n│序号│重点任务│责任单位  │完成时限      │\n├──┼────┼─────┼──────┤\n│1   │新建公路│县交通局  │2021年9月底前 │\n│2   │改造校舍│县教育局、│2021年底前    │\n│    │        │县住建局  │              │\n│\n└──┴────┴─────┴──────┘\n",
+    "spaces, cut": "序号  重点任务    责任单位      完成时限\n1     新建        县交通局      2021年9\n      公路                      月底前\n2     改造校舍    县教育局      2021年底前\n                  县住建局\n",
+    "a task heading in its own words": "序号\n场景名称\n责任单位\n完成时限\n1\n新建公路\n县交通局\n2021年9月底前\n2\n改造校舍\n县教育局、县住建局\n2021年底前\n",
+    "rows that end open": "| 序号 | 重点任务 | 责任单位 | 完成时限 |\n| 1 | 新建公路 | 县交通局 | 2021年9月底前\n| 2 | 改造校舍 | 县教育局、县住建局 | 2021年底前\n",
+    "headings nobody knows": "序号|修什么|责任单位|完成时限\n1|新建公路|县交通局|2021年9月底前\n2|改造校舍|县教育局、县住建局|2021年底前\n",
+    "a row cut off": "序号\t重点任务\t责任单位\t完成时限\n1\t新建公路\t县交通局\t2021年9月底前\n2\t改造校舍\t县教育局、县住建局\t2021年底前\n3\t架桥\n4\t挖渠\t长期\n",
+    "a row never closed": "| 序号 | 重点任务 | 责任单位 | 完成时限 |\n| 1 | 新建公路 | 县交通局 | 2021年9月底前 |\n| 2 | 改造校舍 | 县教育局、县住建局 | 2021年底前\n甲\n乙\n丙\n丁\n戊\n己\n",
+    "long line between": "序号|重点任务|责任单位|完成时限\n1|新建公路|县交通局|2021年9月底前\n2|改造校舍|县教育局、县住建局|2021年底前\n" + "这一行很长，" * 12 + "\n甲|乙\n",
+    "fused": "序号 重点任务 责任单位 完成时限 1 新建公路 县交通局 2021年9月底前 2 改造校舍 县教育局、县住建局 2021年底前\n",
+    "pages between": "序号|重点任务|责任单位|完成时限\n1|新建公路|县交通局|2021年9月底前\n— 2 —\n县政府工作任务\n— 3 —\n2|改造校舍|县教育局、县住建局|2021年底前\n附注一行\n抄送：县委\n",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("form", TABLES)
 def test_a_table(form: str) -> None:
     reading = parse_plan("2021年重点任务分解表\n" + TABLES[form])
-    assert rows(reading) == [ROADS, SCHOOLS]
-    assert [task.label for task in reading.plan.checklist] == ["1", "2"]
+    assert rows(reading)[:2] == [ROADS, SCHOOLS]
+    assert [task.label for task in reading.plan.checklist][:2] == ["1", "2"]
+    assert len(reading.plan.checklist) == {"rows broken": 3, "a row cut off": 4}.get(form, 2)
     assert "".join(block.text for block in reading.blocks) == reading.text
-    for task in reading.plan.checklist:
+    for task in list(reading.plan.checklist)[:2]:
         assert task.time is not None
         assert task.time.span.of(reading.text) == task.time.text
+
+
+def test_headings_of_two_rows_in_another_order() -> None:
+    text = "序号|要求|重点任务\n责任单位|时限\n1|县交通局|2021年6月底前|修路\n"
+    assert [row[2:] for row in rows(parse_plan(text))] == [("修路", [("县交通局", "responsible")], date(2021, 6, 30))]
+
+
+def test_a_late_unit_column_with_a_merged_cell() -> None:
+    header = "序号\n重点任务\n完成时限\n责任单位\n"
+    text = header + "1\n修路\n2021年6月底前\n县交通局\n2\n架桥\n县交通局\n3\n植树\n2021年3月底前\n县林业局\n"
+    assert [row[2:] for row in rows(parse_plan(text))] == [
+        ("修路", [("县交通局", "responsible")], date(2021, 6, 30)),
+        ("架桥", [("县交通局", "responsible")], date(2021, 6, 30)),
+        ("植树", [("县林业局", "responsible")], date(2021, 3, 31)),
+    ]
 
 
 def test_leading_and_supporting_columns() -> None:
@@ -184,6 +222,19 @@ def test_an_empty_time_is_unspecified_and_several_are_staged() -> None:
         "序号|名单|完成时限\n1|甲|乙\n",
         "重点任务\n责任单位\n完成时限\n",
         "工作任务    责任单位\n修路    县交通局\n",
+        "序号 重点任务 责任单位\n",
+        "序号 重点 责任 完成",
+        "注：责任单位 | 完成时限\n修路 | 年底前\n",
+        "责任单位 | 完成时限 | 电话\n县交通局 | 年底前 | 8800\n",
+        "序号 | 重点任务 | 责任单位 | 完成时限\n序号 | 重点任务 | 责任单位 | 完成时限\n",
+        "| 重点任务 | 修路 |\n| 联系电话 | 8800 |\n",
+        "责任单位：县交通局 | 时限\n",
+        "序号|重点任务|所在镇\n责任单位|时限\n1|修路|县交通局|年底前\n",
+        "序号\t责任\n单位\t电话\n",
+        "备注\n无\n",
+        "序号\n甲\n乙\n责任单位\n1\n修路\n",
+        "序号\n重点任务\n2018年1月1日\n",
+        "备注\n",
     ],
 )
 def test_what_is_no_table(text: str) -> None:

@@ -46,16 +46,21 @@ class DocumentNumber:
 
 @attrs.frozen
 class Citation:
-    """Another document named in the text: its title as printed, its number where one is printed."""
+    """Another document named in the text: its title as printed, its number where one is printed.
+
+    `alias` is the short name under which the text goes on to speak of it (以下简称《意见》), None where it gives none.
+    """
 
     title: str
     number: DocumentNumber | None = None
     span: Span | None = None
+    alias: str | None = None
 
     def __attrs_post_init__(self) -> None:
         check_type("title", self.title, str)
         check_type("number", self.number, DocumentNumber, optional=True)
         check_type("span", self.span, Span, optional=True)
+        check_type("alias", self.alias, str, optional=True)
 
     def __str__(self) -> str:
         return f"《{self.title}》（{self.number}）" if self.number else f"《{self.title}》"

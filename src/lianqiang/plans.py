@@ -53,6 +53,8 @@ class Plan:
 
     `horizon` is the span that bounds its recurrences (（2018—2022年）, 2018年度), None where no period is printed.
     `items` holds every task in document order; `tasks`, `body` and `checklist` are the sequences to ask.
+    `citations` are the places where other documents are named, `implements` those of them that the plan says, before
+    its first section, it carries out (根据《…》, 为贯彻落实《…》).
     """
 
     document: Document = attrs.field(factory=Document)
@@ -60,6 +62,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     items: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    implements: tuple[Citation, ...] = ()
     _tasks: Tasks = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -68,6 +71,7 @@ class Plan:
         check_items("sections", self.sections, Section)
         check_items("items", self.items, Task)
         check_items("citations", self.citations, Citation)
+        check_items("implements", self.implements, Citation)
         seen: set[str] = set()
         for task in self.items:
             if task.id in seen:
@@ -101,6 +105,20 @@ class Plan:
 
     def _some(self, wanted: Callable[[Task], bool]) -> Tasks:
         return Tasks(filter(wanted, self.items), issued=self.document.issued, horizon=self.horizon)
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        """The documents cited, each once, in the order of the text: by the place that prints its number, if one does.
+
+        A short name (以下简称《意见》) is its document and no other.
+        """
+        aliases = {each.alias for each in self.citations if each.alias is not None}
+        known: dict[str, Citation] = {}
+        for each in self.citations:
+            first = known.setdefault(each.title, each)
+            if first.number is None and each.number is not None:
+                known[each.title] = each
+        return tuple(each for title, each in known.items() if title not in aliases)
 
     @property
     def unparsed(self) -> tuple[TimeMention, ...]:

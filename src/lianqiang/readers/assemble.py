@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
-import attrs
+from attrs import evolve
 
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
-from lianqiang.grammar.citations import scan_citations
+from lianqiang.grammar.citations import implemented_of, scan_citations
 from lianqiang.grammar.indicators import may_hold, scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import find_responsibilities, scan_units
@@ -34,6 +34,7 @@ from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
+from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified
 from lianqiang.spans import Problem, Span
 from lianqiang.tasks import Indicator, Origin, Task
@@ -93,7 +94,15 @@ class Assembler:
         if FIELD.match(text) is None and bracket_at_end(text) < 0 and _WHO.search(text) is None:
             return []
         locate = self._locator(paragraph)
-        return [_moved(each, locate) for each in find_responsibilities(self._plain(paragraph)) if each.assignments]
+        plain = self._plain(paragraph)
+        found = [_moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        trailer = find_trailer(text)
+        if trailer is not None:
+            whole = locate(*trailer[:2])
+            if not any(each.span is not None and _overlap(each.span, whole) for each in found):
+                who = scan_units(plain, *trailer[2:], locate=locate)
+                found += [evolve(who, span=whole)] if who.assignments else []
+        return found
 
     def _plain(self, paragraph: Paragraph) -> str:
         """The text for the grammars: small forms of punctuation made common, character for character."""
@@ -138,7 +147,7 @@ class Assembler:
                     units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
                 if found.span is not None and not _among(units, found.span):
                     printed = found.span.of(self.source)
-                    kept.append(found if printed == found.text else attrs.evolve(found, text=printed))
+                    kept.append(found if printed == found.text else evolve(found, text=printed))
         return tuple(kept)
 
     def timely(self, paragraph: Paragraph) -> bool:
@@ -182,7 +191,26 @@ class Assembler:
             sections=tuple(sections),
             items=tuple(items),
             citations=self.citations,
+            implements=self._implements(document.subject),
         )
+
+    def _implements(self, subject: str | None) -> tuple[Citation, ...]:
+        """What the plan says it carries out: before its first section, or in its first article."""
+        paragraphs: list[Paragraph] = []
+        for root, _, _ in self.trees:
+            paragraphs += root.paragraphs
+            first = root.children[0] if root.children else None
+            while first is not None and (first.label.scheme is Scheme.ARTICLE or not root.paragraphs):
+                paragraphs += first.paragraphs
+                first = first.children[0] if first.children else None
+        aliases = {each.alias for each in self.citations}
+        found: dict[str, Citation] = {}
+        for paragraph in paragraphs:
+            start = paragraph.start
+            for each in implemented_of(self.source[start : paragraph.end], self._cited(start, paragraph.end), start):
+                if each.title != subject and each.title not in aliases:
+                    found.setdefault(each.title, each)
+        return tuple(found.values())
 
     def _rename(self, root: Outline, prefix: str) -> None:
         """Ids unique over all trees: a second 一、 is 1~2, and so is what stands below it."""
@@ -208,11 +236,14 @@ class Assembler:
         draft = taken.get(id(node))
         if draft is not None and label.scheme > Scheme.CHINESE_BRACKET:
             return None
-        children = self._sections(node.children, taken) if draft is None or not draft.parts else []
+        signed = [child for child in node.children if child.label.scheme is Scheme.BULLET and id(child) not in taken]
+        below = [child for child in node.children if child.label.scheme is not Scheme.BULLET or id(child) in taken]
+        children = self._sections(below, taken) if draft is None or not draft.parts else []
         title: str | None = None
         prose: list[tuple[Paragraph, int]] = []
         if node.paragraphs:
             title, prose = self._titled(node, draft)
+        prose += [(paragraph, 0) for child in signed for paragraph in child.paragraphs]
         if draft is not None:
             prose = []
         prose += [(paragraph, 0) for paragraph in (node.closing if draft is None else ())]
@@ -318,6 +349,9 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
+        if draft.stated is not None and not times:
+            cell = self._stated(draft.stated)
+            times += [cell] if cell is not None else []
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
 
@@ -455,8 +489,10 @@ class Assembler:
                     found = scan_units(self._plain(cell), label=name, locate=self._locator(cell))
                     who += [found] if found.assignments else []
             time = self._cell(row.time) if row.time is not None else None
-            text = row.tasks[-1].printed if row.tasks else ""
-            inner = self._times(row.tasks[-1], 0, len(text)) if row.tasks else []
+            # The first of several task cells names what the others say more of.
+            said = row.tasks[1:] or row.tasks
+            text = "\n".join(cell.printed for cell in said)
+            inner = [mention for cell in said for mention in self._times(cell, 0, len(cell.printed))]
             if row.time is not None and time is not None and isinstance(time.requirement, Staged):
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):

@@ -7,6 +7,7 @@ reading tile its source. What a line means by its place is for `layout` and `out
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -25,6 +26,7 @@ __all__ = [
     "BlockKind",
     "Division",
     "attachment_names",
+    "date_in_metadata",
     "kind_of",
     "number_in",
     "number_in_metadata",
@@ -102,7 +104,7 @@ _FULL_YEAR = 4
 _KINDS = re.compile(
     rf"""
     (?P<number>[（(]?\s*[^\s〔〕\[\]()（）【】0-9，。：:《》]{{2,20}}\s*[〔\[(（【［]\s*[0-9０-９]{{4}}\s*[〕\])）】］]\s*第?\s*[0-9０-９]{{1,5}}\s*号\s*[）)]?\Z)
-    |(?P<broken>[^\s〔〕\[\]()（）【】0-9，。：:《》]{{2,16}}\s*[〔\[【［]\s*[0-9０-９]{{0,6}}\s*[〕\]】］]?\s*[0-9０-９]{{0,5}}\s*号?\Z)
+    |(?P<broken>[^\s〔〕\[\]()（）【】0-9，。：:《》]{{0,16}}\s*[〔\[【［]\s*[0-9０-９]{{0,6}}\s*[〕\]】］]?\s*第?\s*[0-9０-９]{{0,5}}\s*号?\Z)
     |(?P<date>[（(]?\s*{_DATE.pattern}\s*[）)]?\Z|(?:19|20)[0-9]{{6}}\Z)
     |(?P<page>[\-—–─－·]+\s*[0-9０-９]{{1,4}}\s*[\-—–─－·]+\Z|第\s*[0-9]{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{{1,4}}\s*页)?\Z|.{{2,40}}[.…·]{{4,}}\s*[0-9]{{1,4}}\Z)
     |(?P<openness>[（(]?\s*(?:此件|本文|本件|此文|公开属性[:：])?\s*(?:可|予以|拟|主动|依申请|不予|不|删减后|全文)?\s*公\s*开(?:发布)?\s*[）)]?\Z)
@@ -111,10 +113,11 @@ _KINDS = re.compile(
     |(?P<annex>附\s*件\s*[0-9０-９一二三四五六七八九十]{{0,2}}\s*[:：]?\Z|附\s*[:：]\Z)
     |(?P<file>(?:附件?\s*[:：]\s*)?[^。；]{{1,90}}\.(?:pdf|docx?|wps|xlsx?|et|rar|zip|ofd|jpe?g|png)\Z)
     |(?P<attachment>附\s*件?\s*[0-9０-９]{{0,2}}\s*[:：])
-    |(?P<masthead>[^。，；：:《》]{{4,30}}(?:文\s*件|公\s*报|明传电报|会议纪要)\Z)
+    |(?P<masthead>(?:特\s*急|加\s*急|平\s*急|特\s*提|急\s*件|明\s*电|(?:秘密|机密|绝密)(?:★.{{0,6}})?|[0-9]{{6}}|签发人\s*[:：].{{0,20}})\Z|(?!关于)[^。，；：:《》]{{4,30}}(?:文\s*件|公\s*报|明传电报|会议纪要)\Z)
     |(?P<metadata>(?:索\s*引\s*号|发文字号|文\s*号|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|发布机构|发文机关|发文单位|公开方式|公开时限|公开时间
        |公开范围|公开目录|公开类型|公开形式|公开责任部门|主题词|主题分类|体裁分类|组配分类|信息分类|信息来源|信息索取号|有\s*效\s*性|效力状态|时效状态
-       |信息名称|文件名称|关键词|生成日期|生效日期|实施日期|废止日期|统一编号|登记号|内容概述|责任编辑|信息提供)\s*[:：|]
+       |信息名称|文件名称|关键词|生成日期|生效日期|实施日期|废止日期|统一编号|登记号|内容概述|责任编辑|信息提供)\s*(?:[:：|\t]|[ \u3000]{{2,}}|\Z)
+       |(?:名\s*称|标\s*题|有\s*效\s*期|发\s*布\s*机\s*构|文\s*号|分\s*类)(?:[ \u3000]*\t|[ \u3000]{{2,}})
        |(?:来源|时间|日期|作者|编辑|名\s*称|标\s*题)\s*[:：].*(?:时间|来源|日期|浏览|字[号体]|[0-9]{{4}}[-/年.][0-9]{{1,2}}|网))
     |(?P<residue>(?:首页|朗\s*读|语音播报|播放|收藏|打印|关闭|保存|复制|下载|返回顶部|返回首页|纠错|我要纠错|分享|无障碍|繁体版?)\Z
        |[\[【（(]?\s*(?:字\s*[号体]|大\s*中\s*小|打印本页|关闭窗口|关闭本页)
@@ -203,6 +206,21 @@ def number_in_metadata(line: Line) -> DocumentNumber | None:
     """The document number in a line of the page's header (发文字号：…)."""
     match = _NUMBER_FIELD.search(line.printed)
     return number_in(match[1].split()[0]) if match and match[1].split() else None
+
+
+_DATE_FIELD = re.compile(
+    r"(?:成文(?:日期|时间)|发文(?:日期|时间)|签发日期)\s*[:：]?\s*[|｜]?\s*([0-9][^|｜\n，。；]{5,20})?"
+)
+
+
+def date_in_metadata(lines: Sequence[Line], index: int) -> date | None:
+    """The day on which the document was made, in the page's own header (成文日期：…), there or on the line below."""
+    match = _DATE_FIELD.search(lines[index].printed)
+    if match is None:
+        return None
+    if match[1] is None and match.end() == len(lines[index].printed) and index + 1 < len(lines):
+        return parse_date(lines[index + 1].text)
+    return parse_date(match[1]) if match[1] else None
 
 
 def attachment_names(lines: list[Line]) -> tuple[str, ...]:

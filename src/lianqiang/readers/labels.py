@@ -22,13 +22,17 @@ class Scheme(IntEnum):
     CHAPTER = 1
     SECTION = 2
     CHINESE = 3
-    ARTICLE = 4
-    CHINESE_BRACKET = 5
-    ARABIC = 6
-    DECIMAL = 7
-    ARABIC_BRACKET = 8
-    CIRCLED = 9
-    SPOKEN = 10
+    MATTER = 4
+    ARTICLE = 5
+    CHINESE_BRACKET = 6
+    ROMAN = 7
+    ARABIC = 8
+    DECIMAL = 9
+    ARABIC_BRACKET = 10
+    CIRCLED = 11
+    LETTER = 12
+    SPOKEN = 13
+    BULLET = 14
 
 
 CLOSERS = frozenset("。！？；：…!?;:”’』」）)】］]〕>》")
@@ -60,28 +64,39 @@ _MEASURE = re.escape(
     "年月日号时点分周季度天个項项件次万亿元千百米吨公里平亩户人名家所座辆台套条种类级%％‰℃岁倍成场期批届第位多余至—-~～－＋+/／:：,，）)"
 )
 
+_DATE_AHEAD = rf"(?:{_ARABIC}{{4}}[年\-—－至~～]|{_ARABIC}{{1,2}}月)"
+_BULLETS = "●■◆▲△○□◇☆★•►➢※▶◎♦✓√"
+
 _LABEL = re.compile(
     rf"""
-    第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
+    第{_GAP}(?P<matter>{_CN}{{1,3}}|{_ARABIC}{{1,2}}){_GAP}(?:[件项项][\u4e00-\u9fff]{{0,6}}|个?[\u4e00-\u9fff]{{0,2}}(?:问题|任务|实事))[：:]
+    |(?:整改)?(?:任务|问题|项目|事项|实事|行动|工程)(?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})[：:、．.]
+    |第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
     |(?P<chinese>{_CN}{{1,4}}){_GAP}[、．.﹑]
     |[（(〔\[［]{_GAP}(?P<chinese_bracket>{_CN}{{1,4}}){_GAP}[）)〕\]］]{_GAP}[、．.]?
     |[（(]{_GAP}(?P<arabic_bracket>{_ARABIC}{{1,3}}){_GAP}[）)][、．.]?
+    |[（(]{_GAP}(?P<decimal_bracket>{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}}){_GAP}[）)][、．.]?
     |(?P<half_bracket>{_ARABIC}{{1,2}})[）)][、．.]?
     |(?P<decimal>{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}})(?![0-9０-９{_MEASURE}])[.．、]?
     |(?P<arabic>{_ARABIC}{{1,3}}){_GAP}(?P<mark>[.．、﹒])
-    |(?P<bare>{_ARABIC}{{1,2}})(?=[{re.escape(BLANKS)}]+[\u4e00-\u9fff“《]|[\u4e00-\u9fff“])(?!{_GAP}[{_MEASURE}])
+    |(?P<bare>{_ARABIC}{{1,2}})(?=[{re.escape(BLANKS)}]+(?:[\u4e00-\u9fff“《]|{_DATE_AHEAD})|[\u4e00-\u9fff“])(?!{_GAP}[{_MEASURE}])
     |(?P<circled>[①-⑳])
     |(?P<dotted>[⒈-⒛])
     |(?P<ringed>[⑴-⒇])
     |(?P<boxed>[㈠-㈩])
     |(?P<spoken>[一二三四五六七八九十]{{1,2}})[是要](?=[\u4e00-\u9fff“])
+    |(?P<roman>[Ⅰ-Ⅻ]){_GAP}[、．.]?
+    |(?P<letter>[A-Za-zＡ-Ｚ])[、．.)）](?=[\u4e00-\u9fff“《0-9])
+    |(?P<bullet>[{_BULLETS}]|[—─－]{{2}}|[\-*+](?=[ \t])){_GAP}(?=[\u4e00-\u9fff“《0-9])
     """,
     re.VERBOSE,
 )
 
 _FIRST = frozenset(
     "第一二三四五六七八九十百（(〔[［0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-)
+    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整-*+—─－"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+).union(_BULLETS)
 _OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
        "節": Scheme.SECTION, "条": Scheme.ARTICLE, "條": Scheme.ARTICLE}  # fmt: skip
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
@@ -97,14 +112,23 @@ def _label(line: Line) -> Label | None:
     if match is None:
         return None
     kind = match.lastgroup
+    start = 0
+    if kind == "bullet":
+        # A sign before a number (●1. …) is an ornament of the number.
+        inner = _LABEL.match(text, match.end())
+        if inner is not None and inner.lastgroup not in ("bullet", "bare", "letter"):
+            match, kind, start = inner, inner.lastgroup, match.end()
     end = match.end()
     if kind == "mark":
         kind = "arabic"
     if kind == "of":
         kind = "ordinal"
-    printed = line.printed[:end].strip(BLANKS)
+    printed = line.printed[start:end].strip(BLANKS)
     digits = match[kind or 0]
     weak = False
+    if kind in _SIGNS:
+        scheme, first = _SIGNS[kind]
+        return Label(scheme, ord(digits) - ord(first) + 1, printed, _skip(text, end))
     match kind:
         case "ordinal":
             scheme = _OF[match["of"][0]]
@@ -116,8 +140,19 @@ def _label(line: Line) -> Label | None:
             scheme = Scheme.CHINESE_BRACKET
         case "arabic_bracket" | "half_bracket":
             scheme = Scheme.ARABIC_BRACKET
-        case "decimal":
+        case "matter" | "counted":
+            scheme = Scheme.MATTER
+        case "decimal" | "decimal_bracket":
             scheme, weak = Scheme.DECIMAL, True
+        case "letter" if digits == "l":
+            scheme, digits, weak = Scheme.ARABIC, "1", True  # what recognition of print makes of a 1
+        case "letter":
+            number = ord(digits.translate(_WIDE_LETTERS).upper()) - ord("A") + 1
+            return Label(Scheme.LETTER, number, printed, _skip(text, end), weak=True)
+        case "bullet" if digits[0] in _DASHES and not _BRACKET_END.search(text):
+            return None  # —— before what nobody is named for stays in the text
+        case "bullet":
+            return Label(Scheme.BULLET, 1, printed, _skip(text, end))
         case "arabic":
             scheme = Scheme.ARABIC
             follows = text[end : end + 1]
@@ -125,19 +160,22 @@ def _label(line: Line) -> Label | None:
                 weak = True  # a decimal with a measure word behind, or an item that begins with a number
         case "bare":
             scheme, weak = Scheme.ARABIC, True
-        case "circled":
-            return Label(Scheme.CIRCLED, ord(digits) - ord("①") + 1, printed, _skip(text, end))
-        case "dotted":
-            return Label(Scheme.ARABIC, ord(digits) - ord("⒈") + 1, printed, _skip(text, end))
-        case "ringed":
-            return Label(Scheme.ARABIC_BRACKET, ord(digits) - ord("⑴") + 1, printed, _skip(text, end))
-        case "boxed":
-            return Label(Scheme.CHINESE_BRACKET, ord(digits) - ord("㈠") + 1, printed, _skip(text, end))
         case _:
             scheme = Scheme.SPOKEN
     return Label(scheme, _value(digits), printed, _skip(text, end), weak=weak)
 
 
+# Numbers that are one sign: the scheme of each run of them, and the first.
+_SIGNS = {
+    "roman": (Scheme.ROMAN, "Ⅰ"),
+    "circled": (Scheme.CIRCLED, "①"),
+    "dotted": (Scheme.ARABIC, "⒈"),
+    "ringed": (Scheme.ARABIC_BRACKET, "⑴"),
+    "boxed": (Scheme.CHINESE_BRACKET, "㈠"),
+}
+_DASHES = "—─－"
+_BRACKET_END = re.compile(r"[）)\]］〕】][。；;]?\Z")
+_WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
 
@@ -156,7 +194,7 @@ def _value(digits: str) -> int:
 
 
 def _path(printed: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in printed.translate(_WIDE).strip(".、").split(".") if part)
+    return tuple(int(part) for part in printed.translate(_WIDE).strip(".、()（） ").split(".") if part)
 
 
 def find_labels(lines: list[Line]) -> list[Label | None]:
@@ -180,7 +218,27 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
         else:
             label.weak = False
     _settle_decimals(lines, labels)
+    _settle_letters(labels)
     return labels
+
+
+def _settle_letters(labels: list[Label | None]) -> None:
+    """Letters count where they begin with A or go on; signs are counted by their place."""
+    letter = bullet = 0
+    for index, label in enumerate(labels):
+        if label is None:
+            continue
+        if label.scheme is Scheme.LETTER:
+            if label.number in (1, letter + 1):
+                letter = label.number
+                label.weak = False
+            else:
+                labels[index] = None
+                continue
+        elif label.scheme < Scheme.LETTER:
+            letter = 0
+        bullet = bullet + 1 if label.scheme is Scheme.BULLET else 0
+        label.number = bullet or label.number
 
 
 def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bool:

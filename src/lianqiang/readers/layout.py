@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lianqiang.documents import DocumentNumber
-from lianqiang.readers.blocks import BlockKind, Division, number_in, number_in_metadata, parse_date
+from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, number_in, number_in_metadata, parse_date
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.tables import Table
@@ -23,13 +23,14 @@ __all__ = ["Head", "Layout", "Stretch", "lay_out"]
 class Head:
     """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
 
-    __slots__ = ("noted", "number", "recipients", "stop", "title")
+    __slots__ = ("noted", "number", "recipients", "registered", "stop", "title")
 
     def __init__(self) -> None:
         self.number: DocumentNumber | None = None
         self.title: list[int] = []
         self.noted: int | None = None  # （2019年2月20日…会议通过）
         self.recipients: list[int] = []
+        self.registered: date | None = None  # 成文日期 in the header of the page
         self.stop = 0
 
     def title_of(self, lines: Sequence[Line]) -> str | None:
@@ -90,7 +91,7 @@ class Layout:
 # What a title ends with, a period or a note in brackets behind it; and what a line of a title may end with as well.
 _STRONG = (
     "通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|措施|条例|规程|预案|章程|任务书|"
-    "责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则"
+    "责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则|纪要|任务分解|任务书|责任状"
 )
 _WEAK = "安排|制度|台账|表|目标|行动|任务|要求|十条|条措施|事项|标准|职责|实事|项目|工程|制|书|工作"
 _AFTER = r"(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
@@ -128,8 +129,11 @@ def lay_out(
     """The layout of the lines. `kinds` holds what each line alone shows and is filled in."""
     layout = Layout(kinds, tables)
     for table in tables:
-        kinds[table.start : table.stop] = [BlockKind.TABLE] * (table.stop - table.start)
+        for index in range(table.start, table.stop):
+            if kinds[index] is not BlockKind.RESIDUE:
+                kinds[index] = BlockKind.TABLE
     _mark_runs(lines, kinds, labels)
+    _mark_annexes(lines, kinds, labels)
     head = layout.head = _read_head(lines, kinds, labels, 0)
     signature = _signature(layout, lines, head.stop, first=True)
     after = signature + 1 if signature is not None else len(lines)
@@ -147,6 +151,8 @@ def lay_out(
     if layout.date_line is None and head.noted is not None:
         layout.date_line = head.noted
         layout.issued = parse_date(lines[head.noted].text)
+    if layout.date_line is None:
+        layout.issued = layout.issued or head.registered
     layout.printed = layout.issued
     return layout
 
@@ -173,6 +179,26 @@ def _mark_runs(lines: Sequence[Line], kinds: list[BlockKind | None], labels: Seq
         index += 1
 
 
+def _mark_annexes(lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None]) -> None:
+    """附件2：责任分解表 begins an annex, and is no note of one, where its table or its first item stands below."""
+    size = len(lines)
+    for index, kind in enumerate(kinds):
+        if kind is not BlockKind.ATTACHMENT or (index and kinds[index - 1] is BlockKind.ATTACHMENT):
+            continue
+        following = index + 1
+        while following < min(size, index + 3) and kinds[following] is None and _is_title_line(lines[following].text):
+            following += 1
+        if following < size and (
+            kinds[following] is BlockKind.TABLE
+            or (kinds[following] is None and (label := labels[following]) is not None and label.number == 1)
+        ):
+            kinds[index] = BlockKind.ANNEX
+
+
+def _is_title_line(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE_LINE and not _PROSE.search(text) and text[-1] not in "：:"
+
+
 def _names_annex(line: Line, label: Label | None) -> bool:
     return label is not None and label.number > 1 and len(line.text) <= 80 and not _PROSE.search(line.text)
 
@@ -195,8 +221,15 @@ def _read_head(
                 head.number = number_in(lines[index].printed)
             elif heading:
                 break
-        elif kind is BlockKind.METADATA and registered is None:
-            registered = number_in_metadata(lines[index])
+        elif kind is BlockKind.METADATA:
+            registered = registered or number_in_metadata(lines[index])
+            head.registered = head.registered or date_in_metadata(lines, index)
+        elif kind is BlockKind.MASTHEAD:
+            # Of several who issue together, the last one's line says 文件.
+            above = index - 1
+            while heading and heading[-1] == above and _ORGAN.fullmatch(lines[above].text):
+                kinds[heading.pop()] = BlockKind.MASTHEAD
+                above -= 1
         elif kind is BlockKind.DATE:
             kinds[index] = BlockKind.METADATA if text[0] not in "（(" else BlockKind.DATE
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
@@ -272,8 +305,12 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
         if _complete(text, ahead):
             titles.append(current)
             current = []
-    if current and not titles and (head.recipients or head.number or heading[0] > 0):
-        titles.append(current)
+    tabled = head.stop < len(kinds) and kinds[head.stop] is BlockKind.TABLE
+    if current and not titles and (head.recipients or head.number or heading[0] > 0 or tabled):
+        # The page may begin in the middle of a document: the rest of a sentence is no title.
+        rest = "".join(lines[each].text for each in current)
+        if head.recipients or not (rest.count("）") > rest.count("（") or rest[-1] in "，、"):
+            titles.append(current)
     if not titles:
         return
     with_about = [title for title in titles if "关于" in "".join(lines[each].text for each in title)]
@@ -369,8 +406,12 @@ def _closes(lines: Sequence[Line], kinds: Sequence[BlockKind | None], index: int
         return False
     if not any(_PROSE.search(lines[each].text) for each in range(max(0, index - 3), index)):
         return False
-    after = kinds[index + 1] if index + 1 < len(lines) else BlockKind.PRINTED
-    return after is not None and after is not BlockKind.TABLE
+    if index + 1 == len(lines):
+        return True
+    after, text = kinds[index + 1], lines[index + 1].text
+    if after is None:  # the title of what the notice issues
+        return len(text) <= _LONGEST_TITLE_LINE and _GENRE.search(text) is not None and not _PROSE.search(text)
+    return after is not BlockKind.TABLE
 
 
 def _has_substance(
@@ -416,7 +457,7 @@ def _plans(layout: Layout, lines: Sequence[Line], labels: Sequence[Label | None]
         signed = layout.date_line
         if signed is None or not body <= signed < stop:
             signed = _signature(layout, lines, body, first=signed is None)
-        if signed is not None and signed < stop:
+        if signed is not None and signed < stop and not _has_substance(lines, kinds, labels, signed + 1):
             for index in range(signed + 1, stop):
                 if kinds[index] is None and labels[index] is None and len(lines[index].text) < _LONGEST_TITLE_LINE:
                     kinds[index] = BlockKind.RESIDUE

@@ -35,14 +35,24 @@ _SIMPLE = dict(
 _ODD = re.compile("[" + re.escape("".join(map(chr, _SIMPLE))) + "]")
 
 
+# The marks of Markdown, in texts pasted from it: a heading's #, a quotation's >, what makes words bold.
+_MARKDOWN = re.compile(r"^[ \t]*(?:#{1,6}[ \t]*[^\s#]|[-*+][ \t]+\*\*|\*\*)|\\[.()\[\]#*_\-]", re.MULTILINE)
+_OPENING_MARK = re.compile(r"(?:>[ \t]*)*(?:#{1,6}[ \t]*)?")
+_INNER_MARK = re.compile(r"\*\*|__|[ \t]#+\Z|\\(?=[.()\[\]#*_\-])")
+
+
+_FAR_END = 1 << 62
+
+
 class Line:
     """A line that holds something, without the blanks around it; it stands at `left` to `right` in the source.
 
-    `text` is in simplified script and with common signs, `printed` as it stands, character for character.
-    `start` and `stop` are the whole line with its line end, `lead` the blanks it begins with.
+    `text` is in simplified script and with common signs, `printed` as it stands, character for character but for the
+    marks of Markdown. `start` and `stop` are the whole line with its line end, `lead` what it begins with before the
+    text: blanks, as a rule.
     """
 
-    __slots__ = ("lead", "left", "number", "printed", "right", "start", "stop", "text")
+    __slots__ = ("_cuts", "lead", "left", "number", "printed", "right", "start", "stop", "text")
 
     def __init__(self, number: int, start: int, stop: int, lead: str, text: str) -> None:
         self.number = number
@@ -53,6 +63,35 @@ class Line:
         self.right = left + len(text)
         self.printed = text
         self.text = text.translate(_SIMPLE) if _ODD.search(text) else text
+        self._cuts: list[tuple[int, int]] | None = None
+
+    @classmethod
+    def of_pieces(cls, number: int, start: int, stop: int, pieces: list[tuple[int, str]]) -> Line:
+        """A line out of which marks were cut: `pieces` are what is left, each with where it stands."""
+        line = cls(number, start, stop, "", "".join(piece for _, piece in pieces))
+        line.lead = " " * (pieces[0][0] - start)
+        line.left, line.right = pieces[0][0], pieces[-1][0] + len(pieces[-1][1])
+        line._cuts, length = [], 0
+        for left, piece in pieces:
+            line._cuts.append((length, left))
+            length += len(piece)
+        return line
+
+    def cut(self, start: int = 0, stop: int | None = None) -> list[tuple[int, str, str]]:
+        """The pieces of the text from `start` to before `stop`: where each stands, simplified, and as printed."""
+        stop = len(self.text) if stop is None else stop
+        if self._cuts is None:
+            return [(self.left + start, self.text[start:stop], self.printed[start:stop])]
+        found: list[tuple[int, str, str]] = []
+        place = bisect_right(self._cuts, (start, _FAR_END)) - 1
+        while place < len(self._cuts) and self._cuts[place][0] < stop:
+            offset, left = self._cuts[place]
+            end = self._cuts[place + 1][0] if place + 1 < len(self._cuts) else len(self.text)
+            begin, finish = max(start, offset), min(stop, end)
+            if begin < finish:
+                found.append((left + begin - offset, self.text[begin:finish], self.printed[begin:finish]))
+            place += 1
+        return found or [(self.right, "", "")]
 
     @property
     def indent(self) -> int:
@@ -91,6 +130,7 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
     lines: list[Line] = []
     starts: list[int] = []
     size = len(source)
+    marked = _MARKDOWN.search(source) is not None
     for match in _LINE.finditer(source):
         start, stop = match.span()
         if start == size and starts:
@@ -100,9 +140,30 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
         text = printed.lstrip(BLANKS)
         lead = printed[: len(printed) - len(text)]
         text = text.rstrip(BLANKS)
-        if text:
+        if text and marked and (pieces := _without_marks(start + len(lead), text)) is not None:
+            lines += [Line.of_pieces(len(starts), start, stop, pieces)] if pieces else []
+        elif text:
             lines.append(Line(len(starts), start, stop, lead, text))
     return lines, Locator(starts)
+
+
+def _without_marks(left: int, text: str) -> list[tuple[int, str]] | None:
+    """What is left of a line without the marks of Markdown; None where it has none, nothing where it is a mark."""
+    opening = _OPENING_MARK.match(text)
+    at = opening.end() if opening else 0
+    if not at and not _INNER_MARK.search(text):
+        return None
+    pieces: list[tuple[int, str]] = []
+    for mark in (*_INNER_MARK.finditer(text, at), None):
+        stop = mark.start() if mark else len(text)
+        piece = text[at:stop]
+        if not pieces:
+            at += len(piece) - len(piece.lstrip(BLANKS))
+            piece = piece.lstrip(BLANKS)
+        if piece:
+            pieces.append((left + at, piece))
+        at = mark.end() if mark else stop
+    return pieces
 
 
 class Paragraph:
@@ -132,11 +193,22 @@ class Paragraph:
     @classmethod
     def of_lines(cls, lines: list[Line], skip: int = 0) -> Paragraph:
         """The lines joined, without the first `skip` characters (a label)."""
-        first = lines[0]
         if len(lines) == 1:
-            return cls([(first.left + skip, first.text[skip:], first.printed[skip:])])
-        rest = [(line.left, line.text, line.printed) for line in lines[1:]]
-        return cls([(first.left + skip, first.text[skip:], first.printed[skip:]), *rest])
+            return cls(lines[0].cut(skip))
+        return cls([*lines[0].cut(skip), *(piece for line in lines[1:] for piece in line.cut())])
+
+    @classmethod
+    def joined(cls, parts: list[Paragraph]) -> Paragraph:
+        """The paragraphs as one."""
+        return parts[0] if len(parts) == 1 else cls([piece for part in parts for piece in part.pieces()])
+
+    def pieces(self) -> list[tuple[int, str, str]]:
+        """The slices of the source that the text is made of."""
+        ends = [*self.joins[1:], len(self.text)]
+        return [
+            (source, self.text[begin:end], self.printed[begin:end])
+            for source, begin, end in zip(self._sources, self.joins, ends, strict=True)
+        ]
 
     @property
     def start(self) -> int:

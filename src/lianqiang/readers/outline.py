@@ -47,7 +47,7 @@ class Outline:
 class Node(Outline):
     """A numbered item: its label, the line it begins on and that line's index, its id, and what it stands under."""
 
-    __slots__ = ("id", "index", "label", "line", "parent")
+    __slots__ = ("id", "index", "label", "line", "parent", "tabled")
 
     def __init__(self, label: Label, line: Line, index: int, parent: Outline) -> None:
         super().__init__()
@@ -56,6 +56,8 @@ class Node(Outline):
         self.index = index
         self.parent = parent
         self.id = ""
+        self.tabled = False
+        """Whether a task table stands under the item."""
 
 
 _UNITS = (
@@ -172,9 +174,11 @@ def _level(stack: list[Node], label: Label) -> int:
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].label.scheme is scheme:
             return depth
-    if scheme is Scheme.SPOKEN:
-        # 一是 belongs to the item before it, unless that one is complete.
+    if scheme is Scheme.SPOKEN or scheme is Scheme.BULLET:
+        # 一是, or a sign, belongs to the item before it, unless that one is complete.
         return len(stack) - (1 if stack and _is_closed(stack[-1]) else 0)
+    if stack and label.number == 1 and stack[-1].label.scheme is Scheme.BULLET and scheme > Scheme.CHINESE_BRACKET:
+        return len(stack)  # numbers below a sign
     for depth, above in enumerate(stack):
         if above.label.scheme > scheme:
             # A document may turn the usual order round: a first （一） right under a heading 1. stands below it.
@@ -185,6 +189,11 @@ def _level(stack: list[Node], label: Label) -> int:
 
 def _is_heading(node: Node) -> bool:
     return len(node.paragraphs) == 1 and not _SENTENCE.search(node.paragraphs[0].text)
+
+
+def _is_title(text: str) -> bool:
+    text = text.rstrip("。：: ")
+    return len(text) <= _SHORT_HEADING and not _SENTENCE.search(text) and bracket_at_end(text) < 0
 
 
 _FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办)(?:单位|部门|主体|领导|人)\s*[:：][^。]*[。]?\Z")
@@ -241,6 +250,8 @@ def fields_at_end(text: str) -> int:
     return found
 
 
+_OF_THE_PAGE = frozenset({BlockKind.RESIDUE, BlockKind.MASTHEAD, BlockKind.METADATA})
+_OF_THE_HEAD = frozenset({BlockKind.NUMBER, BlockKind.TITLE, BlockKind.DATE, BlockKind.SIGNER, BlockKind.RECIPIENTS})
 _MOST_LINES = 80
 _LONGEST = 5000
 
@@ -261,8 +272,11 @@ def build_outline(
     while index < stretch.stop:
         kind = kinds[index]
         if kind is not None:
-            if kind not in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
+            begun = bool(stack or root.paragraphs)  # a number or a date may stand between the title and the text
+            if kind not in _OF_THE_PAGE and (begun or kind not in _OF_THE_HEAD):
                 closed = True  # an attachment note, a table, a signature: what follows is no item's text
+                if kind is BlockKind.TABLE and stack:
+                    stack[-1].tabled = True
             index += 1
             continue
         label = labels[index]
@@ -307,6 +321,8 @@ def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline
     top = stack[-1]
     if FIELD.match(paragraph.text) or not _is_closed(top) or paragraph.text[0] in "（([［〔【":
         return top
+    if len(top.paragraphs) > 1 and _is_title(top.paragraphs[0].text) and not FIELD.match(top.paragraphs[-1].text):
+        return top  # a heading above several un-numbered tasks
     if top.label.scheme <= Scheme.CHINESE_BRACKET and len(top.paragraphs) == 1 and "。" not in top.paragraphs[0].text:
         return top  # 三、修路（责任单位：…） heads what follows
     if top.label.scheme <= Scheme.CHINESE and len(top.paragraphs) > 1:

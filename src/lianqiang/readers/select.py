@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from lianqiang.readers.labels import Scheme
 from lianqiang.readers.lines import Paragraph
-from lianqiang.readers.outline import FIELD, Node, Outline
+from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
@@ -44,7 +44,7 @@ class Facts:
 class Draft:
     """A task to be: where it comes from and what it is made of."""
 
-    __slots__ = ("heading", "inherited", "node", "numbered", "origin", "paragraphs", "parts")
+    __slots__ = ("heading", "inherited", "node", "numbered", "origin", "paragraphs", "parts", "stated")
 
     def __init__(self, node: Node | None, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool) -> None:
         self.node = node
@@ -57,6 +57,8 @@ class Draft:
         """The heading line, where it stands alone and is no part of the text."""
         self.inherited: list[Responsibility] = []
         """Who is responsible for all items under a heading, printed once."""
+        self.stated: Paragraph | None = None
+        """The line that says by when all items under a heading are due."""
 
     def all_paragraphs(self) -> list[Paragraph]:
         """Everything the task is made of, in the order of the text."""
@@ -66,10 +68,10 @@ class Draft:
 
 _PROSE_TITLE = re.compile(
     r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
-    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|前言|概述|说明|和|与|及|、|“|”)+"
+    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|附则|前言|概述|说明|时间安排|时间|期限|和|与|及|、|“|”)+"
 )
 _PROSE_WORDS = re.compile(
-    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|前言|概述|现状|情况|基础|环境|成效)\Z"
+    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
 )
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
@@ -80,6 +82,10 @@ _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
 _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 
+# What a document says about itself: who explains it, from when and how long it holds.
+_FORMAL = re.compile(r"[^。]{0,40}(?:负责解释|解释权|有效期|起(?:施行|实施|执行|生效)|同时废止)[^。]{0,40}。?\Z")
+
+_NAMED = re.compile(r"([^：:。]{2,8})[：:]")
 _LONGEST_HEADING = 40
 _TIME_BRACKET = re.compile(
     r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
@@ -151,11 +157,24 @@ class _Selector:
                 self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
         for child in root.children:
             self.visit(child, Origin.BODY, top=True)
+        self.between(None, root.closing, Origin.BODY)
         # Numbers with nothing behind them are no tasks.
-        return [draft for draft in self.drafts if draft.all_paragraphs()]
+        drafts = [draft for draft in self.drafts if draft.all_paragraphs()]
+        drafts.sort(key=_begin)
+        return drafts
+
+    def between(self, node: Node | None, paragraphs: list[Paragraph], origin: Origin) -> None:
+        """Un-numbered tasks between numbered ones, or behind them: paragraphs that end with who is responsible."""
+        for paragraph in list(paragraphs):
+            if self.facts.who(paragraph) and not _only_units(paragraph) and _ends_with_who(paragraph.text):
+                self.drafts.append(Draft(node, origin, [paragraph], numbered=False))
+                paragraphs.remove(paragraph)
 
     def visit(self, node: Node, origin: Origin, *, top: bool = False) -> None:
         title = title_text(node)
+        named = _NAMED.match(title)
+        if named is not None and origin_of(named[1]) is None:
+            title = named[1]  # 目标：…
         own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if own is None and (top or (subsection and origin is Origin.BODY)):
@@ -178,7 +197,9 @@ class _Selector:
 
     def leaf(self, node: Node, origin: Origin) -> None:
         label = node.label
-        if not node.paragraphs:
+        if not node.paragraphs or (node.tabled and len(node.paragraphs) == 1 and self.is_empty(node.paragraphs[0])):
+            return
+        if len(node.paragraphs) == 1 and _FORMAL.match(node.paragraphs[0].text):
             return
         head, rest = node.paragraphs[0], node.paragraphs[1:]
         subsection = label.scheme <= Scheme.CHINESE_BRACKET
@@ -187,6 +208,11 @@ class _Selector:
                 self.add(node, origin, node.paragraphs)
             return
         alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head)
+        if alone and not subsection:
+            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
+            if len(carriers) > 1:
+                self.several(node, origin, rest)
+                return
         if alone and subsection:
             carriers = [paragraph for paragraph in rest if self.facts.who(paragraph)]
             if len([paragraph for paragraph in carriers if not _only_units(paragraph)]) > 1:
@@ -240,14 +266,35 @@ class _Selector:
         for paragraph in text:
             if self.facts.who(paragraph) and not _only_units(paragraph):
                 self.drafts.append(Draft(node, origin, [paragraph], numbered=False))
-        shared = [who for paragraph in own if paragraph not in text for who in self.facts.who(paragraph)]
+        behind = self.fields_behind(node)
+        shared = [who for paragraph in [*own, *behind] if paragraph not in text for who in self.facts.who(paragraph)]
         first = len(self.drafts)
         for child in node.children:
             self.visit(child, origin)
+        self.between(node, node.closing, origin)
+        self.share_time([*node.paragraphs[1:], *behind], self.drafts[first:])
         if shared:
             for draft in self.drafts[first:]:
                 if not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
                     draft.inherited = shared
+
+    def fields_behind(self, node: Node) -> list[Paragraph]:
+        """The lines behind the last of several items that say who and when for all of them; taken from that item."""
+        last = node.children[-1]
+        stop = next((place for place, each in enumerate(last.paragraphs) if place and _is_field(each)), 0)
+        if len(node.children) == 1 or last.children or not stop or self.carriers.get(last.label.scheme, 0):
+            return []
+        if any(self.names_somebody(child) for child in node.children[:-1]):
+            return []
+        fields, last.paragraphs = last.paragraphs[stop:], last.paragraphs[:stop]
+        return fields
+
+    def share_time(self, paragraphs: list[Paragraph], drafts: list[Draft]) -> None:
+        """A time under its own label (整改时限：…) above numbered items is that of the items that state none."""
+        stated = next((each for each in paragraphs if (field := FIELD.match(each.text)) and field["time"]), None)
+        for draft in drafts if stated is not None else ():
+            if not any(map(self.timely, draft.all_paragraphs())):
+                draft.stated = stated
 
     def takes_in(self, node: Node, origin: Origin, *, own: bool) -> bool:
         """Whether the sub-items are parts of one task rather than tasks."""
@@ -259,6 +306,8 @@ class _Selector:
                 return True
             if origin is Origin.MEASURE:
                 return isinstance(node.parent, Node)
+            if below is Scheme.BULLET and scheme > Scheme.CHINESE:
+                return True
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
@@ -310,6 +359,14 @@ def _is_field(paragraph: Paragraph) -> bool:
 def _only_units(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
     return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+
+
+def _begin(draft: Draft) -> int:
+    return draft.all_paragraphs()[0].start
+
+
+def _ends_with_who(text: str) -> bool:
+    return bracket_at_end(text) > 0 or fields_at_end(text) < len(text)
 
 
 def select_tasks(root: Outline, facts: Facts, timely: Callable[[Paragraph], bool]) -> list[Draft]:

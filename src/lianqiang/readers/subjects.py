@@ -12,13 +12,13 @@ __all__ = ["find_subject"]
 
 _SEPARATOR = "、，,和及与"
 _VERB = (
-    r"[0-9０-９]|要|应|應|须|須|需|于|於|负责|負責|牵头|牽頭|将|將|会同|會同|每|定期|自|按|立即|及时|适时|组织|組織|发现|依法|统筹|具体|结合|抓紧"
+    r"[0-9０-９：:]|要|应|應|须|須|需|于|於|负责|負責|牵头|牽頭|将|將|会同|會同|每|定期|自|按|立即|及时|适时|组织|組織|发现|依法|统筹|具体|结合|抓紧"
     r"|[一二三四五六七八九十]+[年月日个]"
 )
 # One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
 _NAME = re.compile(
     r"[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){1,16}?"
-    r"(?:局|委|办|辦|厅|廳|室|所|站|大队|支队|中心|部门|部門|机关|機關|人民政府|政府|院|联|公司|部)"
+    r"(?:局|委|办|辦|厅|廳|室|所|站|大队|支队|中心|部门|部門|机关|機關|人民政府|政府|院|联|公司|集团|办事处|协会|部)"
     rf"(?=[{_SEPARATOR}]|{_VERB})"
 )
 _DOES = re.compile(_VERB)
@@ -47,10 +47,14 @@ def find_subject(text: str, start: int = 0) -> tuple[int, int] | None:
 def _names(text: str, start: int) -> int | None:
     """The end of a list of names that begins at `start` and is followed by what they do."""
     at = start
+    joined = False  # whether the name before is that of a body that acts with another
     while (name := _NAME.match(text, at)) is not None:
         at = name.end()
         if text.startswith(_WITH, at):
             at += 2
+            joined = True
+        elif joined and text[at : at + 1] in "，,":
+            return at
         elif text[at : at + 1] in _SEPARATOR:
             at += 1
         else:

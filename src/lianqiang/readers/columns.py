@@ -1,0 +1,288 @@
+"""The columns of task tables: what their headings announce, and which shape their cells have.
+
+Owns the synonyms of the headings, and by what one tells a unit or a time from other cells. How rows are printed is for
+`table_rows` and `table_cells`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianqiang._enums import Named
+from lianqiang.readers.lines import Line, Paragraph
+
+__all__ = [
+    "Column",
+    "Header",
+    "Row",
+    "Table",
+    "align",
+    "as_integer",
+    "column_of",
+    "fit",
+    "header_of",
+    "inherit",
+    "is_header",
+    "is_person",
+    "is_torn",
+    "looks_like_time",
+    "looks_like_unit",
+    "put",
+    "without_spaces",
+]
+
+
+class Column(Named):
+    """What a column holds."""
+
+    NUMBER = "number"
+    TASK = "task"
+    UNITS = "units"
+    TIME = "time"
+    PERSON = "person"
+    NOTE = "note"
+
+
+_COLUMNS = (
+    (Column.NUMBER, re.compile(r"序号?|编号|项次|任务序号|任务编号|问题序号|问题编号|顺序号")),
+    (
+        Column.TIME,
+        re.compile(
+            r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送)*"
+            r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成"
+        ),
+    ),
+    (
+        Column.PERSON,
+        re.compile(
+            r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保]|联系|主要|负责|督办|主管)+(?:领导|同志|县长|市长|区长|人员?)"
+            r"(?:姓名|及职务)?|联系人|电话|联系电话|联系方式|责任人及?电话"
+        ),
+    ),
+    (
+        Column.UNITS,
+        re.compile(
+            r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总)?(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织)+"
+            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门)?|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
+        ),
+    ),
+    (Column.NOTE, re.compile(r"备注|说明|附注")),
+    (
+        Column.TASK,
+        re.compile(
+            r"(?:重点|主要|具体|年度|目标|工作|整改|改革|建设|任务|实事|创建|民生|重大|关键|细化|推进|测评|考核|存在|量化|反馈|发现|事项|项目|问题|隐患|突出|巡察|督察|治理|攻坚|政策|落实|保障|组织|服务|便民|一级|二级|三级)*"
+            r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事|隐患|类别|领域)(?:名称|内容|事项|要求|及目标|和目标|及措施|分解|描述|类别|表现)?"
+        ),
+    ),
+)
+_LOOSE = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:名称|内容|事项|任务|举措|措施|问题|隐患|项目|做法|目标|标准|成效|表现|清单|工作)"
+)
+_SPACES = re.compile(r"[\s\u200b\u3000（）()*]+")
+_LONGEST_HEADER = 16
+
+
+def without_spaces(text: str) -> str:
+    """A heading without the blanks and brackets that are printed inside it."""
+    return _SPACES.sub("", text)
+
+
+def column_of(text: str) -> Column | None:
+    """What a heading announces; None where it is no heading of a task table.
+
+    >>> column_of("时 间 要 求"), column_of("责任（牵头）单位")
+    (Column.TIME, Column.UNITS)
+    """
+    if len(text) > _LONGEST_HEADER:
+        return None
+    text = without_spaces(text)
+    for column, pattern in _COLUMNS:
+        if pattern.fullmatch(text):
+            return column
+    return None
+
+
+class Row:
+    """A row: its number as printed, its task cells, the units by heading, the time and the remark."""
+
+    __slots__ = ("lines", "note", "number", "printed", "tasks", "time", "units")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.number: str | None = None
+        self.printed: str | None = None
+        self.tasks: list[Paragraph] = []
+        self.units: list[tuple[str, list[Paragraph]]] = []
+        self.time: Paragraph | None = None
+        self.note: Paragraph | None = None
+
+
+class Table:
+    """A table: from line `start` to before line `stop`, and its rows."""
+
+    __slots__ = ("rows", "start", "stop")
+
+    def __init__(self, start: int, stop: int, rows: list[Row]) -> None:
+        self.start = start
+        self.stop = stop
+        self.rows = rows
+
+
+Header = list[tuple[Column | None, str]]
+_FEWEST = 3
+
+
+def is_header(header: Header) -> bool:
+    """Whether the headings are those of a task table: what is to be done, and by whom or by when."""
+    kinds = [column for column, _ in header]
+    known = sum(column is not None for column in kinds)
+    return known >= _FEWEST and Column.TASK in kinds and (Column.UNITS in kinds or Column.TIME in kinds)
+
+
+def header_of(names: Sequence[str]) -> Header | None:
+    """The headings of a table whose cells are marked off; None where they are not those of a task table.
+
+    A heading that is not known (场景名称, 隐患点) holds the task where no other one does, and stands before the units.
+    """
+    header: Header = [(column_of(name), name) for name in names]
+    kinds = [column for column, _ in header]
+    asks = [place for place, column in enumerate(kinds) if column in (Column.UNITS, Column.TIME)]
+    if not asks or any(len(name) > _LONGEST_HEADER for name in names):
+        return None
+    for place, (column, name) in enumerate(header[: asks[0]]):
+        if column is None and _LOOSE.fullmatch(without_spaces(name)):
+            header[place] = (Column.TASK, name)
+    if not any(column is Column.TASK for column, _ in header) and {Column.UNITS, Column.TIME} <= set(kinds):
+        unknown = [place for place, column in enumerate(kinds) if column is None and names[place]]
+        for place in unknown[:1]:
+            header[place] = (Column.TASK, names[place])
+    kinds = [column for column, _ in header]
+    if Column.TASK not in kinds:
+        return None
+    return header
+
+
+_INTEGER = re.compile(r"[（(]?([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)[）)]?[.．、]?")
+_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+def as_integer(text: str) -> str | None:
+    """The number that a cell holds (1, （1）, 1.2), None where it holds something else."""
+    match = _INTEGER.fullmatch(text)
+    return match[1].translate(_WIDE) if match else None
+
+
+_TIME_WORD = re.compile(
+    r"[年月日季旬周天时]|持续|长期|常态|立即|及时|适时|按|尽快|推进|完成|底前|期间|前$|[/／—\-－]+$|立行立改|即知即改|待定|已|[0-9]{4}\.[0-9]{1,2}"
+)
+
+
+def looks_like_time(text: str) -> bool:
+    """Whether a cell may say when."""
+    return len(text) <= 40 and _TIME_WORD.search(text) is not None and not looks_like_unit(text)
+
+
+_UNIT = re.compile(
+    r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|领导小组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
+    r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
+)
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a cell may name units."""
+    return len(text) <= 60 and _UNIT.fullmatch(text) is not None
+
+
+_TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z")
+
+
+def is_torn(before: str, after: str) -> bool:
+    """Whether two lines are one time: 2023 年 11 / 月底前."""
+    return _TORN.match(before) is not None and looks_like_time(before + after) and not looks_like_unit(before)
+
+
+def inherit(row: Row, above: Row) -> None:
+    """What a merged cell says for the rows it spans."""
+    if not any(cell for _, cell in row.units):
+        row.units = above.units
+    row.time = row.time or above.time
+    if len(row.tasks) < len(above.tasks):
+        row.tasks = [*above.tasks[: len(above.tasks) - len(row.tasks)], *row.tasks]
+    row.number = row.number or above.number
+
+
+def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> None:
+    """Put the cells of one column into the row."""
+    match column:
+        case Column.NUMBER:
+            if cells and (number := as_integer(cells[0].text)):
+                row.number, row.printed = number, cells[0].printed
+        case Column.TASK:
+            row.tasks += cells
+        case Column.UNITS:
+            row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
+        case Column.TIME:
+            row.time = cells[0] if cells else row.time
+        case Column.NOTE:
+            row.note = cells[0] if cells else None
+        case _:
+            pass  # persons are no units, and an unknown column says nothing about who or when
+
+
+_PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
+_FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1
+
+
+def is_person(text: str) -> bool:
+    """Whether a cell may name persons."""
+    return _PERSON.fullmatch(text) is not None and not looks_like_unit(text)
+
+
+def fit(column: Column | None, text: str) -> int:
+    """How well a cell fits a column, by its shape."""
+    unit, time = looks_like_unit(text), looks_like_time(text)
+    match column:
+        case Column.NUMBER:
+            return _FITS if as_integer(text) else _UNFIT
+        case Column.UNITS:
+            return _FITS if unit else _UNFIT if time or len(text) > 30 else 0
+        case Column.TIME:
+            return _FITS if time else _UNFIT if unit else 0
+        case Column.PERSON:
+            return _FITS if is_person(text) else _UNFIT
+        case Column.TASK:
+            return 0 if unit or as_integer(text) else _MAY if time and len(text) < 12 else _FITS
+        case _:
+            return _MAY if column is Column.NOTE else 0
+
+
+def align(header: Header, cells: Sequence[str]) -> list[int]:
+    """For each cell the column it stands in, where cells are missing: the order of both, with the best fit of shapes.
+
+    >>> header = header_of(["序号", "重点任务", "具体措施", "责任单位", "完成时限"])
+    >>> align(header, ["2", "修订章程", "2020年底前"])
+    [0, 1, 4]
+    """
+    width, size = len(header), len(cells)
+    # best[i][j]: cells from i on in columns from j on.
+    best = [[0] * (width + 1) for _ in range(size + 1)]
+    for place in range(size):
+        best[place][width] = _UNFIT * (size - place)
+    for column in range(width - 1, -1, -1):
+        kind = header[column][0]
+        for place in range(size - 1, -1, -1):
+            taken = fit(kind, cells[place]) + best[place + 1][column + 1]
+            best[place][column] = max(taken, best[place][column + 1] + _SKIPPED)
+        best[size][column] = best[size][column + 1] + _SKIPPED
+    found: list[int] = []
+    column = 0
+    while len(found) < size and column < width:
+        place = len(found)
+        taken = fit(header[column][0], cells[place]) + best[place + 1][column + 1]
+        if taken >= best[place][column + 1] + _SKIPPED:
+            found.append(column)
+        column += 1
+    return found

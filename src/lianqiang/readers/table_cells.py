@@ -1,0 +1,349 @@
+"""Tables that have lost their lines: one cell a line, or a whole table in one line.
+
+Owns the way from cells in a row to rows of cells. Merged cells are missing in such text, cells of several units are
+several lines, headings come again at page breaks: all that is undone here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.columns import (
+    Column,
+    Header,
+    Row,
+    Table,
+    align,
+    as_integer,
+    column_of,
+    fit,
+    header_of,
+    inherit,
+    is_header,
+    is_person,
+    is_torn,
+    looks_like_time,
+    looks_like_unit,
+    put,
+    without_spaces,
+)
+from lianqiang.readers.labels import Label, Scheme
+from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.table_rows import BAR_LINE, END, STOPS
+
+__all__ = ["cells_on_lines", "fused_cells"]
+
+_FEWEST = 3
+_MOST_COLUMNS = 20
+_MANY_LINES = 40
+"""A cell may list many units, one a line."""
+_LONGEST_NAME = 12
+
+
+def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> tuple[Header, int] | None:
+    """The headings, one a line, and where the rows begin. A heading may be broken in two, or unknown."""
+    header: Header = []
+    index = start
+    last = min(len(lines), start + 2 * _MOST_COLUMNS)
+    stop = start
+    while index < last:
+        text = lines[index].text
+        if BAR_LINE.fullmatch(text):
+            index += 1
+            continue
+        if kinds[index] is not None or len(text) > _LONGEST_NAME + 4:
+            break
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        column = column_of(text)
+        whole = column_of(text + following) if len(text) <= _HALF and 0 < len(following) <= _HALF else None
+        if whole is not None and (column is None or column_of(following) is None):
+            header.append((whole, text + following))
+            index += 1
+        elif column is not None:
+            header.append((column, text))
+        elif header and header[0][0] is Column.NUMBER and not as_integer(text) and len(text) <= _LONGEST_NAME:
+            header.append((None, text))
+            index += 1
+            continue
+        else:
+            break
+        index += 1
+        stop = index
+    while header and header[-1][0] is None:
+        header.pop()
+    if not is_header(header):
+        named = header_of([name for _, name in header]) if len(header) > _FEWEST else None
+        if named is None or header[0][0] is not Column.NUMBER:
+            return None
+        header = named
+    return header, stop
+
+
+_HALF = 5
+
+
+def cells_on_lines(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> Table | None:
+    """The table whose headings begin on the line `start`, one a line, if they do; it may have no rows."""
+    if column_of(lines[start].text) is None:
+        return None
+    found = _header(lines, kinds, start)
+    if found is None:
+        return None
+    header, index = found
+    rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
+    return Table(start, stop, rows)
+
+
+_FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
+_TOKEN = re.compile(r"[^\s|│｜]+")
+
+
+def fused_cells(lines: Sequence[Line], start: int) -> Table | None:
+    """The table that the line `start` holds as a whole: headings, then cells, with blanks or bars between them."""
+    line = lines[start]
+    if _FUSED.match(line.text) is None:
+        return None
+    tokens: list[Line] = []
+    for token in _TOKEN.finditer(line.text):
+        left, text, printed = line.cut(*token.span())[0]
+        piece = Line(line.number, left, left + len(text), "", printed)
+        piece.text = text
+        tokens.append(piece)
+    kinds = [None] * len(tokens)
+    found = _header(tokens, kinds, 0)
+    if found is None:
+        return None
+    header, index = found
+    rows, _ = _Reader(header, 0, index).read(tokens, kinds, kinds)
+    return Table(start, start + 1, rows)
+
+
+class _Reader:
+    """Takes the rows of one table from its lines. A row is a list of cells, a cell a list of lines.
+
+    A cell has several lines where bars stand between the cells; without them every line is a cell till shapes tell.
+    """
+
+    def __init__(self, header: Header, start: int, index: int) -> None:
+        self.header = header
+        self.start = start
+        self.index = index
+        self.numbered = header[0][0] is Column.NUMBER
+        self.groups: list[list[list[int]]] = []
+        self.expected = 1
+        self.decimal = False
+
+    def read(
+        self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
+    ) -> tuple[list[Row], int]:
+        """The rows, and where the table ends."""
+        first = without_spaces(self.header[0][1])
+        barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
+        above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
+        closed = True
+        while self.index < len(lines):
+            text = lines[self.index].text
+            if kinds[self.index] in STOPS or END.match(text):
+                break
+            bar = BAR_LINE.fullmatch(text) is not None
+            if bar or kinds[self.index] is BlockKind.RESIDUE or text in above:
+                closed = closed or bar
+                self.index += 1  # between cells, the foot of a page, and the title at the head of the next
+            elif first.startswith(text) and (again := _header(lines, kinds, self.index)) is not None:
+                self.index = again[1]
+            elif self._take(text, closed=closed or not barred):
+                closed = False
+                self.index += 1
+            else:
+                break
+        return self._rows(lines, labels), self.index
+
+    def _take(self, text: str, *, closed: bool) -> bool:
+        """Put the line into the row that it belongs to; false where it belongs to none."""
+        groups, width = self.groups, len(self.header)
+        number = as_integer(text) if self.numbered else None
+        length = sum(map(len, groups[-1])) if groups else 0
+        whole = int(number.partition(".")[0]) if number else 0
+        if number and "." in number and groups and not self.decimal:
+            number = None  # a cell that holds a quantity
+        if number and _is_next(whole, self.expected, length, width):
+            self.decimal = "." in number
+            self.expected = whole + 1
+            groups.append([[self.index]])
+        elif not self.numbered and (not groups or len(groups[-1]) == width):
+            groups.append([[self.index]])
+        elif groups and length < width + _MANY_LINES:
+            if closed:
+                groups[-1].append([self.index])
+            else:
+                groups[-1][-1].append(self.index)
+        else:
+            # A part's heading may stand before the first row.
+            return not groups and self.index - self.start < 2 * width + 2 and self.numbered
+        return True
+
+    def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
+        rows: list[Row] = []
+        for place, group in enumerate(self.groups):
+            rest = group[1:] if self.numbered else group
+            if place + 1 < len(self.groups):
+                rest = _without_part_heading(rest, labels)
+            elif stop := _last_cell(self.header, rest, lines):
+                self.index = rest[stop - 1][-1] + 1
+                rest = rest[:stop]
+            cells = [[lines[each] for each in cell] for cell in rest]
+            row = _row_of_cells(self.header, cells, rows[-1] if rows else None)
+            row.lines = [lines[each] for cell in group for each in cell if each < self.index]
+            if self.numbered:
+                row.printed = lines[group[0][0]].printed
+                row.number = as_integer(row.printed)
+            rows.append(row)
+        return rows
+
+
+_TITLE_LINES = 3
+
+
+def _is_next(number: int, expected: int, length: int, width: int) -> bool:
+    """Whether a line that is a number begins a row: `length` lines have gone into the row before it."""
+    if number in (expected, 1) or length >= width:
+        return True
+    return length >= _FEWEST and expected < number < expected + _MOST_COLUMNS
+
+
+def _without_part_heading(rest: list[list[int]], labels: Sequence[Label | None]) -> list[list[int]]:
+    """The cells of the row without the heading of the table's next part behind them."""
+    last = labels[rest[-1][0]] if len(rest) > _FEWEST - 1 else None
+    return rest[:-1] if last is not None and last.scheme <= Scheme.CHINESE_BRACKET else rest
+
+
+def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> int:
+    """How many cells of the last row are its own, where its time closes it; 0 where nothing tells."""
+    width = sum(column is not Column.NUMBER for column, _ in header)
+    if header[-1][0] is Column.PERSON:
+        persons = (place + 1 for place in range(width - 1, len(rest)) if is_person(lines[rest[place][-1]].text))
+        return next(persons, min(len(rest), width))
+    if header[-1][0] is not Column.TIME:
+        return min(len(rest), width)
+    times = (place + 1 for place in range(width - 1, len(rest)) if looks_like_time(lines[rest[place][-1]].text))
+    return next(times, 0)
+
+
+def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:
+    lines = [line for cell in cells for line in cell]
+    row = Row(lines)
+    columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
+    kinds = [column for column, _ in columns]
+    if len(cells) == len(columns):
+        _put_all(row, columns, cells)
+        return row
+    persons = any(kind in (Column.PERSON, None) for kind in kinds)
+    late = Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]
+    if len(cells) < len(columns) and (persons or late or len(cells) < len(lines)):
+        places = align(columns, ["".join(line.text for line in cell) for cell in cells])
+        _put_all(row, [columns[place] for place in places], cells)
+        if above is not None:
+            inherit(row, above)
+        return row
+    if len(lines) >= len(columns) and (persons or late):
+        _put_all(row, columns, _spread(kinds, lines))
+        return row
+    task_columns = kinds.count(Column.TASK)
+    unit_columns = [name for column, name in columns if column is Column.UNITS]
+    last = len(lines)
+    if Column.TIME in kinds:
+        # The time stands last, or before one remark.
+        remarks = sum(column in (Column.NOTE, Column.PERSON) for column in kinds)
+        nearest = range(last - 1, max(0, last - 2 - remarks), -1)
+        last = next((place for place in nearest if looks_like_time(lines[place].text)), last)
+        end = last + 1
+        if 1 < last < len(lines) and is_torn(lines[last - 1].text, lines[last].text):
+            last -= 1
+        row.time = Paragraph.of_lines(lines[last:end]) if last < len(lines) else None
+    first = _first_unit(lines, min(task_columns, last), last) if unit_columns else last
+    # All task columns but the last take a line each.
+    split = min(task_columns - 1, max(0, first - 1))
+    row.tasks = [Paragraph.of_lines([line]) for line in lines[:split]]
+    if first > split:
+        row.tasks.append(Paragraph.of_lines(lines[split:first]))
+    named = _join_names(lines[first:last])
+    names = [without_spaces(name) for name in unit_columns]
+    if len(names) > 1:
+        # Where one cell ends is not printed: the first unit is the leading column's, the rest the others'.
+        row.units = [(names[0], named[:1]), (names[1], named[1:])]
+    elif names:
+        row.units = [(names[0], named)]
+    if above is not None and len(lines) < len(columns):
+        inherit(row, above)
+    return row
+
+
+def _put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[list[Line]]) -> None:
+    for (column, name), cell in zip(columns, cells, strict=False):
+        put(row, column, name, _join_names(cell) if column is Column.UNITS else [Paragraph.of_lines(cell)])
+
+
+_MORE, _ELSEWHERE = 0, -3
+
+
+def _spread(kinds: Sequence[Column | None], lines: list[Line]) -> list[list[Line]]:
+    """The lines as cells, one or more for each column in order, by the shapes that fit best."""
+    width, size = len(kinds), len(lines)
+    low = -(10**6)
+    best = [[low] * width for _ in range(size)]
+    came = [[False] * width for _ in range(size)]  # whether the line begins its cell
+    for place, line in enumerate(lines):
+        for column, kind in enumerate(kinds):
+            here = fit(kind, line.text)
+            begun = best[place - 1][column - 1] if place and column else (0 if place == column == 0 else low)
+            more = low
+            if place and best[place - 1][column] > low:
+                torn = kind is Column.TIME and is_torn(lines[place - 1].text, line.text)
+                many = kind in (Column.TASK, Column.UNITS) or torn
+                more = best[place - 1][column] + (_MORE if many else _ELSEWHERE)
+                if kind is Column.UNITS and place + 1 < size and not looks_like_unit(line.text):
+                    here = max(here, 0)  # a name may be cut
+            best[place][column] = max(begun, more) + here
+            came[place][column] = begun >= more
+    cells: list[list[Line]] = [[] for _ in kinds]
+    column = width - 1
+    for place in range(size - 1, -1, -1):
+        cells[column].insert(0, lines[place])
+        if came[place][column] and column:
+            column -= 1
+    return cells
+
+
+def _first_unit(lines: list[Line], start: int, stop: int) -> int:
+    """The line that the units begin on; the first half of a name that is cut counts."""
+    for place in range(start, stop):
+        text = lines[place].text
+        rest = lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
+        if looks_like_unit(text):
+            return place
+        # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
+        if rest and not (rest[0] in _LEVELS and looks_like_unit(rest)) and looks_like_unit(text + rest):
+            return place
+    return stop
+
+
+_HALF_NAME = 10
+_LEVELS = frozenset("省市县区州旗镇乡各")
+
+
+def _join_names(lines: list[Line]) -> list[Paragraph]:
+    """The lines of a cell of units, one unit or list each; a name cut over two lines is joined."""
+    cells: list[Paragraph] = []
+    open_lines: list[Line] = []
+    for line in lines:
+        open_lines.append(line)
+        if looks_like_unit(line.text):
+            cells.append(Paragraph.of_lines(open_lines))
+            open_lines = []
+    if open_lines:
+        cells.append(Paragraph.of_lines(open_lines))
+    return cells

@@ -1,0 +1,456 @@
+"""Tables whose cells are marked off on the line: by bars, tabs, drawn boxes, or wide gaps.
+
+Owns the way from such lines to rows of cells: rows that run over several lines, headings in two rows, merged cells, and
+the rows that only head a part of the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.columns import (
+    Column,
+    Header,
+    Row,
+    Table,
+    align,
+    as_integer,
+    column_of,
+    header_of,
+    inherit,
+    is_torn,
+    looks_like_time,
+    put,
+    without_spaces,
+)
+from lianqiang.readers.lines import Line, Paragraph
+
+__all__ = ["BAR_LINE", "END", "STOPS", "cards", "rows_with_marks"]
+
+_BARS = re.compile(r"[|│┃｜║]")
+_TAB = re.compile(r"\t")
+_GAPS = re.compile(r"[ \u3000\xa0]{2,}")
+_RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
+_DRAWN = re.compile(r"[─━═┌┐└┘├┤┬┴┼╔╚╠]|\+[\-=]{2,}")
+BAR_LINE = re.compile(r"[\s|│┃｜║]+")
+END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
+STOPS = frozenset(
+    {
+        BlockKind.CC,
+        BlockKind.PRINTED,
+        BlockKind.ANNEX,
+        BlockKind.ATTACHMENT,
+        BlockKind.OPENNESS,
+        BlockKind.DATE,
+        BlockKind.METADATA,
+    }
+)
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.]?|第[一二三四五六七八九十]+[章部类]|[A-ZⅠ-Ⅻ][.、]?")
+_MOST_LINES = 60
+"""A row may run over this many lines."""
+_LOOK_AHEAD = 3
+
+Cells = list[Paragraph | None]
+
+
+def _cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool) -> tuple[Cells, list[int]]:
+    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell."""
+    cells: Cells = []
+    starts: list[int] = []
+    lead = "" if mark is _BARS else line.lead
+    shift = len(lead)
+    text = lead + line.text
+    size = len(text)
+    start = 0
+    for match in (*mark.finditer(text), None):
+        stop = match.start() if match else size
+        cell = text[start:stop]
+        left = start + len(cell) - len(cell.lstrip())
+        cell = cell.strip()
+        framed = (left_frame and match is not None and stop == 0) or (right_frame and match is None and start == size)
+        if cell:
+            cells.append(Paragraph(line.cut(left - shift, left - shift + len(cell))))
+        elif not framed:
+            cells.append(None)
+        if cell or not framed:
+            starts.append(left)
+        start = match.end() if match else size
+    return cells, starts
+
+
+def _mark_of(text: str) -> re.Pattern[str] | None:
+    if _BARS.search(text):
+        return _BARS
+    if "\t" in text:
+        return _TAB
+    return _GAPS if _GAPS.search(text) else None
+
+
+class _Lines:
+    """The lines of one table, taken row by row."""
+
+    def __init__(self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> None:
+        self.lines = lines
+        self.kinds = kinds
+        self.at = start
+        self.mark = _mark_of(lines[start].text) or _GAPS
+        near = range(max(0, start - 1), min(len(lines), start + _LOOK_AHEAD + 1))
+        self.boxed = self.mark is _BARS and any(
+            _RULE.fullmatch(lines[each].text) and _DRAWN.search(lines[each].text) for each in near
+        )
+        text = lines[start].text
+        gaps = self.mark is _GAPS
+        self.left_frame = gaps or (self.mark is _BARS and _BARS.match(text) is not None)
+        self.right_frame = gaps or (self.mark is _BARS and _BARS.fullmatch(text[-1]) is not None)
+        self.framed = self.mark is _BARS and self.left_frame and not self.boxed
+        self.groups: list[list[Paragraph]] = []
+        """Of the last row of a drawn box, what each cell holds, line ends that break no word kept."""
+
+    def cells(self, line: Line) -> tuple[Cells, list[int]]:
+        return _cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame)
+
+    def marked(self, index: int) -> bool:
+        line = self.lines[index]
+        return self.mark.search(line.text if self.mark is _BARS else line.lead + line.text) is not None
+
+    def next(self) -> tuple[Cells, list[int], list[Line]] | None:
+        """The cells of the next row, where they begin, and its lines; None where the table ends."""
+        while self.at < len(self.lines):
+            index = self.at
+            kind, text = self.kinds[index], self.lines[index].text
+            if kind in STOPS or END.match(text):
+                return None
+            if kind is BlockKind.RESIDUE or _RULE.fullmatch(text):
+                self.at += 1
+            elif not self.marked(index):
+                # A line without marks goes on with a cell, or heads a part of the table, if marked rows follow it.
+                if not self._goes_on(index):
+                    return None
+                self.at += 1
+            elif self.boxed:
+                return self._box()
+            elif self.framed:
+                return self._frame()
+            else:
+                self.at += 1
+                return *self.cells(self.lines[index]), [self.lines[index]]
+        return None
+
+    def _goes_on(self, index: int) -> bool:
+        if len(self.lines[index].text) > _MOST_LINES:
+            return False
+        for following in range(index + 1, min(len(self.lines), index + _LOOK_AHEAD)):
+            kind = self.kinds[following]
+            if kind is None:
+                return self.mark.search(self.lines[following].text) is not None
+            if kind is not BlockKind.RESIDUE:
+                return False
+        return False
+
+    def _box(self) -> tuple[Cells, list[int], list[Line]]:
+        """The lines up to the next drawn rule, cell under cell."""
+        taken: list[Line] = []
+        columns: list[list[Paragraph]] = []
+        full: list[bool] = []  # whether the cell's last line is as long as the cell is wide: then it may break a word
+        self.groups = []
+        while self.at < len(self.lines) and len(taken) < _MOST_LINES:
+            line = self.lines[self.at]
+            if not self.marked(self.at) or (_RULE.fullmatch(line.text) and _DRAWN.search(line.text)):
+                break
+            cells, starts = self.cells(line)
+            if columns and columns[0] and cells and cells[0] is not None and as_integer(cells[0].text):
+                break  # no rule is drawn between the rows
+            taken.append(line)
+            for place, cell in enumerate(cells):
+                if len(columns) <= place:
+                    columns.append([])
+                    self.groups.append([])
+                    full.append(True)
+                if cell is None:
+                    continue
+                columns[place].append(cell)
+                group = self.groups[place]
+                if group and full[place]:
+                    group[-1] = Paragraph.joined([group[-1], cell])
+                else:
+                    group.append(cell)
+                full[place] = _is_full(line.text, starts[place], len(cell.text))
+            self.at += 1
+        return [Paragraph.joined(column) if column else None for column in columns], [], taken
+
+    def _frame(self) -> tuple[Cells, list[int], list[Line]]:
+        """The lines up to one that ends with a bar: a cell may run over several of them."""
+        taken: list[Line] = []
+        cells: Cells = []
+        while True:
+            line = self.lines[self.at]
+            more = self.cells(line)[0]
+            taken.append(line)
+            if cells and more and cells[-1] is not None and more[0] is not None:
+                cells[-1] = Paragraph.joined([cells[-1], more[0]])
+                more = more[1:]
+            cells += more
+            self.at += 1
+            if _BARS.fullmatch(line.text[-1]) or len(taken) == _MOST_LINES or not self._closes():
+                return cells, [], taken
+
+    def _closes(self) -> bool:
+        """Whether the row that is open goes on: a line that ends with a bar comes before one that begins with one."""
+        for index in range(self.at, min(len(self.lines), self.at + _LOOK_AHEAD * 2)):
+            text = self.lines[index].text
+            if self.kinds[index] is not None or _BARS.match(text):
+                return False
+            if _BARS.fullmatch(text[-1]):
+                return True
+        return False
+
+
+def _is_full(text: str, start: int, size: int) -> bool:
+    """Whether no other character would have fitted behind the cell's text, before the bar."""
+    begin = start
+    while begin and text[begin - 1] in " \u3000":
+        begin -= 1
+    end = start + size
+    stop = end
+    while stop < len(text) and text[stop] in " \u3000":
+        stop += 1
+    return _width(text[end:stop]) - _width(text[begin:start]) < 2
+
+
+def _names(cells: Cells) -> list[str]:
+    return [cell.text if cell else "" for cell in cells]
+
+
+def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
+    """The headings that begin at the next line, in one row or in two, and where they begin on the line."""
+    first = lines.next()
+    if first is None:
+        return None
+    names, starts = _names(first[0]), first[1]
+    if sum(1 for name in names if name and len(name) <= _LONGEST) < 2:
+        return None
+    header = header_of(names)
+    at = lines.at
+    second = lines.next()
+    if second is not None:
+        more = _names(second[0])
+        if not header and more and column_of(names[-1] + more[0]) is not None:
+            # A heading broken over two lines inside its cell.
+            header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
+            if header:
+                return header, []
+        joined = _two_rows(names, more)
+        if joined is not None:
+            return joined, []
+    lines.at = at
+    # Two columns are enough where bars or tabs show that they are columns.
+    return (header, starts) if header and (lines.mark is not _GAPS or len(header) > 2) else None
+
+
+# One of the headings says who or when, or the number of the row; they may be spaced or cut.
+_HINT = re.compile(
+    r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
+)
+_LONGEST = 20
+_GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|时限|要求|计划)")
+
+
+def _two_rows(names: list[str], more: list[str]) -> Header | None:
+    """The headings of two rows, the second dividing what the first names; None where the second is no heading."""
+    said = [name for name in more if name]
+    if not said or any(column_of(name) is None for name in said):
+        return None
+    if len(more) == len(names):
+        return header_of([below or above for above, below in zip(names, more, strict=True)])
+    # The merged cells of the first row are missing in the second: its headings stand for one of the first row's.
+    for place in range(len(names) - 1, -1, -1):
+        if _GROUP.fullmatch(without_spaces(names[place])) and column_of(names[place]) is column_of(said[0]):
+            return header_of([*names[:place], *said, *names[place + 1 :]])
+    for place in range(len(names) - 1, -1, -1):
+        if _GROUP.fullmatch(without_spaces(names[place])):
+            return header_of([*names[:place], *said, *names[place + 1 :]])
+    return None
+
+
+def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table whose headings stand on the line `start`, if they do; it may have no rows."""
+    text = lines[start].text
+    if _mark_of(text) is None or _RULE.fullmatch(text) or _HINT.search(text) is None:
+        return None
+    reader = _Lines(lines, kinds, start)
+    heading = _heading(reader)
+    if heading is None:
+        return None
+    header, starts = heading
+    table = _Rows(header, reader, starts)
+    while (row := reader.next()) is not None:
+        table.add(*row)
+    return Table(start, reader.at, table.rows)
+
+
+class _Rows:
+    """The rows of one table, as they come."""
+
+    def __init__(self, header: Header, reader: _Lines, starts: list[int]) -> None:
+        self.header = header
+        self.reader = reader
+        self.names = [without_spaces(name) for _, name in header]
+        self.numbered = header[0][0] is Column.NUMBER
+        self.rows: list[Row] = []
+        text = reader.lines[reader.at - 1].lead + reader.lines[reader.at - 1].text if starts else ""
+        self.columns = [_width(text[:start]) for start in starts] if reader.mark is _GAPS else []
+
+    def add(self, cells: Cells, starts: list[int], lines: list[Line]) -> None:
+        """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
+        if not any(cells) or self._is_heading(cells):
+            return
+        if self.columns:
+            cells = self._by_place(cells, starts, lines[0])
+        if self._is_part(cells):
+            return
+        if self.columns:
+            if self._continues(cells):
+                self._extend(cells, lines)
+                return
+        elif len(cells) < len(self.header):
+            cells = self._complete(cells, lines)
+        row = Row(lines)
+        groups = self.reader.groups if self.reader.boxed and len(cells) == len(self.header) else None
+        for place, ((column, name), cell) in enumerate(zip(self.header, cells, strict=False)):
+            if groups is not None and column is Column.UNITS:
+                put(row, column, name, groups[place])
+            else:
+                put(row, column, name, [cell] if cell else [])
+        if self.rows and (row.number is None or not row.tasks):
+            inherit(row, self.rows[-1])
+        self.rows.append(row)
+
+    def _is_heading(self, cells: Cells) -> bool:
+        """Whether the headings come again, at a page break or as the second row of them."""
+        said = [without_spaces(name) for name in _names(cells) if name]
+        if len(said) < 2:
+            return False
+        return all(name in self.names or column_of(name) is not None for name in said)
+
+    def _is_part(self, cells: Cells) -> bool:
+        """Whether the row only heads a part of the table, or adds it up."""
+        said = [cell.text for cell in cells if cell]
+        first = said[0]
+        if _TOTAL.fullmatch(first):
+            return True
+        if len(said) == 1:
+            if len(self.header) - len(cells) >= len(self.header) - 1 or cells[0] is not None:
+                # One cell across the table, or in the column of numbers.
+                return len(self.header) > 2 and not as_integer(first)
+            return _PART.match(first) is not None and not looks_like_time(first)
+        return len(said) == 2 and self.numbered and cells[0] is not None and _PART.fullmatch(first) is not None
+
+    def _complete(self, cells: Cells, lines: list[Line]) -> Cells:
+        """The cells of a row that is broken over two lines, or that lacks what is merged with the row above."""
+        reader = self.reader
+        width = len(self.header)
+        if reader.mark is _TAB and cells and cells[-1] is not None:
+            at = reader.at
+            following = reader.next()
+            if following is not None and len(cells) + len(following[0]) - 1 == width:
+                more = following[0]
+                if more[0] is not None and not (self.numbered and as_integer(more[0].text)):
+                    lines += following[2]
+                    return [*cells[:-1], Paragraph.joined([cells[-1], more[0]]), *more[1:]]
+            reader.at = at
+        said = [cell for cell in cells if cell]
+        if len(said) == len(cells):
+            placed: Cells = [None] * width
+            for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
+                placed[place] = cell
+            return placed
+        return [*cells, *[None] * (width - len(cells))]
+
+    # Columns by place ------------------------------------------------------------------------------------------------
+
+    def _by_place(self, cells: Cells, starts: list[int], line: Line) -> Cells:
+        """The cells under the headings that they stand below."""
+        said = [(start, cell) for start, cell in zip(starts, cells, strict=True) if cell]
+        if len(said) == len(self.header):
+            return [cell for _, cell in said]
+        placed: Cells = [None] * len(self.header)
+        text = line.lead + line.text
+        for start, cell in said:
+            at = _width(text[:start])
+            nearest = min(range(len(self.columns)), key=lambda place: abs(self.columns[place] - at))
+            before = placed[nearest]
+            placed[nearest] = cell if before is None else Paragraph.joined([before, cell])
+        return placed
+
+    def _continues(self, cells: Cells) -> bool:
+        """Whether a line without a number goes on with the cells of the row before."""
+        if not self.rows or not self.numbered or cells[0] is not None:
+            return False
+        times = [cell for (column, _), cell in zip(self.header, cells, strict=False) if column is Column.TIME and cell]
+        above = self.rows[-1].time
+        if not times or above is None or not looks_like_time(times[0].text):
+            return True
+        return is_torn(above.text, times[0].text)
+
+    def _extend(self, cells: Cells, lines: list[Line]) -> None:
+        row = self.rows[-1]
+        row.lines += lines
+        task = 0
+        named = 0
+        for (column, _), cell in zip(self.header, cells, strict=False):
+            if column is Column.TASK:
+                if cell is not None and task < len(row.tasks):
+                    row.tasks[task] = Paragraph.joined([row.tasks[task], cell])
+                task += 1
+            elif column is Column.UNITS:
+                if cell is not None and named < len(row.units):
+                    row.units[named] = (row.units[named][0], [*row.units[named][1], cell])
+                named += 1
+            elif column is Column.TIME and cell is not None:
+                row.time = cell if row.time is None else Paragraph.joined([row.time, cell])
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes: a wide character takes two."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+# Cards -----------------------------------------------------------------------------------------------------------
+
+
+def cards(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The cards that begin on the line `start`: a heading and its cell on each line, one task a card."""
+    mark = _mark_of(lines[start].text)
+    if mark is None or mark is _GAPS:
+        return None
+    rows: list[Row] = []
+    said: set[str] = set()
+    columns: set[Column] = set()
+    index = start
+    while index < len(lines) and kinds[index] is None:
+        if _RULE.fullmatch(lines[index].text):
+            index += 1
+            continue
+        cells = [cell for cell in _cells(lines[index], mark, left_frame=True, right_frame=True)[0] if cell]
+        name = without_spaces(cells[0].text) if cells else ""
+        column = column_of(name) if len(cells) == _CARD else None
+        task = column is None and len(cells) == _CARD and not said and header_of([name, "责任单位", "完成时限"])
+        if column is None and not task:
+            break
+        if not rows or name in said:
+            rows.append(Row([]))
+            said.clear()
+        said.add(name)
+        columns.add(column or Column.TASK)
+        row = rows[-1]
+        row.lines.append(lines[index])
+        put(row, column or Column.TASK, name, cells[1:])
+        index += 1
+    return Table(start, index, rows) if {Column.TASK, Column.UNITS} <= columns else None
+
+
+_CARD = 2

@@ -1,0 +1,72 @@
+"""Who is named at the end of an item by a bracket that the grammar of running text leaves alone.
+
+A bracket behind a finished sentence that holds nothing but names, verbs of responsibility and a time says who and when:
+（经济服务办、派出所）, （县水务局牵头，9月底前完成）. Owns that form; the names are read by the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lianqiang.readers.columns import looks_like_time, looks_like_unit
+from lianqiang.readers.outline import bracket_at_end
+
+__all__ = ["find_trailer"]
+
+_CLAUSE = re.compile(r"[^，,；;。]+")
+_NAMES = re.compile(r"[、 \u3000]+")
+_VERB = re.compile(
+    r"(?:共同|分别|按职责分工|具体|总|等)*(?:牵头|负责|配合|落实|承办|协办|主办|参与|参加|协助|督办|实施|组织)+(?:负责|落实|实施)?\Z|等\Z|等(?:有关|相关)?(?:部门|单位)\Z"
+)
+_TIME = re.compile(
+    r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|长期|持续|常态|立即|全年|近期|适时)"
+)
+_OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
+_TIME_ENDS = "成毕前内推进"
+_ENDED = frozenset("。；;！）)”")
+_ORGAN = re.compile(r"[局委办厅部所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_SHORTEST, _LONGEST = 3, 200
+
+
+def find_trailer(text: str) -> tuple[int, int, int, int] | None:
+    """Where the bracket is that ends the text and names units, and where in it the names are; None where there is none.
+
+    >>> text = "拆除违法建设。（城管中队、国土所，10月底前完成）"
+    >>> start, end, first, last = find_trailer(text)
+    >>> text[first:last]
+    '城管中队、国土所'
+    """
+    start = bracket_at_end(text)
+    if start < 0:
+        return None
+    end = len(text.rstrip("。；; "))
+    if not _SHORTEST + 1 < end - start <= _LONGEST:
+        return None
+    named: list[tuple[int, int]] = []
+    verbs = count = 0
+    for clause in _CLAUSE.finditer(text, start + 1, end - 1):
+        said = clause[0].strip()
+        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS)):
+            continue
+        verb = _VERB.search(said)
+        names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
+        if not names or not all(_is_name(name) for name in names):
+            return None
+        verbs += verb is not None
+        count += len(names)
+        named.append(clause.span())
+    if not named:
+        return None
+    ended = start == 0 or text[start - 1] in _ENDED
+    if not (ended or verbs or count > 1):
+        return None
+    return start, end, named[0][0], named[-1][1]
+
+
+def _is_name(name: str) -> bool:
+    return (
+        _SHORTEST <= len(name) <= 30
+        and not _OTHER.match(name)
+        and looks_like_unit(name)
+        and (_ORGAN.search(name) is not None or name[0] in "各全省市县区州镇乡村")
+    )

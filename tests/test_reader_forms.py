@@ -1,0 +1,195 @@
+"""Forms of documents: what one rule of the reader makes of one form, with a near miss beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lianqiang.readers import parse_plan
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.columns import align, header_of
+from lianqiang.readers.subjects import find_subject
+from lianqiang.readers.trailers import find_trailer
+
+
+def labels(text: str) -> list[tuple[str, str | None]]:
+    return [(task.id, task.label) for task in parse_plan(text).plan.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、修路\nA.开工。（县交通局）\nB.完工。（县交通局）\n", [("1.1", "A."), ("1.2", "B.")]),
+        ("一、修路\nA.开工。（县交通局）\nC.完工。（县交通局）\n", [("1.1", "A."), ("1", None)]),
+        ("一、修路\nⅠ、开工。（县交通局）\nⅡ、完工。（县交通局）\n", [("1.1", "Ⅰ、"), ("1.2", "Ⅱ、")]),
+        ("●1.开工。（县交通局）\n●2.完工。（县交通局）\n", [("1", "1."), ("2", "2.")]),
+        ("一、修路\n△开工。（县交通局）\n△完工。（县交通局）\n", [("1.1", "△"), ("1.2", "△")]),
+        ("任务一：开工。（县交通局）\n任务二：完工。（县交通局）\n", [("1", "任务一："), ("2", "任务二：")]),
+        (
+            "第一项任务：开工。（县交通局）\n第2件实事：完工。（县交通局）\n",
+            [("1", "第一项任务："), ("2", "第2件实事：")],
+        ),
+        ("(1.1)开工。（县交通局）\n(1.2)完工。（县交通局）\n", [("1", "(1.1)"), ("2", "(1.2)")]),
+        ("1 12月底前开工。（县交通局）\n2 2020年完工。（县交通局）\n", [("1", "1"), ("2", "2")]),
+        ("l、开工。（县交通局）\n2、完工。（县交通局）\n", [("1", "l、"), ("2", "2、")]),
+        (
+            "**1\\. 开工。**（县交通局）\n**2.**\n## 3. 完工。（县交通局）\n> 4. 通车。（县交通局）\n",
+            [("1", "1\\."), ("3", "3."), ("4", "4.")],
+        ),
+    ],
+)
+def test_numbers(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = labels(text)
+    if "\\." in text:
+        assert [(identity, label.replace("\\", "") if label else label) for identity, label in found] == [
+            (identity, label.replace("\\", "") if label else label) for identity, label in expected
+        ]
+    else:
+        assert found == expected
+
+
+def test_signs_without_units_are_parts_of_their_item() -> None:
+    tasks = parse_plan("一、修路\n（一）修通道路。\n●开工仪式；\n●铺设路面。\n（二）架桥。（县交通局）\n").plan.items
+    assert [(task.id, task.text) for task in tasks] == [("1.1", "●开工仪式；\n●铺设路面"), ("1.2", "架桥。")] or [
+        task.id for task in tasks
+    ] == ["1.1", "1.2"]
+
+
+def test_what_a_document_says_of_itself_is_no_task() -> None:
+    text = "一、修路。2020年底前完成。（县交通局）\n二、本办法自2020年1月1日起施行。\n三、本办法由县交通局负责解释。\n"
+    assert labels(text) == [("1", "一、")]
+
+
+def test_fields_behind_the_last_item() -> None:
+    text = "问题1：道路失修\n整改措施：\n1.摸底。\n2.修补。\n责任单位：县交通局\n整改时限：2020年6月底前\n"
+    tasks = parse_plan(text).plan.items
+    assert [(str(task.assignments[0].unit), str(task.requirement)) for task in tasks] == [
+        ("县交通局", "2020年6月底前"),
+        ("县交通局", "2020年6月底前"),
+    ]
+
+
+def test_fields_of_the_last_item_alone() -> None:
+    text = "问题1：道路失修\n1.县财政局负责摸底。责任单位：县财政局\n2.修补。\n责任单位：县交通局\n"
+    tasks = parse_plan(text).plan.items
+    assert [[str(each.unit) for each in task.assignments] for task in tasks] == [["县财政局"], ["县交通局"]]
+
+
+def test_fields_behind_an_item_whose_fellow_has_its_own_below_it() -> None:
+    text = "问题1：道路失修\n1.摸底\n（1）登记。（县财政局）\n（2）建档。（县民政局）\n2.修补。\n责任单位：县交通局\n"
+    found = [(task.id, [str(each.unit) for each in task.assignments]) for task in parse_plan(text).plan.items]
+    assert found == [("1.1.1", ["县财政局"]), ("1.1.2", ["县民政局"]), ("1.2", ["县交通局"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("修路。（城管中队、国土所）", "城管中队、国土所"),
+        ("修路。（县水务局牵头，各乡镇政府配合，9月底前完成）", "县水务局牵头，各乡镇政府配合"),
+        ("修路（城管中队、国土所）", "城管中队、国土所"),
+        ("修路（城管中队牵头）。", "城管中队牵头"),
+        ("修路（城管中队）", None),
+        ("修路。（略）", None),
+        ("修路。（详见县局文件所）", None),
+        ("修路。（12月底前完成）", None),
+        ("修路。", None),
+        ("修路。（共12个所、站）", None),
+    ],
+)
+def test_brackets_of_names(text: str, names: str | None) -> None:
+    found = find_trailer(text)
+    assert (None if found is None else text[slice(*found[2:])]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("由市文化局会同市规划局，对建筑进行普查", "市文化局会同市规划局"),
+        ("市公交集团：负责车辆购置", "市公交集团"),
+        ("普查由专人进行", None),
+    ],
+)
+def test_bodies_that_act(text: str, names: str | None) -> None:
+    found = find_subject(text)
+    assert (None if found is None else text[slice(*found)]) == names
+
+
+@pytest.mark.parametrize(
+    ("header", "issued"),
+    [
+        ("成文日期：2019-03-02", date(2019, 3, 2)),
+        ("成文日期：\n2019年3月2日", date(2019, 3, 2)),
+        ("索引号：A-1 | 成文日期：2019.3.2 | 发布日期：2019.3.9", date(2019, 3, 2)),
+        ("成文日期： | 发布日期：2019.3.9", None),
+        ("发布日期：2019-03-02", None),
+    ],
+)
+def test_the_day_in_the_header_of_the_page(header: str, issued: date | None) -> None:
+    text = header + "\n某县2019年工作要点\n一、修路。（县交通局）\n"
+    assert parse_plan(text).plan.document.issued == issued
+
+
+def test_the_signed_day_counts_more_than_the_header() -> None:
+    text = "成文日期：2019-03-02\n某县工作要点\n一、修路。（县交通局）\n某县人民政府\n2019年3月1日\n"
+    assert parse_plan(text).plan.document.issued == date(2019, 3, 1)
+
+
+@pytest.mark.parametrize("mark", ["特急", "特 提", "机密★一年", "000012", "签发人：王建国"])
+def test_marks_above_the_title(mark: str) -> None:
+    reading = parse_plan(mark + "\n某县人民政府关于修路的通知\n各乡镇：\n一、修路。（县交通局）\n")
+    assert reading.blocks[0].kind is BlockKind.MASTHEAD
+    assert reading.plan.document.title == "某县人民政府关于修路的通知"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("某县财政局\n某县人事局 文件\n关于修路的通知\n各乡镇：\n一、修路。\n", "关于修路的通知"),
+        ("县财政局负责，2017年底前完成）\n（二）修路。（县交通局）\n", None),
+        ("某县公园提升\n| 主要任务 | 修路 |\n| 责任单位 | 县交通局 |\n", "某县公园提升"),
+    ],
+)
+def test_titles(text: str, title: str | None) -> None:
+    assert parse_plan(text).plan.document.title == title
+
+
+def test_a_date_without_a_signer_before_the_title_of_what_is_issued() -> None:
+    text = "关于下达任务的通知\n各乡镇：\n现将任务下达给你们。\n2009年2月11日\n2009年工作任务\n一、修路。（县交通局）\n"
+    document = parse_plan(text).plan.document
+    assert (document.issued, document.subject) == (date(2009, 2, 11), "2009年工作任务")
+    assert parse_plan(text[: text.index("2009年工作")]).plan.document.issued == date(2009, 2, 11)
+    assert parse_plan(text.replace("工作任务", "修了路。")).plan.document.issued is None
+
+
+def test_an_annex_named_above_its_table() -> None:
+    text = "某县工作要点\n一、修路。（县交通局）\n附件2：责任表\n某县责任表\n序号|任务|责任单位\n1|架桥|县交通局\n"
+    kinds = [block.kind for block in parse_plan(text).blocks]
+    assert BlockKind.ANNEX in kinds
+    noted = parse_plan("某县工作要点\n一、修路。（县交通局）\n附件2：责任表\n此表另发。\n")
+    assert BlockKind.ATTACHMENT in [block.kind for block in noted.blocks]
+
+
+def test_what_a_plan_carries_out() -> None:
+    text = (
+        "某县实施方案\n为贯彻《市方案》（市发〔2018〕5号，以下简称《方案》）和《方案》，制定本方案。\n"
+        "一、修路。按照《省条例》于2020年底前完成。（县交通局）\n二、再看《市方案》。（县交通局）\n"
+    )
+    plan = parse_plan(text).plan
+    assert [each.title for each in plan.implements] == ["市方案"]
+    assert [each.title for each in plan.cites] == ["市方案", "省条例"]
+    assert [each.title for each in plan.citations] == ["市方案", "方案", "省条例", "市方案"]
+
+
+def test_a_document_is_cited_by_the_place_that_prints_its_number() -> None:
+    plan = parse_plan(
+        "一、按照《市方案》修路。（县交通局）\n二、落实《市方案》（市发〔2018〕5号）。（县交通局）\n"
+    ).plan
+    assert [str(each) for each in plan.cites] == ["《市方案》（市发〔2018〕5号）"]
+
+
+def test_cells_that_are_missing_are_told_by_their_shape() -> None:
+    header = header_of(["序号", "重点任务", "责任单位", "责任人", "完成时限", "备注"])
+    assert header is not None
+    assert align(header, ["3", "修补道路", "县交通局", "2020年底前"]) == [0, 1, 2, 4]
+    assert align(header, ["修补道路", "县交通局", "李明"]) == [1, 2, 3]
