@@ -42,16 +42,22 @@ from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import (
     AmbiguousUnit,
     BinaryFileError,
+    ConversionError,
+    DamagedFileError,
+    EncryptedFileError,
     LianqiangError,
     MissingContext,
     MissingExtraError,
     MissingFileError,
     NotAnnounced,
     NotRegistered,
+    OversizedFileError,
     ParseError,
     ReadError,
     RegistryError,
+    ScannedFileError,
     UnknownEncodingError,
+    UnsafeFileError,
 )
 from lianqiang.obligations import Checkpoint
 from lianqiang.plans import Plan, Section
@@ -838,8 +844,15 @@ ERRORS = [
     (ReadError("plan.doc", "no reader for .doc"), LianqiangError, "plan.doc: no reader for .doc"),
     (MissingFileError("计划.txt", "no such file"), FileNotFoundError, "计划.txt: no such file"),
     (BinaryFileError("计划.txt", "not text"), ValueError, "计划.txt: not text"),
+    (EncryptedFileError("计划.docx", "encrypted"), ValueError, "计划.docx: encrypted"),
+    (ScannedFileError("计划.pdf", "no text"), ValueError, "计划.pdf: no text"),
+    (DamagedFileError("计划.pdf", "broken"), ValueError, "计划.pdf: broken"),
+    (UnsafeFileError("计划.docx", "a bomb"), ValueError, "计划.docx: a bomb"),
+    (OversizedFileError("计划.txt", "too large"), ValueError, "计划.txt: too large"),
+    (ConversionError("计划.doc", "no soffice"), RuntimeError, "计划.doc: no soffice"),
     (UnknownEncodingError("计划.txt", "no known encoding"), ValueError, "计划.txt: no known encoding"),
     (MissingExtraError("lxml", "html"), ImportError, "lxml is not installed; run: pip install 'lianqiang[html]'"),
+    (MissingExtraError("lxml", "html", "a.html is a page, and "), ImportError, "a.html is a page, and lxml is not"),
     (
         MissingContext(("horizon",)),
         ValueError,
