@@ -7,6 +7,7 @@ never text. Tables that lay a page out are passed through; tables of data become
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileError, UnknownEncodingError
@@ -153,6 +154,7 @@ class _Page:
         ]
         self._body = next(iter(root.iter("body")), root)
         self._weigh(self._body)
+        self._lighten()
 
     # What the page holds -----------------------------------------------------------------------------------------
 
@@ -182,24 +184,48 @@ class _Page:
                     weight.linked += below.linked
                 _add(weight, child.tail, linked=linked or name == "a")
 
+    def _lighten(self) -> None:
+        """Take what is the page's own off the elements around it, so that a short document outweighs a long foot."""
+        taken: set[Element] = set()
+        for element in list(self._weights):
+            if element is self._body or element in self._dropped or not self._is_around(element):
+                continue
+            above = list(_ancestors(element))
+            if taken.isdisjoint(above):
+                taken.add(element)
+                for each in above:
+                    if each in self._weights:
+                        self._weights[each].prose -= self._weights[element].prose
+
     def _main(self) -> Element:
         """The smallest element that holds most of the page's prose."""
         element = self._body
         while True:
             prose = self._weights[element].prose
             heaviest = max(
-                (child for child in element if child not in self._dropped and _name(child) in _BLOCKS),
+                (child for child in element if self._may_hold(child)),
                 key=lambda child: self._weights[child].prose,
                 default=None,
             )
             if heaviest is None or not prose or self._weights[heaviest].prose < prose * _HOLDS:
                 return element
             # A table with data is kept whole, and a paragraph that says nearly all stands among its neighbours.
-            if _name(heaviest) in {"p", "tr", "li", "tbody", "thead", "pre", "dl", "ul", "ol"} or (
-                _name(heaviest) == "table" and self._is_data(heaviest)
+            if (
+                self._has_sentences(element, heaviest)
+                or _name(heaviest) in {"p", "tr", "li", "tbody", "thead", "pre", "dl", "ul", "ol"}
+                or (_name(heaviest) == "table" and self._is_data(heaviest))
             ):
                 return element
             element = heaviest
+
+    def _may_hold(self, element: Element) -> bool:
+        return element not in self._dropped and _name(element) in _BLOCKS and not self._is_around(element)
+
+    def _has_sentences(self, element: Element, heaviest: Element) -> bool:
+        """Whether paragraphs of the document stand beside its heaviest part."""
+        beside = [element.text, *(child.tail for child in element)]
+        beside += ["".join(child.itertext()) for child in element if _name(child) == "p" and child is not heaviest]
+        return any(text and "。" in text for text in beside)
 
     def _is_around(self, element: Element) -> bool:
         """Whether an element is the page's and not the document's: menus, tools, the site's foot."""
@@ -259,13 +285,9 @@ class _Page:
 
     def _beside(self, main: Element) -> tuple[list[Element], list[Element]]:
         """The smallest blocks before the document and behind it, in order."""
-        path: set[Element] = set()
+        path = {main, *_ancestors(main)}
         before: list[Element] = []
         after: list[Element] = []
-        element: Any = main
-        while element is not None:
-            path.add(element)
-            element = element.getparent()
         into = before
         stack: list[Element] = [self._body]
         while stack:
@@ -434,6 +456,13 @@ class _Lines:
         """All lines that hold something."""
         self.end_block()
         return [line for line in self._lines if line.strip()]
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    """The elements around, from the inside out."""
+    above: Any = element
+    while (above := above.getparent()) is not None:
+        yield above
 
 
 def _add(weight: _Weight, text: str | None, *, linked: bool) -> None:

@@ -70,8 +70,8 @@ class Package:
         if len(infos) > _MOST_PARTS or declared > limits.expanded:
             raise UnsafeFileError(
                 name,
-                f"its {len(infos)} parts unpack to {declared} bytes, {limits.expanded} are allowed: a ZIP bomb, or if it "
-                "is none, pass limits=Limits(expanded=…)",
+                f"its {len(infos)} parts unpack to {declared} bytes, {limits.expanded} are allowed: a ZIP bomb, or if "
+                "it is none, pass limits=Limits(expanded=…)",
             )
         for info in infos:
             if info.file_size > _LARGE and info.file_size > limits.ratio * max(1, info.compress_size):
