@@ -289,8 +289,8 @@ def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:
         (f"<mc:AlternateContent><mc:Choice/><mc:Fallback>{p('乙')}</mc:Fallback></mc:AlternateContent>", ["乙"]),
         (f"<mc:AlternateContent>{p('丙')}</mc:AlternateContent>", ["丙"]),
         ("<w:sectPr/>" + p("甲"), ["甲"]),
-        (f"<w:p>{r('甲')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{p('框中')}{p()}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
-         f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{p('框中')}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>{p('乙')}", ["甲", "框中", "乙"]),
+        ((f"<w:p>{r('甲')}<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>{p('框中')}{p()}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+         f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{p('框中')}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>{p('乙')}"), ["甲", "框中", "乙"]),
         (f"<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p>{r('外')}<w:r><w:pict><w:txbxContent>{p('内')}</w:txbxContent></w:pict></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>", ["外", "内"]),
         ('<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>' + p("一、目标3") + "</w:sdtContent></w:sdt>" + p("甲"), ["甲"]),
     ],

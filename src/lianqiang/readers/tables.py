@@ -180,7 +180,7 @@ def _rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], s
     mark = _mark_of(lines[start].text)
     if mark is None:
         return None
-    header: Header = [(column_of(cell.text), cell.text) if cell else (None, "") for cell in _cells(lines[start], mark)]
+    header = _header_of(_cells(lines[start], mark))
     if not _is_header(header):
         return None
     rows: list[Row] = []
@@ -200,10 +200,17 @@ def _rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], s
             index += 1
             continue
         cells = _cells(line, mark)
-        if not _repeats(header, cells) and any(cells):
+        again = _repeats(header, cells)
+        if not again and _is_header(_header_of(cells)):
+            break  # another table
+        if not again and any(cells):
             rows.append(_row_of_cells(header, cells, line, rows[-1] if rows else None))
         index += 1
     return Table(start, index, rows) if rows else None
+
+
+def _header_of(cells: list[Paragraph | None]) -> Header:
+    return [(column_of(cell.text), cell.text) if cell else (None, "") for cell in cells]
 
 
 def _repeats(header: Header, cells: list[Paragraph | None]) -> bool:

@@ -70,7 +70,7 @@ class Package:
         if len(infos) > _MOST_PARTS or declared > limits.expanded:
             raise UnsafeFileError(
                 name,
-                f"its {len(infos)} parts unpack to {declared} bytes, {limits.expanded} are allowed: a ZIP bomb, or if "
+                f"its parts unpack to {declared} bytes, {limits.expanded} are allowed: a ZIP bomb, or if "
                 "it is none, pass limits=Limits(expanded=…)",
             )
         for info in infos:

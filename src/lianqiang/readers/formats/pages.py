@@ -62,7 +62,9 @@ _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]|附\s*件"
 )
 _SENTENCE = frozenset("。；！？：”）)】]〕》")
-_HANGING = frozenset("，。、；：！？”’）)】]〕》（(“‘《〔[【")
+_CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
+_HANGING = _CLOSING | frozenset("（(“‘《〔[【")
+_COLUMN = "    "
 _EDGE = 0.14
 _DRIFT = 3.0
 
@@ -90,8 +92,8 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
         if previous is not None:
             gap = glyph.x0 - previous.x1
             size = max(glyph.size, 1.0)
-            if gap > 1.5 * size:
-                parts.append("    ")
+            if gap > 1.2 * size:
+                parts.append(_COLUMN)
             elif gap > 0.6 * size or (gap > 0.22 * size and _WORD.match(glyph.text) and _WORD.match(previous.text)):
                 parts.append(" ")
         parts.append(glyph.text)
@@ -112,13 +114,14 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
 
 
 def _first_word(row: list[Glyph]) -> float:
-    """How wide the first word is; figures and letters are not broken, a Chinese character is a word."""
+    """How wide the first word is: figures and letters are not broken, and no line begins with the signs that close."""
     end = row[0].x1
-    if _WORD.match(row[0].text):
-        for before, glyph in pairwise(row):
-            if not _UNBROKEN.match(glyph.text) or glyph.x0 - before.x1 > 0.2 * glyph.size:
-                break
-            end = glyph.x1
+    word = _WORD.match(row[0].text) is not None
+    for before, glyph in pairwise(row):
+        word = word and _UNBROKEN.match(glyph.text) is not None
+        if not (word or glyph.text in _CLOSING) or glyph.x0 - before.x1 > 0.2 * glyph.size:
+            break
+        end = glyph.x1
     return end - row[0].x0
 
 
@@ -197,6 +200,8 @@ def goes_on(before: PrintedLine, line: PrintedLine, margins: Margins, *, turned:
     if abs(before.size - line.size) > 0.12 * size or before.x1 + line.first + 0.6 * size < margins.right:
         return False
     centred = abs((line.x0 - here.left) - (here.right - line.x1)) < size and line.x1 + 2 * size < here.right
+    if _COLUMN in before.text or _COLUMN in line.text:
+        return False  # rows of a table without rules
     if line.x0 > here.left + 0.9 * size and not (centred and before.x0 < margins.left + 2 * size):
         return False
     if turned is None and not -0.5 * size < line.top - before.bottom < 2.0 * size:

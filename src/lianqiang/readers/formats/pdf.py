@@ -176,7 +176,7 @@ def _read(library: Any, data: bytes, given: Given, account: Account) -> list[_Pr
         found.lines = lines_of(rest)
         pages.append(found)
         page.close()
-    if unmapped > max(10, printed // 4):
+    if unmapped > max(10, printed // 4) or 0 < printed == unmapped:
         raise ScannedFileError(
             given.name, "the text layer of this PDF holds glyphs without characters; read it by OCR, or get the .docx"
         )
