@@ -116,7 +116,7 @@ def labels(numbered: Sequence[tuple[int, int | None]], numbering: str, **parts: 
         ([(1, 0)], abstract(0, lvl(0, "bullet", "——")) + num(1, 0), ["——"]),
         ([(1, 0)], abstract(0, lvl(0, "none", "")) + num(1, 0), [""]),
         ([(1, 0)], abstract(0, lvl(0, "decimal", "%1.", more="")).replace('w:val="1"', 'w:val="x"') + num(1, 0), ["1."]),
-        ([(1, 42)], GOVERNMENT + num(1, 0), [""]),
+        ([(1, 42)], "<w:numPicBullet/>" + GOVERNMENT + num(1, 0), [""]),
     ],
 )  # fmt: skip
 def test_labels_of_lists(numbered: list[tuple[int, int | None]], numbering: str, expected: list[str]) -> None:

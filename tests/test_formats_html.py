@@ -6,7 +6,8 @@ import pytest
 
 from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileError, UnknownEncodingError
 from lianqiang.readers import Format, Limits, Omitted, Source, read_plan
-from lianqiang.readers.formats import read_source
+from lianqiang.readers.formats import html, read_source
+from lianqiang.readers.formats.extract import Given
 
 pytest.importorskip("lxml")
 
@@ -70,7 +71,7 @@ BODY = [PROSE * 3, "一、任务", PROSE * 3]
         ("<h2>政府文件公开栏目</h2><h1>云溪县2022年重点工作方案</h1><h3>信息公开目录导航</h3>", "", ["云溪县2022年重点工作方案"], []),
         ("<div class='info'>发布日期：2022-03-08 来源：县府办</div>", "", ["发布日期：2022-03-08 来源：县府办"], []),
         ("<ul><li>索引号：008</li><li>发文字号：云政发〔2022〕9号</li></ul>", "", ["索引号：008", "发文字号：云政发〔2022〕9号"], []),
-        ("<div class='nav'><ul><li><a>机构</a></li></ul></div><div>您的位置</div><form><p>搜索</p></form>", "<div>上一篇：<a>无</a></div>", [], []),
+        ("<div class='nav'><ul><li><a>机构</a></li></ul></div><div>您的位置</div><script>1</script><p><a>这里是许多链接的文字</a><a>这里是许多链接的文字</a><a>还有</a></p><form><p>搜索</p></form>", "<div>上一篇：<a>无</a></div>", [], []),
         ("<div><p>欢迎您</p><ul><li><a href=a>索引号查询说明办法目录</a></li></ul></div>", "<p>附：<a href='/a.docx?x=1'>清单</a></p>", [], []),
     ],
 )  # fmt: skip
@@ -87,6 +88,22 @@ def test_a_title_that_the_document_has_is_not_said_twice() -> None:
     lines, source = read(page.format(before="<h1>云溪县2022年重点工作方案</h1>", after=""))
     assert lines == ["云溪县2022年", "重点工作方案", *BODY]
     assert "云溪县2022年重点工作方案" in [each.text for each in source.omitted(Omitted.NAVIGATION)]
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("云溪县人民政府关于印发云溪县2022年重点工作方案的通知", False),
+        ("2022年重点工作方案", False),
+        ("工作方案", True),
+        ("现将《云溪县2022年重点工作方案》印发给你们。", True),
+        ("", True),
+    ],
+)
+def test_a_title_that_the_document_nearly_has(first: str, said: object) -> None:
+    page = PAGE.replace('<div id="zoom">', f'<div id="zoom"><p>{first}</p>')
+    lines, _ = read(page.format(before="<h1>云溪县2022年重点工作方案</h1>", after=""))
+    assert (lines[0] == "云溪县2022年重点工作方案") is said
 
 
 def test_a_short_page_is_its_body() -> None:
@@ -116,9 +133,10 @@ HEADER = "<tr><th>序号</th><th>重点任务</th><th>责任单位</th><th>完�
         (f"<table><tr><td>左</td><td><p>一、修路。</p><table>{HEADER}<tr><td>1</td><td>修路</td><td>县交通局</td><td>年底前</td></tr></table></td></tr></table>",
          ["左", "一、修路。", "| 序号 | 重点任务 | 责任单位 | 完成时限 |", "| 1 | 修路 | 县交通局 | 年底前 |"]),
         (f"<table><tr><td>栏目</td><td>{PROSE * 60}</td></tr></table>", ["栏目", PROSE * 60]),
-        ("<table><tr><td>索 引 号：</td><td>008</td><td>发文字号</td><td>云政发〔2022〕9号</td></tr><tr><td>分类</td><td></td><td>题注</td></tr></table>",
-         ["索引号：008", "发文字号：云政发〔2022〕9号", "分类：", "题注"]),
+        ("<table><tr><td>索 引 号：</td><td>008</td><td>发文字号</td><td>云政发〔2022〕9号</td></tr><tr><td>分类</td><td></td><td>题注</td><td></td></tr><tr><td>有效性</td></tr></table>",
+         ["索引号：008", "发文字号：云政发〔2022〕9号", "分类：", "题注", "有效性："]),
         ("<table><tr><td rowspan='x'>甲</td><td colspan='0'>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>", ["| 甲 | 乙 |", "| 丙 | 丁 |"]),
+        ("<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", ["| 甲 | 乙 |", "| 甲 | 丙 |"]),
         ("<table><tr><td>甲</td><td>乙</td></tr><tr></tr><tr><td></td><td></td></tr></table>", ["| 甲 | 乙 |"]),
         ("<table><tr><td>说明</td><td></td></tr><tr><td>1</td><td></td></tr><tr><td></td><td>乙</td></tr></table>", ["说明", "| 1 |  |", "|  | 乙 |"]),
     ],
@@ -220,4 +238,26 @@ def test_a_saved_page() -> None:
     with pytest.raises(DamagedFileError, match="holds no page"):
         read_source(MHTML.format("", "").replace("html", "css").encode())
     with pytest.raises(DamagedFileError, match="holds nothing"):
+        read_source(MHTML.format("", "").encode())
+
+
+def test_a_page_without_anything() -> None:
+    with pytest.raises(DamagedFileError, match="this HTML page holds nothing"):
+        html.extract(b"", Given())
+
+
+def test_cells_that_span_are_counted() -> None:
+    row = "<tr><td colspan=900>甲</td><td>乙</td></tr>"
+    rows = "<tr><td>丙</td></tr>" * 1000
+    with pytest.raises(OversizedFileError):
+        read(f"<table>{row}{rows}</table>", limits=Limits(cells=100_000))
+    assert len(read(f"<table>{row}{rows}</table>")[0]) == 1001
+
+
+def test_a_saved_page_that_the_email_package_stumbles_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_: bytes) -> None:
+        raise LookupError
+
+    monkeypatch.setattr("email.message_from_bytes", stumble)
+    with pytest.raises(DamagedFileError, match="holds no page"):
         read_source(MHTML.format("", "").encode())

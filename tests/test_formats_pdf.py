@@ -20,7 +20,7 @@ from lianqiang.errors import (
 )
 from lianqiang.readers import Limits, Omitted, Source, read_plan
 from lianqiang.readers.formats import read_source
-from lianqiang.readers.formats.extract import Account
+from lianqiang.readers.formats.extract import Account, Given
 from lianqiang.readers.formats.pages import (
     Glyph,
     Margins,
@@ -31,6 +31,8 @@ from lianqiang.readers.formats.pages import (
     margins_of,
     remove_edges,
 )
+from lianqiang.readers.formats.ruled import PrintedTable, fill, table_of, unite
+from lianqiang.readers.formats.ruled import rows_of as rows_of_table
 
 for each in ("pdfplumber", "reportlab"):
     pytest.importorskip(each)
@@ -345,7 +347,7 @@ def test_margins() -> None:
 )
 def test_edges(pages: list[list[str]], kept: list[list[str]]) -> None:
     printed = [[line(text, top=40 if place == 0 else 300) for place, text in enumerate(page)] for page in pages]
-    found = remove_edges(printed, [HEIGHT] * len(pages), Account())
+    found = remove_edges(printed, [HEIGHT] * len(pages), Account(Given()))
     assert [[each.text for each in page] for page in found] == kept
 
 
@@ -468,6 +470,39 @@ def test_limits() -> None:
         read(data, limits=Limits(pages=1))
     with pytest.raises(DamagedFileError):
         read(data[: len(data) // 2])
+
+
+def test_a_stream_that_breaks_off() -> None:
+    whole = stream(zlib.compress(b"BT /F 20 Tf 100 700 Td (Plan) Tj ET" * 9, 0), b"/Filter/FlateDecode")
+    data = objects(*one_page(whole))
+    cut = data[: data.index(b"endstream") - 9] + b"\nstartxref"
+    with pytest.raises(DamagedFileError):
+        read(cut)
+
+
+def test_tables_that_are_none() -> None:
+    empty: list[tuple[float, list[str | None]]] = [(20, ["", "", ""]), (20, ["", "", ""])]
+    data = Print().table(100, [80.0] * 3, empty).table(300, [80.0] * 3, [(20, ["甲", "乙", "丙"])]).done()
+    assert read(data)[0] == ["甲    乙    丙"]
+    some: list[tuple[float, list[str | None]]] = [(20, ["甲", "", "丙"]), (20, ["丁", "", "己"])]
+    assert read(Print().table(100, [80.0] * 3, some).done())[0] == ["| 甲 |  | 丙 |", "| 丁 |  | 己 |"]
+
+
+def test_the_rest_of_a_row_in_cells_that_were_merged() -> None:
+    def table(*cells: tuple[float, float, float, float]) -> PrintedTable:
+        found = table_of(cells)
+        assert found is not None
+        return found
+
+    above = table((0, 0, 20, 20), (20, 0, 120, 20), (120, 0, 220, 20), (0, 20, 20, 40), (20, 20, 220, 40))
+    below = table(
+        (0, 0, 20, 20), (20, 0, 120, 20), (120, 0, 220, 20), (0, 20, 20, 40), (20, 20, 120, 40), (120, 20, 220, 40)
+    )
+    fill(above, [*glyphs("1", 2, 22), *glyphs("二" * 19, 25, 22)])
+    assert fill(below, [*glyphs("三", 25, 2), *glyphs("2", 2, 22), *glyphs("外", 300, 2)])[0].text == "外"
+    unite(above, below, Account(Given()), "page 2")
+    assert rows_of_table(above, Account(Given())) == [f"| 1 | {'二' * 19}三 |  |", "| 2 |  |  |"]
+    assert rows_of_table(None, Account(Given())) == []
 
 
 def test_too_many_strokes_make_no_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -235,7 +235,7 @@ def test_wrong_values(build: Callable[[], object], message: str) -> None:
 
 
 def test_signs_are_written_in_each_others_place_and_counted() -> None:
-    account = Account()
+    account = Account(Given())
     assert account.clean("甲\r\n乙\u2028丙\ufeff\u00ad丁") == "甲\n乙\n丙丁"
     assert account.unify("⼯作计划、⻓期、⻋站、工作") == "工作计划、长期、车站、工作"
     assert account.unify("甲") == "甲"
@@ -429,7 +429,9 @@ def test_damaged_parts_are_refused() -> None:
         read_plan(archive(word__document_xml=""))
     outside = '<Relationships><Relationship Id="1" Type="a/header" Target="http://example.org/x" TargetMode="External"/><other/></Relationships>'
     assert (
-        read_plan(archive(word__document_xml="<document><body/></document>", word___rels__document_xml=outside)).text
+        read_plan(
+            archive(word__document_xml="<document><body/></document>", **{"word/_rels/document_xml.rels": outside})
+        ).text
         == ""
     )
 

@@ -258,6 +258,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         ('<c r="A1"><v>x</v></c>', ["x"]),
         ('<c r="A1" s="99"><v>7</v></c>', ["7"]),
         ('<c r="?"><v>7</v></c>', ["7"]),
+        ('<c r="A1"/><c r="B1" t="inlineStr"><is><t>甲</t><rPh><t>jia</t></rPh></is></c>', ["甲"]),
     ],
 )
 def test_cells_as_other_programs_write_them(cell: str, shown: list[str]) -> None:

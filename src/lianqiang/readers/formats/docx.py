@@ -6,7 +6,7 @@ libraries for writing documents pass them by. Owns what is shown and what is not
 
 from __future__ import annotations
 
-from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileError
+from lianqiang.errors import DamagedFileError, ScannedFileError
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, local_name
 from lianqiang.readers.formats.grid import Cell, Grid
 from lianqiang.readers.formats.numbering import Numbering, attribute, to_int
@@ -88,8 +88,8 @@ class _Cells:
         self._row += 1
         self._column = min(to_int(attribute(before, "val"), 0), _WIDEST) if before is not None else 0
 
-    def add(self, text: str, properties: Element | None) -> int:
-        """Put a cell at the end of the row; how many columns it spans."""
+    def add(self, text: str, properties: Element | None) -> None:
+        """Put a cell at the end of the row."""
         span = _child(properties, "gridSpan")
         across = max(1, min(to_int(attribute(span, "val"), 1), _WIDEST)) if span is not None else 1
         column = self._column
@@ -104,7 +104,6 @@ class _Cells:
         else:
             self._above[column] = Cell(text, self._row, column, 1, across)
             self.all.append(self._above[column])
-        return across
 
 
 def _goes_on(properties: Element | None, merge: str) -> bool:
@@ -118,7 +117,7 @@ class _Reader:
     def __init__(self, package: Package, given: Given) -> None:
         self._package = package
         self._given = given
-        self._account = Account()
+        self._account = Account(given)
         self._main = package.main("word/document.xml")
         self._related = package.relations(self._main)
         self._styles: dict[str, _Style] = {}
@@ -129,7 +128,6 @@ class _Reader:
             package.xml(numbering) if numbering else None,
             {name: style.number for name, style in self._styles.items() if style.number is not None},
         )
-        self._cells = 0
         self._boxes: list[str] = []
         self._open = ""  # what a paragraph whose mark is deleted leaves for the next
         self._pictures = 0
@@ -361,19 +359,14 @@ class _Reader:
             cells.begin_row(properties)
             for each in _below(element, "tc"):
                 self._cell(each, cells, depth)
-        grid = Grid(cells.all)
-        return grid.pairs() if grid.is_metadata() else grid.lines(self._account, "a table")
+        return Grid(cells.all, self._account).lines()
 
     def _cell(self, element: Element, cells: _Cells, depth: int) -> None:
         opened, self._open = self._open, ""
         lines = self._blocks(element, depth + 1)
         text = " ".join(line for line in [*lines, self._open] if line.strip())
         self._open = opened
-        self._cells += cells.add(text, _child(element, "tcPr"))
-        if self._cells > self._given.limits.cells:
-            raise OversizedFileError(
-                self._given.name, f"its tables have more than {self._given.limits.cells} cells: Limits(cells=…)"
-            )
+        cells.add(text, _child(element, "tcPr"))
 
     # What stands outside the text ---------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from lianqiang.errors import MissingExtraError
+from lianqiang.errors import MissingExtraError, OversizedFileError
 from lianqiang.readers.formats.values import Limits, Omission, Omitted
 
 __all__ = ["Account", "Element", "Extract", "Given", "local_name", "need"]
@@ -92,13 +92,24 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 class Account:
-    """Keeps what is left out while a source is read, and counts the signs that are dropped or written anew."""
+    """Keeps what is left out while a source is read, and counts signs that are written anew, and cells of tables."""
 
-    __slots__ = ("_omissions", "_signs")
+    __slots__ = ("_cells", "_given", "_omissions", "_signs")
 
-    def __init__(self) -> None:
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._cells = 0
         self._omissions: list[Omission] = []
         self._signs: Counter[str] = Counter()
+
+    def spend(self, cells: int) -> None:
+        """Count cells; raises `OversizedFileError` where they are more than the limits allow."""
+        self._cells += cells
+        if self._cells > self._given.limits.cells:
+            most = self._given.limits.cells
+            raise OversizedFileError(
+                self._given.name, f"its tables have more than {most} cells; pass limits=Limits(cells=…)"
+            )
 
     def omit(self, kind: Omitted, text: str, where: str = "") -> None:
         """Account for a text; nothing is said of one that holds nothing."""

@@ -44,24 +44,26 @@ class Cell:
 class Grid:
     """A table: rows of cells, None where there is none, the same cell wherever it spans."""
 
-    __slots__ = ("cells", "rows", "width")
+    __slots__ = ("_account", "cells", "rows", "width")
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
+    def __init__(self, cells: Sequence[Cell], account: Account) -> None:
+        self._account = account
         self.cells = cells
         height = max((cell.row + cell.down for cell in cells), default=0)
         self.width = max((cell.column + cell.across for cell in cells), default=0)
+        account.spend(height * self.width)
         self.rows: list[list[Cell | None]] = [[None] * self.width for _ in range(height)]
         for cell in cells:
             for row in self.rows[cell.row : cell.row + cell.down]:
                 for column in range(cell.column, cell.column + cell.across):
                     row[column] = row[column] or cell
 
-    def is_metadata(self) -> bool:
+    def _is_metadata(self) -> bool:
         """Whether it is the header of a page: 索引号, 发文字号 and the like with what they say beside them."""
         labels = sum(_LABEL.fullmatch(cell.text.replace(" ", "")) is not None for cell in self.cells)
         return labels >= _FEWEST_LABELS and self._header() is None
 
-    def pairs(self) -> list[str]:
+    def _pairs(self) -> list[str]:
         """The lines of a page's header, 索引号：… each."""
         lines: list[str] = []
         for row in self.rows:
@@ -78,8 +80,10 @@ class Grid:
                 lines.append(f"{label}：")
         return lines
 
-    def lines(self, account: Account, where: str = "") -> list[str]:
+    def lines(self, where: str = "a table") -> list[str]:
         """The table as lines of text; what is not in them is accounted for."""
+        if self._is_metadata():
+            return self._pairs()
         if self.width == 1:
             return [cell.text for row in self.rows for cell in row if cell is not None and cell.text]
         header = self._header()
@@ -88,7 +92,7 @@ class Grid:
         for place, row in enumerate(self.rows):
             if header and header[0] <= place < header[1]:
                 if place == header[0]:
-                    lines.append(_row(self._headings(header, account, where), account))
+                    lines.append(_row(self._headings(header, where), self._account))
                 continue
             texts = self._texts(row)
             filled = [text for text in texts if text]
@@ -97,7 +101,7 @@ class Grid:
             if len(filled) == 1 and self._stands_alone(row, before=place < head_stop):
                 lines.append(filled[0])
             else:
-                lines.append(_row(texts, account))
+                lines.append(_row(texts, self._account))
         return lines
 
     def _texts(self, row: list[Cell | None]) -> list[str]:
@@ -125,7 +129,7 @@ class Grid:
             return place, max(stop, place + 1)
         return None
 
-    def _headings(self, header: tuple[int, int], account: Account, where: str) -> list[str]:
+    def _headings(self, header: tuple[int, int], where: str) -> list[str]:
         """One heading for each column: the lowest that names one."""
         names: list[str] = []
         upper: dict[Cell, None] = {}
@@ -138,7 +142,7 @@ class Grid:
             names.append(chosen.text if chosen else "")
             upper |= dict.fromkeys(cell for cell in stack if cell is not chosen)
         for cell in upper:
-            account.omit(Omitted.REPEATED, cell.text, where)
+            self._account.omit(Omitted.REPEATED, cell.text, where)
         return names
 
 

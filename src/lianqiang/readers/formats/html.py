@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, cast
 
-from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileError, UnknownEncodingError
+from lianqiang.errors import DamagedFileError, ScannedFileError, UnknownEncodingError
 from lianqiang.readers.decode import decode_named
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, need
 from lianqiang.readers.formats.grid import Cell, Grid
@@ -56,6 +57,8 @@ _METADATA = re.compile(
 _ATTACHED = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|zip|rar)(?:$|[?#])", re.IGNORECASE)
 _HOLDS = 0.8
 _DEEPEST = 220
+_FIRST_LINES = 12
+_TITLE_LINES = 4
 
 
 def extract(data: bytes, given: Given) -> Extract:
@@ -77,7 +80,7 @@ def extract(data: bytes, given: Given) -> Extract:
 
 def _decode(data: bytes, given: Given) -> tuple[str, str, Account]:
     """The characters of the page: the caller's word, a mark, valid UTF-8, what the page declares, what is likeliest."""
-    account = Account()
+    account = Account(given)
     declared = _DECLARED.search(data[:8192])
     named = (declared[1] or declared[2]).decode("ascii", "replace").lower() if declared else ""
     named = _WIDER.get(named, named)
@@ -111,13 +114,11 @@ def _decode(data: bytes, given: Given) -> tuple[str, str, Account]:
 
 def _parse(etree: Any, text: str, given: Given) -> Element:  # noqa: ANN401 - lxml has no types of its own
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
+    root = None
+    with suppress(etree.LxmlError, ValueError):
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError) as error:
-        reason = str(error).partition("\n")[0]
-        raise DamagedFileError(given.name, f"this HTML page is broken ({reason}); save it again") from None
     if root is None:
-        raise DamagedFileError(given.name, "this HTML page holds nothing")
+        raise DamagedFileError(given.name, "this HTML page holds nothing; save it again")
     return cast("Element", root)
 
 
@@ -143,7 +144,6 @@ class _Page:
         self._given = given
         self._account = account
         self.pictures = 0
-        self._cells = 0
         self._weights: dict[Element, _Weight] = {}
         self._dropped: set[Element] = set()
         self._titles = [
@@ -178,10 +178,8 @@ class _Page:
                 continue
             weight = self._weights[element]
             for child in element:
-                below = self._weights.get(child)
-                if below is not None:
-                    weight.prose += below.prose
-                    weight.linked += below.linked
+                weight.prose += self._weights[child].prose
+                weight.linked += self._weights[child].linked
                 _add(weight, child.tail, linked=linked or name == "a")
 
     def _lighten(self) -> None:
@@ -246,7 +244,6 @@ class _Page:
             return self._text_of(main)
         before, after = self._beside(main)
         body = self._text_of(main)
-        said = _squeezed("".join(body))
         head: list[str] = []
         title: str | None = None
         wanted = {_squeezed(each) for each in self._titles}
@@ -256,7 +253,7 @@ class _Page:
             elif self._is_heading(element):
                 words = self._text_of(element)
                 plain = _squeezed("".join(words))
-                if not plain or plain in said[: 2000 + len(plain)] or self._names_site(plain):
+                if not plain or _has_title(body, plain) or _names_site(plain):
                     self._leave(element)
                 elif title is None or plain in wanted:
                     if title is not None:
@@ -280,9 +277,6 @@ class _Page:
                 self._leave(element)
         return [*head, *([title] if title else []), *body]
 
-    def _names_site(self, plain: str) -> bool:
-        return plain.endswith(("网", "网站", "门户网站", "平台"))
-
     def _beside(self, main: Element) -> tuple[list[Element], list[Element]]:
         """The smallest blocks before the document and behind it, in order."""
         path = {main, *_ancestors(main)}
@@ -303,7 +297,7 @@ class _Page:
                 and not (_name(element) in {"table", "ul", "dl"} and _METADATA.search(self._plain(element)))
                 and any(_name(child) in _BLOCKS for child in element)
             ):
-                stack += [child for child in reversed(list(element)) if _name(child)]
+                stack += reversed(list(element))
             elif self._is_around(element):
                 self._leave(element)
             else:
@@ -357,8 +351,7 @@ class _Page:
             writer.end_block()
         writer.put(element.text, pre=name == "pre")
         for child in element:
-            if _name(child):
-                self._write(child, writer, depth + 1, plain=plain)
+            self._write(child, writer, depth + 1, plain=plain)
             writer.put(child.tail, pre=name == "pre")
         if block:
             writer.end_block()
@@ -393,11 +386,7 @@ class _Page:
                 while (place, column) in taken:
                     column += 1
                 down, across = _span(element, "rowspan"), _span(element, "colspan")
-                self._cells += down * across
-                if self._cells > self._given.limits.cells:
-                    raise OversizedFileError(
-                        self._given.name, f"its tables have more than {self._given.limits.cells} cells: Limits(cells=…)"
-                    )
+                self._account.spend(down * across - 1)  # the grid counts one for each
                 writer = _Lines(self._account)
                 self._write(element, writer, depth + 1, top=True, plain=True)
                 cells.append(Cell(" ".join(writer.finish()), place, column, down, across))
@@ -408,9 +397,8 @@ class _Page:
         height = max((cell.row for cell in cells), default=0) + 1
         for cell in cells:
             cell.down = min(cell.down, height - cell.row)
-        grid = Grid(cells)
         caption = [self._plain(each) for each in table.iter("caption")]
-        return [*caption, *(grid.pairs() if grid.is_metadata() else grid.lines(self._account, "a table"))]
+        return [*caption, *Grid(cells, self._account).lines()]
 
 
 class _Lines:
@@ -487,6 +475,22 @@ def _is_hidden(element: Element) -> bool:
 def _span(element: Element, name: str) -> int:
     value = (element.get(name) or "").strip()
     return max(1, min(int(value), 1000)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _names_site(plain: str) -> bool:
+    return plain.endswith(("网", "网站", "平台"))
+
+
+def _has_title(lines: list[str], title: str) -> bool:
+    """Whether the document begins with its title, which may run over lines and say a little more or less."""
+    for place in range(min(len(lines), _FIRST_LINES)):
+        for stop in range(place + 1, min(len(lines), place + _TITLE_LINES) + 1):
+            said = _squeezed("".join(lines[place:stop]))
+            if "。" in said:
+                break
+            if title in said or (said in title and len(said) > 0.6 * len(title)):
+                return True
+    return False
 
 
 def _squeezed(text: str) -> str:

@@ -100,13 +100,9 @@ def format_number(number: int, form: str) -> str:
     return _FORMS.get(form, str)(number)
 
 
-def _value(element: Element | None, name: str) -> str | None:
+def _value(element: Element, name: str) -> str | None:
     """The `w:val` of the child of that name."""
-    if element is not None:
-        for child in element:
-            if local_name(child) == name:
-                return attribute(child, "val")
-    return None
+    return next((attribute(child, "val") for child in element if local_name(child) == name), None)
 
 
 def attribute(element: Element, name: str) -> str | None:

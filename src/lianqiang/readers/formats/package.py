@@ -85,10 +85,6 @@ class Package:
         """Whether there is such a part."""
         return part.lower().lstrip("/") in self._names
 
-    def parts(self, folder: str) -> list[str]:
-        """The parts in a folder, by name."""
-        return sorted(info.filename for name, info in self._names.items() if name.startswith(folder.lower()))
-
     def read(self, part: str) -> bytes:
         """The bytes of a part."""
         info = self._names.get(part.lower().lstrip("/"))

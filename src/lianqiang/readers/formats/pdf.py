@@ -65,7 +65,7 @@ def extract(data: bytes, given: Given) -> Extract:
     """The text of a PDF."""
     library = need("pdfplumber", "pdf", given.name, "a PDF")
     _check(data, given)
-    account = Account()
+    account = Account(given)
     try:
         pages = _read(library, data, given, account)
     except ReadError:
@@ -216,9 +216,7 @@ def _glyphs(page: Any, account: Account, number: int) -> tuple[list[Glyph], int]
     lost = 0
     width, height = float(page.width), float(page.height)
     for char in page.chars:
-        text: object = char["text"]
-        if not isinstance(text, str):
-            continue
+        text = str(char["text"])
         x0, top, x1, bottom = (float(char[key]) for key in ("x0", "top", "x1", "bottom"))
         if _UNMAPPED.fullmatch(text):
             lost += 1

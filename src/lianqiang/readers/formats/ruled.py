@@ -143,8 +143,7 @@ def rows_of(table: PrintedTable | None, account: Account) -> list[str]:
         Cell(_text(box, room.get((box.column, box.across), 0.0)), box.row, box.column, box.down, box.across)
         for box in sorted(table.boxes, key=lambda box: (box.row, box.column))
     ]
-    grid = Grid(cells)
-    return grid.pairs() if grid.is_metadata() else grid.lines(account, "a table")
+    return Grid(cells, account).lines()
 
 
 # Across pages --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from datetime import datetime, timedelta
 
-from lianqiang.errors import OversizedFileError
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, local_name
 from lianqiang.readers.formats.grid import Cell, Grid
 from lianqiang.readers.formats.numbering import attribute, to_int
@@ -20,7 +19,7 @@ from lianqiang.readers.formats.values import Omitted
 __all__ = ["date_parts", "extract"]
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
-_RANGE = re.compile(r"([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})\Z")
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 # Formats that have a number and no text, as Excel in Chinese shows them (ECMA-376 part 1, 18.8.30).
 _DATES = {
@@ -70,7 +69,7 @@ class _Workbook:
     def __init__(self, package: Package, given: Given) -> None:
         self._package = package
         self._given = given
-        self.account = Account()
+        self.account = Account(given)
         self._main = package.main("xl/workbook.xml")
         self._related = package.relations(self._main)
         self._root = package.xml(self._main)
@@ -79,7 +78,6 @@ class _Workbook:
             local_name(each) == "workbookPr" and (each.get("date1904") or "0") in {"1", "true"} for each in self._root
         )
         self._first = datetime(1904, 1, 1) if later else datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no zone
-        self._left = given.limits.cells
         self._strings = self._read_strings()
         self._formats = self._read_formats()
 
@@ -171,11 +169,6 @@ class _Workbook:
         row_places, column_places = sorted({row for row, _ in shown}), sorted({column for _, column in shown})
         rows = {place: at for at, place in enumerate(row_places)}
         columns = {place: at for at, place in enumerate(column_places)}
-        if len(rows) * len(columns) > self._left:
-            raise OversizedFileError(
-                self._given.name, f"its sheets have more than {self._given.limits.cells} cells: Limits(cells=…)"
-            )
-        self._left -= len(rows) * len(columns)
         cells: list[Cell] = []
         for (row, column), text in sorted(shown.items()):
             bottom, right = spans.get((row, column), (row, column))
@@ -183,7 +176,7 @@ class _Workbook:
             down = bisect_right(row_places, bottom) - rows[row]
             across = bisect_right(column_places, right) - columns[column]
             cells.append(Cell(text, rows[row], columns[column], down, across))
-        return Grid(cells).lines(self.account, where)
+        return Grid(cells, self.account).lines(where)
 
     def _rows(self, data: Element, values: dict[tuple[int, int], str], hidden: set[int]) -> None:
         row = 0
@@ -199,11 +192,7 @@ class _Workbook:
                 column = _column(match[1]) if match else column + 1
                 if text := self.account.clean(self._value(cell)).strip():
                     values[row, column] = text
-                    if len(values) > self._left:
-                        raise OversizedFileError(
-                            self._given.name,
-                            f"its sheets have more than {self._given.limits.cells} cells: Limits(cells=…)",
-                        )
+                    self.account.spend(1)
 
     def _value(self, cell: Element) -> str:
         """What a cell shows."""
@@ -252,10 +241,7 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     match = _RANGE.match(reference)
     if match is None:
         return None
-    first, last = _PLACE.match(match[1]), _PLACE.match(match[2])
-    if first is None or last is None:
-        return None
-    return int(first[2]), _column(first[1]), int(last[2]), _column(last[1])
+    return int(match[2]), _column(match[1]), int(match[4]), _column(match[3])
 
 
 def _number(value: str, parts: str, first: datetime, *, percent: bool) -> str:
