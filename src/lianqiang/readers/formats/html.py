@@ -483,14 +483,15 @@ def _names_site(plain: str) -> bool:
 
 def _has_title(lines: list[str], title: str) -> bool:
     """Whether the document begins with its title, which may run over lines and say a little more or less."""
-    for place in range(min(len(lines), _FIRST_LINES)):
-        for stop in range(place + 1, min(len(lines), place + _TITLE_LINES) + 1):
-            said = _squeezed("".join(lines[place:stop]))
-            if "。" in said:
-                break
-            if title in said or (said in title and len(said) > 0.6 * len(title)):
-                return True
-    return False
+    first = lines[:_FIRST_LINES]
+    spans = [
+        _squeezed("".join(first[place : place + count]))
+        for place in range(len(first))
+        for count in range(1, _TITLE_LINES + 1)
+    ]
+    return any(
+        "。" not in said and (title in said or (said in title and len(said) > 0.6 * len(title))) for said in spans
+    )
 
 
 def _squeezed(text: str) -> str:

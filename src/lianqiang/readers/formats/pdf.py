@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, cast
 
@@ -41,6 +42,7 @@ _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PICTURE = re.compile(rb"/Image\b")
 _DICTIONARY = 2048
 _CHUNK = 1 << 20
+_PIECE = 1 << 16
 _MOST_RULES = 20_000
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")
 
@@ -121,20 +123,18 @@ def _unpacked(data: bytes, start: int, filters: int, most: int) -> int:
     unpack = zlib.decompressobj()
     inner = zlib.decompressobj() if filters > 1 else None
     view = memoryview(data)
-    try:
-        for at in range(start, len(data), 65536):
-            chunk = bytes(view[at : at + 65536])
-            while chunk and size <= most:
-                out = unpack.decompress(chunk, _CHUNK)
-                chunk = unpack.unconsumed_tail
-                size += len(out)
-                while inner is not None and out and size <= most:
-                    size += len(inner.decompress(out, _CHUNK))
-                    out = inner.unconsumed_tail
-            if unpack.eof or size > most:
-                break
-    except zlib.error:
-        pass  # encrypted, or broken from here on
+    at, chunk = start, b""
+    with suppress(zlib.error):  # encrypted, or broken from there on
+        while size <= most and not unpack.eof and (chunk or at < len(data)):
+            if not chunk:
+                chunk = bytes(view[at : at + _PIECE])
+                at += _PIECE
+            out = unpack.decompress(chunk, _CHUNK)
+            chunk = unpack.unconsumed_tail
+            size += len(out)
+            while inner is not None and out and size <= most:
+                size += len(inner.decompress(out, _CHUNK))
+                out = inner.unconsumed_tail
     return size
 
 
