@@ -247,8 +247,8 @@ def _show(arguments: argparse.Namespace) -> None:
     if arguments.json:
         from lianqiang.codec import to_dict
 
-        names = ("plan", "problems", "source")
-        _print_json({name: to_dict(getattr(reading, name)) for name in names})
+        data: dict[str, object] = {"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)}
+        _print_json(data | {"source": to_dict(reading.source)})
         return
     terminal = Terminal(sys.stdout)
     report.head(terminal, reading.plan)
