@@ -141,6 +141,29 @@ class TestShow:
         assert data["plan"]["document"]["number"]["serial"] == 17
         assert data["problems"][0]["code"]
         assert "推行综合窗口" in out
+        assert data["source"]["format"] == "text"
+        assert data["source"]["omissions"] == []
+
+    def test_other_formats(self, run: Run, tmp_path: Path) -> None:
+        pytest.importorskip("lxml")
+        path = tmp_path / "计划.txt"
+        path.write_text(
+            "<html><body><p>一、修缮校舍。年底前完成。（县教育局）</p><p hidden>密</p></body></html>", "utf-8"
+        )
+        status, out, err = run("show", str(path))
+        assert (status, err) == (0, "")
+        assert "修缮校舍" in out
+        assert "html" in out
+        assert "1 hidden" in out
+
+    def test_a_missing_library_is_told(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "lxml.etree", None)
+        path = tmp_path / "计划.html"
+        path.write_text("<html><body>一、修缮校舍</body></html>", "utf-8")
+        status, out, err = run("show", str(path))
+        assert (status, out) == (2, "")
+        assert "pip install 'lianqiang[html]'" in err
+        assert err.count("\n") == 1
 
 
 class TestDue:

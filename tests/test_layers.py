@@ -58,7 +58,20 @@ HEAVY = frozenset(
         "importlib.metadata",
         "importlib.resources",
     }
-    | {"json", "logging", "lxml", "openpyxl", "pandas", "subprocess", "urllib", "xml", "zipfile"}
+    | {
+        "docx",
+        "json",
+        "logging",
+        "lxml",
+        "openpyxl",
+        "pandas",
+        "pdfminer",
+        "pdfplumber",
+        "subprocess",
+        "urllib",
+        "xml",
+        "zipfile",
+    }
 )
 
 PACKAGE = Path(lianqiang.__file__).parent
@@ -207,6 +220,11 @@ def test_the_import_loads_the_root_only() -> None:
 @pytest.mark.parametrize("code", ["import lianqiang", "import lianqiang; lianqiang.parse_time('2018年12月底前完成')"])
 def test_the_core_stays_light(code: str) -> None:
     assert not HEAVY & loaded_by(code)
+
+
+def test_a_text_is_read_without_what_reads_other_formats() -> None:
+    code = "import lianqiang; lianqiang.read_plan('一、修缮校舍。2020年8月底前完成。'.encode())"
+    assert not {"email", "logging", "lxml", "pdfplumber", "subprocess", "zipfile"} & loaded_by(code)
 
 
 def test_the_architecture_names_every_part(root: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from lianqiang.errors import BinaryFileError, MissingFileError, ReadError, UnknownEncodingError
 from lianqiang.readers import read_plan
-from lianqiang.readers.decode import decode, read_text
+from lianqiang.readers.decode import decode
+from lianqiang.readers.formats.intake import take_in
 
 TEXT = "一、主要任务\r\n1.修缮校舍。2020年8月底前完成修缮。（责任单位：县教育局）\r\n"
 TRADITIONAL = "廣府辦〔2009〕17號\n各縣人民政府：\n請認真組織實施，於6月底前報告工作進展情況。\n"
@@ -106,7 +107,6 @@ def test_an_unknown_encoding(data: bytes) -> None:
 def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes(TEXT.encode("gbk"))
-    assert read_text(path) == TEXT
     assert read_plan(path).text == TEXT
     assert read_plan(str(path), encoding="gb18030").plan.tasks[0].id == "1.1"
     assert read_plan(TEXT.encode()).text == TEXT
@@ -138,9 +138,9 @@ def test_a_folder_that_the_system_calls_forbidden(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(MissingFileError, match="a folder"):
-        read_text(tmp_path)
+        take_in(tmp_path, 100)
     with pytest.raises(ReadError, match="cannot be read: Permission denied"):
-        read_text(tmp_path / "plan.txt")
+        take_in(tmp_path / "plan.txt", 100)
 
 
 @given(st.binary(max_size=200))

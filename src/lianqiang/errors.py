@@ -16,16 +16,22 @@ __all__ = [
     "AmbiguousUnit",
     "BinaryFileError",
     "CodecError",
+    "ConversionError",
+    "DamagedFileError",
+    "EncryptedFileError",
     "LianqiangError",
     "MissingContext",
     "MissingExtraError",
     "MissingFileError",
     "NotAnnounced",
     "NotRegistered",
+    "OversizedFileError",
     "ParseError",
     "ReadError",
     "RegistryError",
+    "ScannedFileError",
     "UnknownEncodingError",
+    "UnsafeFileError",
 ]
 
 
@@ -127,7 +133,31 @@ class MissingFileError(ReadError, FileNotFoundError):
 
 
 class BinaryFileError(ReadError, ValueError):
-    """The bytes are not text: a picture, an archive, a word processor's file."""
+    """The bytes are no document that is read here: a picture, an archive, a presentation."""
+
+
+class EncryptedFileError(ReadError, ValueError):
+    """The file is protected by a password."""
+
+
+class ScannedFileError(ReadError, ValueError):
+    """The file holds pictures of pages, or glyphs without characters: there is no text to read before OCR."""
+
+
+class DamagedFileError(ReadError, ValueError):
+    """The file is of a format that is read here, and is cut short or broken."""
+
+
+class UnsafeFileError(ReadError, ValueError):
+    """The file is made to harm its reader: it unpacks to far more than it holds, or declares entities."""
+
+
+class OversizedFileError(ReadError, ValueError):
+    """The file holds more than the `Limits` that it is read with allow; the message names the limit."""
+
+
+class ConversionError(ReadError, RuntimeError):
+    """An older format that LibreOffice has to convert, and it is not there, failed, or took too long."""
 
 
 class UnknownEncodingError(ReadError, ValueError):
@@ -155,15 +185,19 @@ class CodecError(LianqiangError, ValueError):
 
 
 class MissingExtraError(LianqiangError, ImportError):
-    """An optional dependency is not installed. The message names the pip command that installs it."""
+    """An optional dependency is not installed. The message names the pip command that installs it.
 
-    def __init__(self, package: str, extra: str) -> None:
-        super().__init__(package, extra)
+    `what` begins the message where there is more to say than that ("plan.pdf is a PDF, and ").
+    """
+
+    def __init__(self, package: str, extra: str, what: str = "") -> None:
+        super().__init__(package, extra, what)
         self.package = package
         self.extra = extra
+        self.what = what
 
     def __str__(self) -> str:
-        return f"{self.package} is not installed; run: pip install 'lianqiang[{self.extra}]'"
+        return f"{self.what}{self.package} is not installed; run: pip install 'lianqiang[{self.extra}]'"
 
 
 class MissingContext(LianqiangError, ValueError):  # noqa: N818 - reads as the answer it is

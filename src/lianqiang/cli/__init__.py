@@ -31,6 +31,8 @@ __all__ = ["main"]
 _WRONG = 2
 _PIPE_CLOSED = 128 + 13  # what a shell reports for a process that SIGPIPE ended
 
+_FILE = "a plan: text, a page (.html), .docx, .xlsx or .pdf; with LibreOffice also .doc, .wps and the like"
+
 _DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _YEARS = re.compile(r"([0-9]{4})(?:[-–—~～至到]([0-9]{4}))?年?")
 _LENGTH = re.compile(r"([0-9]{1,6})([dwmy])")
@@ -126,11 +128,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true", help="print JSON in UTF-8")
 
     show = add("show", _show, "show what a plan holds: its head, its tasks, its problems")
-    show.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    show.add_argument("file", type=Path, metavar="FILE", help=_FILE)
     as_json(show)
 
     due = add("due", _due, "list what is due, and by whom")
-    due.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    due.add_argument("file", type=Path, metavar="FILE", help=_FILE)
     due.add_argument("--on", type=_date, required=True, metavar="DATE", help="count from this day, such as 2021-07-01")
     due.add_argument("--within", type=_length, metavar="LENGTH", help="look so far: 90d, 12w, 3m, 1y (default: all)")
     due.add_argument("--overdue", action="store_true", help="list what was due before that day, too")
@@ -148,7 +150,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     as_json(units)
 
     who = add("who", _who, "list the tasks of a unit, and why they are its tasks")
-    who.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    who.add_argument("file", type=Path, metavar="FILE", help=_FILE)
     who.add_argument("unit", metavar="UNIT", help="a name such as 区法制办, or an id of the registry")
     who.add_argument("--as-of", type=_date, required=True, metavar="DATE", help="the day to answer for")
     who.add_argument(
@@ -188,9 +190,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     annotate.add_argument("-o", "--output", type=Path, metavar="HTML", help="where to write (default: to the console)")
 
     demo = add("demo", _demo, "show what the library reads in a plan")
-    demo.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help="a plan as text (default: one that is built in)"
-    )
+    demo.add_argument("file", type=Path, nargs="?", metavar="FILE", help=f"{_FILE} (default: one that is built in)")
     return parser
 
 
@@ -272,10 +272,12 @@ def _show(arguments: argparse.Namespace) -> None:
     if arguments.json:
         from lianqiang.codec import to_dict
 
-        _print_json({"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)})
+        data: dict[str, object] = {"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)}
+        _print_json(data | {"source": to_dict(reading.source)})
         return
     terminal = Terminal(sys.stdout)
     report.head(terminal, reading.plan)
+    report.source(terminal, reading.source)
     report.outline(terminal, reading.plan)
     report.problems(terminal, reading.problems)
 

@@ -6,6 +6,7 @@ is unknown stands among those without a day, with the words that the document pr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
@@ -16,6 +17,7 @@ from lianqiang.dates import DateSpan
 from lianqiang.grammar.time import why
 from lianqiang.operations import bounds, due
 from lianqiang.plans import Plan
+from lianqiang.readers import Format, Source
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -48,6 +50,7 @@ __all__ = [
     "problems",
     "responsibility",
     "row",
+    "source",
     "summary",
     "undated",
     "units_of",
@@ -143,6 +146,15 @@ def head(terminal: Terminal, plan: Plan) -> None:
             ("holds", summary(plan)),
         ]
     )
+
+
+def source(terminal: Terminal, read: Source | None) -> None:
+    """What the plan was read from, where that is no plain text, and what of it was left out."""
+    if read is None or (read.format is Format.TEXT and not read.omissions):
+        return
+    counts = Counter(each.kind for each in read.omissions)
+    left = ", ".join(f"{number} {kind.value.replace('-', ' ')}" for kind, number in counts.items())
+    terminal.fields([("read as", read.format.value), ("left out", left)])
 
 
 def _span(span: DateSpan | None) -> str:

@@ -7,12 +7,11 @@ Windows' Notepad, and Big5 on mirrors in traditional script.
 
 from __future__ import annotations
 
-import os
 import re
 
-from lianqiang.errors import BinaryFileError, MissingFileError, ReadError, UnknownEncodingError
+from lianqiang.errors import BinaryFileError, UnknownEncodingError
 
-__all__ = ["decode", "read_text"]
+__all__ = ["decode", "decode_named"]
 
 # Longer marks first: UTF-32 LE begins with the mark of UTF-16 LE.
 _MARKS = (
@@ -59,29 +58,10 @@ _EVERYDAY = frozenset(
 _EVERYDAY_SHARE = 0.12
 
 
-def read_text(path: str | os.PathLike[str], *, encoding: str | None = None) -> str:
-    """The text of the file; `encoding` is what to read it in, found out where it is None.
-
-    Raises `MissingFileError`, `BinaryFileError`, `UnknownEncodingError`, or plain `ReadError` where the system does not
-    let the file be read.
-    """
-    name = os.fspath(path)
-    try:
-        with open(name, "rb") as file:  # noqa: PTH123 - pathlib would cost its import
-            data = file.read()
-    except FileNotFoundError:
-        raise MissingFileError(name, "no such file") from None
-    except IsADirectoryError:
-        raise MissingFileError(name, "a folder, where a file was expected") from None
-    except (OSError, ValueError) as error:
-        if os.path.isdir(name):  # noqa: PTH112 - Windows answers a folder with PermissionError
-            raise MissingFileError(name, "a folder, where a file was expected") from None
-        raise ReadError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return decode(data, encoding=encoding, name=name)
-
-
 def decode(data: bytes, *, encoding: str | None = None, name: str = "<bytes>") -> str:
     """The text that the bytes hold, byte order mark dropped. `name` is what a refusal calls them.
+
+    `encoding` is what to read them in, found out where it is None. Raises `BinaryFileError` or `UnknownEncodingError`.
 
     >>> decode("年底前".encode("gb18030"))
     '年底前'
@@ -90,28 +70,34 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "<bytes>") -
     ...
     lianqiang.errors.BinaryFileError: <bytes>: this is a PDF, not a text
     """
+    return decode_named(data, encoding=encoding, name=name)[0]
+
+
+def decode_named(data: bytes, *, encoding: str | None = None, name: str = "<bytes>") -> tuple[str, str]:
+    """The same, with the name of the encoding."""
     if encoding is not None:
-        return _decode_as(data, encoding, name)
+        return _decode_as(data, encoding, name), encoding
     for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data[len(mark) :], marked, name)
+            return _decode_as(data[len(mark) :], marked, name), marked
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryFileError(name, f"this is {what}, not a text")
     sample = data[:_SAMPLE]
     if b"\x00" in sample:
-        text = _utf_16(data)
-        if text is None:
+        found = _utf_16(data)
+        if found is None:
             raise BinaryFileError(name, "this is no text: it holds zero bytes and is not UTF-16")
-        return text
+        return found
     if len(_CONTROL.findall(sample)) > len(sample) // 100:
         raise BinaryFileError(name, "this is no text: it is full of control characters")
     text = _utf_8(data)
-    if text is None:
-        text = _gb_or_big5(data)
-    if text is None:
+    if text is not None:
+        return text, "utf-8"
+    found = _gb_or_big5(data)
+    if found is None:
         raise UnknownEncodingError(name, "not UTF-8, UTF-16, GB18030 or Big5; name the encoding if you know it")
-    return text
+    return found
 
 
 def _decode_as(data: bytes, encoding: str, name: str) -> str:
@@ -151,27 +137,27 @@ def _everyday(text: str) -> float:
     return _share(text, sum(map(_EVERYDAY.__contains__, text[:_SAMPLE])))
 
 
-def _best(data: bytes, encodings: tuple[str, str]) -> str | None:
-    """The likeliest text of the two, or None where neither gives a usual one."""
-    texts: list[str] = []
+def _best(data: bytes, encodings: tuple[str, str]) -> tuple[str, str] | None:
+    """The likeliest text of the two and its encoding, or None where neither gives a usual one."""
+    texts: list[tuple[str, str]] = []
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if _usual(text) >= _ENOUGH:
-            texts.append(text)
-    return max(texts, key=_everyday, default=None)
+            texts.append((text, encoding))
+    return max(texts, key=lambda each: _everyday(each[0]), default=None)
 
 
-def _utf_16(data: bytes) -> str | None:
+def _utf_16(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without its mark: the zero bytes of ASCII and line ends give it away."""
     return _best(data, ("utf-16-le", "utf-16-be"))
 
 
-def _gb_or_big5(data: bytes) -> str | None:
-    text = _best(data, ("gb18030", "big5hkscs"))
+def _gb_or_big5(data: bytes) -> tuple[str, str] | None:
+    best = _best(data, ("gb18030", "big5hkscs"))
     # A short text proves little, so nothing is asked of it; a long one without everyday characters is another encoding.
-    if text is None or (len(text) > 200 and _everyday(text) < _EVERYDAY_SHARE):
+    if best is None or (len(best[0]) > 200 and _everyday(best[0]) < _EVERYDAY_SHARE):
         return None
-    return text
+    return best

@@ -1,6 +1,6 @@
 """Reading a plan: from a file or a text to the `Reading`.
 
-Owns the order of the work: decode, lines, kinds, layout, outline, assembly, checks. Reads no clock and keeps no state:
+Owns the order of the work: formats, lines, kinds, layout, outline, assembly, checks. Reads no clock and keeps no state:
 the same text gives the same reading.
 """
 
@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 from datetime import date
 
+import attrs
+
 from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.errors import check_day
 from lianqiang.readers.assemble import Assembler
 from lianqiang.readers.blocks import Block, BlockKind, kind_of
 from lianqiang.readers.checks import Evidence, check
-from lianqiang.readers.decode import decode, read_text
+from lianqiang.readers.formats import BinaryFile, Limits, read_source
 from lianqiang.readers.labels import Label, find_labels
 from lianqiang.readers.layout import Layout, lay_out
 from lianqiang.readers.lines import Line, Locator, Paragraph, split_lines
@@ -75,26 +77,34 @@ def parse_plan(text: str, *, issued: date | None = None, conventions: Convention
 
 
 def read_plan(
-    source: str | os.PathLike[str] | bytes,
+    source: str | os.PathLike[str] | bytes | BinaryFile,
     *,
     encoding: str | None = None,
+    limits: Limits | None = None,
     issued: date | None = None,
     conventions: Conventions = DEFAULT,
 ) -> Reading:
-    """Read a document from a file, by its path, or from bytes.
+    """Read a document from a file, by its path, from bytes, or from a file open for reading bytes.
 
     >>> reading = read_plan("一、修缮校舍。2020年8月底前完成。（县教育局）".encode("gb18030"))
     >>> print(reading.plan.tasks[0], reading.plan.tasks[0].requirement)
     1 修缮校舍 2020年8月底前
 
-    `encoding` is found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312), Big5. `issued` is the day of
-    issue where the document prints none, as for `parse_plan`. Raises
-    `MissingFileError`, `BinaryFileError` or `UnknownEncodingError`, all of them `ReadError`, and never for what the
-    text says.
+    What the file is, its content tells and not its name: text, HTML, Word (.docx), Excel (.xlsx), PDF with a text
+    layer; with LibreOffice also .doc, .wps, .xls, .rtf, .odt and .ods. `reading.source` says what it was and what of it
+    is not in `reading.text`: page numbers, navigation, what was deleted.
+
+    `encoding` is for texts and pages, and found out where it is None: UTF-8, UTF-16, GB18030 (with GBK and GB2312),
+    Big5. `limits` says how much is read at most (None: `Limits()`). `issued` is the day of issue where the document
+    prints none, as for `parse_plan`.
+
+    Never raises for what the text says, and for what the file is one of the `ReadError`s: `MissingFileError`,
+    `BinaryFileError` (a picture, an archive), `UnknownEncodingError`, `DamagedFileError`, `EncryptedFileError`,
+    `ScannedFileError`, `UnsafeFileError`, `OversizedFileError`, `ConversionError`. `MissingExtraError` names the pip
+    command where the library for the format is not installed.
     """
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        return parse_plan(decode(bytes(source), encoding=encoding), issued=issued, conventions=conventions)
-    return parse_plan(read_text(source, encoding=encoding), issued=issued, conventions=conventions)
+    text, origin = read_source(source, encoding=encoding, limits=limits)
+    return attrs.evolve(parse_plan(text, issued=issued, conventions=conventions), source=origin)
 
 
 def _blocks(

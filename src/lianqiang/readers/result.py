@@ -6,6 +6,7 @@ import attrs
 
 from lianqiang.plans import Plan
 from lianqiang.readers.blocks import Block
+from lianqiang.readers.formats.values import Source
 from lianqiang.readers.lines import Locator
 from lianqiang.spans import Problem, Span
 
@@ -17,13 +18,15 @@ class Reading:
     """What was read: the plan, the problems of the document, the text that all spans index, and its blocks.
 
     The blocks tile the text: `"".join(block.text for block in reading.blocks) == reading.text`. `problems` are those
-    that reading brings to light; `check_plan` looks for more.
+    that reading brings to light; `check_plan` looks for more. `source` says what the text was read from and what of that
+    it does not hold; it is None where the text itself was given.
     """
 
     plan: Plan
     problems: tuple[Problem, ...]
     text: str = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
+    source: Source | None = attrs.field(default=None, repr=False)
     _locator: Locator | None = attrs.field(init=False, repr=False, eq=False, default=None)
 
     @property
