@@ -18,8 +18,8 @@ class Reading:
     """What was read: the plan, the problems of the document, the text that all spans index, and its blocks.
 
     The blocks tile the text: `"".join(block.text for block in reading.blocks) == reading.text`. `problems` are those
-    that reading brings to light; `check_plan` looks for more. `source` says what the text was read from and what of that
-    it does not hold; it is None where the text itself was given.
+    that reading brings to light; `check_plan` looks for more. `source` says what the text was read from and what of
+    that it does not hold; it is None where the text itself was given.
     """
 
     plan: Plan
