@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip install --quiet --quiet --disable-pip-version-check
-SOURCES = $(shell find src -not -path '*/__pycache__*') README.md LICENSE
+SOURCES = $(shell find src schemas -not -path '*/__pycache__*') README.md LICENSE
 WHEEL := build/wheel.stamp
 
 # Jobs that run beside each other; their output is kept apart where make can.

@@ -222,14 +222,18 @@ def _after(day: date, length: tuple[int, str]) -> date:
 
 
 def _print_json(data: object) -> None:
+    _print_text(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_text(text: str) -> None:
     """JSON in UTF-8 for programs, whatever the console speaks; a person's console gets what it can show."""
     stream = sys.stdout
     encoding = stream.encoding if stream.isatty() else "utf-8"
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text += "\n"
     try:
         octets = text.encode(encoding)
     except UnicodeEncodeError:
-        text = json.dumps(data, indent=2) + "\n"
+        text = json.dumps(json.loads(text), indent=2) + "\n"
         octets = text.encode("ascii")
     stream.flush()
     buffer = getattr(stream, "buffer", None)
@@ -245,9 +249,9 @@ def _show(arguments: argparse.Namespace) -> None:
 
     reading = read_plan(arguments.file)
     if arguments.json:
-        from lianqiang.codec import to_dict
+        from lianqiang.codec import dumps
 
-        _print_json({"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)})
+        _print_text(dumps(reading))
         return
     terminal = Terminal(sys.stdout)
     report.head(terminal, reading.plan)

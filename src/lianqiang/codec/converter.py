@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
-from enum import Enum
+from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
-from operator import attrgetter
+from functools import cache, partial
+from operator import attrgetter, is_
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -43,6 +44,7 @@ _WANTED: dict[Any, str] = {
     bool: "true or false",
     date: "an ISO date such as 2018-12-31",
     time: "a time of day such as 18:00",
+    float: "a number",
     Fraction: "an integer or a fraction in lowest terms such as 5/2",
     NoneType: "null",
 }
@@ -75,16 +77,19 @@ def make_converter(*, detailed_validation: bool = True) -> Converter:
     type.
     """
     converter = Converter(detailed_validation=detailed_validation, forbid_extra_keys=True)
+    # cattrs looks for a hook by class first, and takes one for a base class too: an enumeration of strings is a string.
+    kind: type
     for kind in (str, int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(date, _date)
-    converter.register_structure_hook(time, _time)
-    converter.register_structure_hook(Fraction, _fraction)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(time, lambda clock: clock.isoformat("minutes"))
-    converter.register_unstructure_hook(Fraction, lambda n: n.numerator if n.denominator == 1 else str(n))
-    converter.register_structure_hook_factory(_is_enum, _enum)
-    converter.register_unstructure_hook_factory(_is_enum, _write_enum)
+    converter.register_structure_hook(float, _float)
+    for kind, read in _READERS.items():
+        converter.register_structure_hook_func(partial(is_, kind), read)
+    for kind, write in _WRITERS.items():
+        converter.register_unstructure_hook_func(partial(is_, kind), write)
+    converter.register_structure_hook_func(_is_enum, _member)
+    converter.register_unstructure_hook_func(_is_enum, attrgetter("value"))
+    for kind in (StrEnum, IntEnum):
+        converter.register_unstructure_hook(kind, attrgetter("value"))
     converter.register_structure_hook_factory(_is_object, _read_object)
     converter.register_unstructure_hook_factory(_is_object, _write_object)
     converter.register_structure_hook_factory(_is_tuple, _read_tuple)
@@ -126,12 +131,32 @@ def _refuse(cls: Any, value: object) -> Refused:
 
 
 def _exactly(kind: type) -> _Structure:
-    def structure(value: object, _: object) -> object:
+    def structure(value: object, cls: Any) -> object:
+        if cls is not kind:
+            return _member(value, cls)
         if type(value) is kind:
             return value
         raise _refuse(kind, value)
 
     return structure
+
+
+def _float(value: object, _: object) -> float:
+    if type(value) in {int, float}:
+        return float(value)  # type: ignore[arg-type]
+    raise _refuse(float, value)
+
+
+@cache
+def _members(cls: type[Enum]) -> dict[object, Enum]:
+    return {each.value: each for each in cls}
+
+
+def _member(value: object, cls: type[Enum]) -> Enum:
+    try:
+        return _members(cls)[value]
+    except (KeyError, TypeError):
+        raise _refuse(cls, value) from None
 
 
 def _date(value: object, _: object) -> date:
@@ -160,20 +185,12 @@ def _fraction(value: object, _: object) -> Fraction:
     raise _refuse(Fraction, value)
 
 
-def _enum(cls: type[Enum]) -> _Structure:
-    members: dict[object, Enum] = {each.value: each for each in cls}
-
-    def structure(value: object, _: object) -> Enum:
-        try:
-            return members[value]
-        except (KeyError, TypeError):
-            raise _refuse(cls, value) from None
-
-    return structure
-
-
-def _write_enum(_: Any) -> _Unstructure:
-    return attrgetter("value")
+_READERS: dict[type, _Structure] = {date: _date, time: _time, Fraction: _fraction}
+_WRITERS: dict[type, _Unstructure] = {
+    date: date.isoformat,
+    time: lambda clock: clock.isoformat("minutes"),
+    Fraction: lambda number: number.numerator if number.denominator == 1 else str(number),
+}
 
 
 # Objects
