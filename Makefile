@@ -16,7 +16,7 @@ OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.versi
 		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
 	done)
 
-.PHONY: help demo test check bench bench-peers mutate clean test-source test-wheel check-style check-mypy check-pyright
+.PHONY: help demo test check bench bench-peers bench-json mutate clean test-source test-wheel check-style check-mypy check-pyright
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make check            ruff, mypy, pyright"
 	@echo "make bench            accuracy and speed"
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
+	@echo "make bench-json       plans to JSON and back, beside pydantic"
 	@echo "make mutate           mutation testing of the time logic; takes long"
 	@echo "make clean            remove all that make made"
 
@@ -106,6 +107,11 @@ bench: $(VENV)/package.stamp
 PEERS := jionlp recognizers dateparser
 bench-peers: $(PEERS:%=.venv-%/peer.stamp)
 	@$(BIN)/python benchmarks/speed.py $(foreach peer,$(PEERS),--peer $(peer)=.venv-$(peer)/bin/python)
+
+# Plans to JSON and back, beside pydantic.
+.venv-pydantic/peer.stamp: PEER = pydantic==2.14.3
+bench-json: .venv-pydantic/peer.stamp
+	@$(BIN)/python benchmarks/json_speed.py --peer .venv-pydantic/bin/python
 
 # Mutation testing, in a copy of the sources that mutmut makes. tests/MUTANTS.md says what survives, and why.
 .venv-mutate/mutate.stamp: $(VENV)/package.stamp

@@ -308,6 +308,12 @@ class TestValidate:
             validate({"start": 0, "end": "2"}, "span")
         assert caught.value.errors == (("$.end", "'2' is not of type 'integer'"),)
 
+    def test_what_is_read_elsewhere_is_held_to_its_schema_only(self, monkeypatch):
+        monkeypatch.setattr("lianqiang.schemas._READ_ELSEWHERE", {"span"})
+        validate({"start": 5, "end": 2}, "span")
+        with pytest.raises(CodecError, match="is not of type 'integer'"):
+            validate({"start": 5, "end": "2"}, "span")
+
     @pytest.mark.parametrize("data", [None, [], {}, {"type": "Plan"}, {"type": 1}], ids=str)
     def test_what_is_it(self, data):
         with pytest.raises(CodecError, match=r"^\$\.type: expected one of citation, .*; or say the name of a schema"):

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, time
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter, is_
+from sys import intern
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -32,9 +34,11 @@ from lianqiang.codec.write import KINDS, RENAMED
 from lianqiang.dates import DateSpan
 from lianqiang.plans import Plan
 from lianqiang.tasks import Task, Tasks
+from lianqiang.units import Unit
 
 __all__ = ["make_converter"]
 
+_Value = TypeVar("_Value")
 _Structure = Callable[[Any, Any], Any]
 _Unstructure = Callable[[Any], Any]
 
@@ -51,6 +55,7 @@ _WANTED: dict[Any, str] = {
 # Declared so that type checkers do not narrow what stands in data to lists of unknowns.
 _LIST: Any = list
 _DICT: Any = dict
+_SHORT = 12
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _FRACTION = re.compile("-?[1-9][0-9]{0,99}/[1-9][0-9]{0,99}")
 
@@ -79,8 +84,9 @@ def make_converter(*, detailed_validation: bool = True) -> Converter:
     converter = Converter(detailed_validation=detailed_validation, forbid_extra_keys=True)
     # cattrs looks for a hook by class first, and takes one for a base class too: an enumeration of strings is a string.
     kind: type
-    for kind in (str, int, bool):
+    for kind in (int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(float, _float)
     for kind, read in _READERS.items():
         converter.register_structure_hook_func(partial(is_, kind), read)
@@ -130,6 +136,15 @@ def _refuse(cls: Any, value: object) -> Refused:
 # Scalars
 
 
+def _text(value: object, cls: Any) -> object:
+    if cls is not str:
+        return _member(value, cls)
+    if type(value) is str:
+        # Labels, ids, actions: most short texts stand in a plan many times, and are held once.
+        return intern(value) if len(value) < _SHORT else value
+    raise _refuse(str, value)
+
+
 def _exactly(kind: type) -> _Structure:
     def structure(value: object, cls: Any) -> object:
         if cls is not kind:
@@ -160,13 +175,24 @@ def _member(value: object, cls: type[Enum]) -> Enum:
 
 
 def _date(value: object, _: object) -> date:
-    try:
-        day = date.fromisoformat(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise _refuse(date, value) from None
-    if day.isoformat() != value:  # 20181231, 2018-W52-1
-        raise _refuse(date, value)
+    if type(value) is str:
+        with suppress(ValueError):
+            return _day(value)
+    raise _refuse(date, value)
+
+
+@lru_cache(4096)
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:  # 20181231, 2018-W52-1
+        raise ValueError
     return day
+
+
+@lru_cache(4096)
+def _one(value: _Value) -> _Value:
+    """The value, or the equal one that was read before: plans repeat their units and times, and hold each but once."""
+    return value
 
 
 def _time(value: object, _: object) -> time:
@@ -208,7 +234,7 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
         tag = rest.pop("kind", None)
         if tag != kind:
             raise _wrong_kind(data, (kind,))
-        return made(rest, cls)
+        return _one(made(rest, cls))
 
     def told(data: Any, _: object) -> object:
         if type(data) is not _DICT:
@@ -228,9 +254,30 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
 
     if kind:
         return tagged
+    shared = _SHARED.get(cls)
+    if shared is not None:
+        made = _then(made, shared)
     if not converter.detailed_validation:
         return made  # it asks for the keys of the data, which nothing but an object has
     return linked if cls is Plan else told
+
+
+def _then(made: _Structure, shared: _Unstructure) -> _Structure:
+    return lambda data, cls: shared(made(data, cls))
+
+
+def _sharing(task: Task) -> Task:
+    """The task, its governing time being one of its times, as the readers make it, and not its copy."""
+    time = task.time
+    if time is not None:
+        for each in task.times:
+            if each == time:
+                object.__setattr__(task, "time", each)
+                break
+    return task
+
+
+_SHARED: dict[Any, _Unstructure] = {Unit: _one, Task: _sharing}
 
 
 def _is_placed(error: Exception) -> bool:
