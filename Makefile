@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := -m pip install --quiet --quiet --disable-pip-version-check
-SOURCES = $(shell find src -not -path '*/__pycache__*') README.md LICENSE
+SOURCES = $(shell find src schemas -not -path '*/__pycache__*') README.md LICENSE
 WHEEL := build/wheel.stamp
 
 # Jobs that run beside each other; their output is kept apart where make can.
@@ -16,7 +16,7 @@ OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.versi
 		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
 	done)
 
-.PHONY: help demo test check bench bench-peers fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
+.PHONY: help demo test check bench bench-peers bench-json fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make check            ruff, mypy, pyright"
 	@echo "make bench            accuracy and speed"
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
+	@echo "make bench-json       plans to JSON and back, beside pydantic"
 	@echo "make fuzz [SECONDS=60] damaged files of every format"
 	@echo "make mutate           mutation testing of the time logic; takes long"
 	@echo "make clean            remove all that make made"
@@ -107,6 +108,11 @@ bench: $(VENV)/package.stamp
 PEERS := jionlp recognizers dateparser
 bench-peers: $(PEERS:%=.venv-%/peer.stamp)
 	@$(BIN)/python benchmarks/speed.py $(foreach peer,$(PEERS),--peer $(peer)=.venv-$(peer)/bin/python)
+
+# Plans to JSON and back, beside pydantic.
+.venv-pydantic/peer.stamp: PEER = pydantic==2.14.3
+bench-json: .venv-pydantic/peer.stamp
+	@$(BIN)/python benchmarks/json_speed.py --peer .venv-pydantic/bin/python
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

@@ -7,7 +7,6 @@ refused, unions told apart by their tag. They check types, and nothing of what o
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import time
@@ -257,15 +256,17 @@ class Plan(Model):
 
 def main() -> None:
     texts = sys.stdin.read().splitlines()
-    gc.disable()
     start = time.perf_counter()
-    plans = [Plan.model_validate_json(text) for text in texts]
+    for text in texts:
+        Plan.model_validate_json(text)
     load = time.perf_counter() - start
+    plans = [Plan.model_validate_json(text) for text in dict.fromkeys(texts)]
+    if [json.loads(plan.model_dump_json()) for plan in plans] != [json.loads(text) for text in dict.fromkeys(texts)]:
+        sys.exit("pydantic writes other data than it read: peer_pydantic.py lacks what the plans have")
     start = time.perf_counter()
-    written = [plan.model_dump_json() for plan in plans]
+    for number in range(len(texts)):
+        plans[number % len(plans)].model_dump_json()
     dump = time.perf_counter() - start
-    if [json.loads(text) for text in written[:20]] != [json.loads(text) for text in texts[:20]]:
-        sys.exit("pydantic writes other data than it read")
     print(json.dumps({"dump": dump, "load": load}))
 
 

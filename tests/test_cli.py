@@ -19,10 +19,11 @@ import pytest
 
 from lianqiang.cli import main, report
 from lianqiang.cli.terminal import Terminal, wants_colour
+from lianqiang.codec import loads
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.demo import demo, demo_document
 from lianqiang.plans import Plan, Section
-from lianqiang.readers import parse_plan
+from lianqiang.readers import parse_plan, read_plan
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -141,6 +142,7 @@ class TestShow:
         assert data["plan"]["document"]["number"]["serial"] == 17
         assert data["problems"][0]["code"]
         assert "推行综合窗口" in out
+        assert loads(out) == read_plan(DOCUMENT)
         assert data["source"]["format"] == "text"
         assert data["source"]["omissions"] == []
 

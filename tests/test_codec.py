@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianqiang.codec import KINDS, to_dict
+from lianqiang.codec import KINDS, from_dict, to_dict
 from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.documents import Document, DocumentNumber
@@ -242,3 +242,8 @@ def test_the_tag_comes_first(requirement: TimeRequirement) -> None:
 def test_json_takes_the_data_and_gives_it_back(value: object) -> None:
     data = to_dict(value)
     assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+@pytest.mark.parametrize(("value", "data"), CASES, ids=lambda value: type(value).__name__)
+def test_its_arguments_become_the_value(value: object, data: dict[str, Any]) -> None:
+    assert from_dict(data, type(value)) == value

@@ -17,7 +17,7 @@ from lianqiang.errors import check_items, check_type
 __all__ = ["Problem", "Severity", "Span"]
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)  # a plan holds hundreds
 class Span:
     """A stretch of a text: `start` inclusive, `end` exclusive, in characters.
 

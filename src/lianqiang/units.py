@@ -7,6 +7,7 @@ apart from what is printed, in `full`. Succession, registries and facets build o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 import attrs
 
@@ -74,7 +75,7 @@ class Unit:
         return f"{self.name}（{inner}）" if inner else self.name
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)  # a plan holds hundreds
 class Assignment:
     """A unit and its role. `label` is the label or verb as printed (责任单位, 配合), None where nothing is printed.
 
@@ -124,9 +125,12 @@ class Responsibility:
                 check_type("each of assignments", each, Assignment)
         if type(self.separators) is not tuple:
             check_type("separators", self.separators, tuple)
-        for separator in self.separators:
-            if type(separator) is not str:
-                check_type("each of separators", separator, str)
+        if self.separators:
+            for separator in self.separators:
+                if type(separator) is not str:
+                    check_type("each of separators", separator, str)
+            # Nearly all are 、 and ，: one object each, not one for each unit.
+            object.__setattr__(self, "separators", tuple(map(intern, self.separators)))
         if self.open is not False:
             check_type("open", self.open, bool)
         if self.rule is not None:

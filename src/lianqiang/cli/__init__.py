@@ -242,14 +242,18 @@ def _after(day: date, length: tuple[int, str]) -> date:
 
 
 def _print_json(data: object) -> None:
+    _print_text(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_text(text: str) -> None:
     """JSON in UTF-8 for programs, whatever the console speaks; a person's console gets what it can show."""
     stream = sys.stdout
     encoding = stream.encoding if stream.isatty() else "utf-8"
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text += "\n"
     try:
         octets = text.encode(encoding)
     except UnicodeEncodeError:
-        octets = (json.dumps(data, indent=2) + "\n").encode("ascii")
+        octets = (json.dumps(json.loads(text), indent=2) + "\n").encode("ascii")
     _write(octets, encoding)
 
 
@@ -270,10 +274,9 @@ def _show(arguments: argparse.Namespace) -> None:
 
     reading = read_plan(arguments.file)
     if arguments.json:
-        from lianqiang.codec import to_dict
+        from lianqiang.codec import dumps
 
-        data: dict[str, object] = {"plan": to_dict(reading.plan), "problems": to_dict(reading.problems)}
-        _print_json(data | {"source": to_dict(reading.source)})
+        _print_text(dumps(reading))
         return
     terminal = Terminal(sys.stdout)
     report.head(terminal, reading.plan)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, time
-from enum import Enum
+from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
-from operator import attrgetter
+from functools import cache, lru_cache, partial
+from operator import attrgetter, is_
+from sys import intern
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -31,9 +34,11 @@ from lianqiang.codec.write import KINDS, RENAMED
 from lianqiang.dates import DateSpan
 from lianqiang.plans import Plan
 from lianqiang.tasks import Task, Tasks
+from lianqiang.units import Unit
 
 __all__ = ["make_converter"]
 
+_Value = TypeVar("_Value")
 _Structure = Callable[[Any, Any], Any]
 _Unstructure = Callable[[Any], Any]
 
@@ -43,12 +48,14 @@ _WANTED: dict[Any, str] = {
     bool: "true or false",
     date: "an ISO date such as 2018-12-31",
     time: "a time of day such as 18:00",
+    float: "a number",
     Fraction: "an integer or a fraction in lowest terms such as 5/2",
     NoneType: "null",
 }
 # Declared so that type checkers do not narrow what stands in data to lists of unknowns.
 _LIST: Any = list
 _DICT: Any = dict
+_SHORT = 12
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _FRACTION = re.compile("-?[1-9][0-9]{0,99}/[1-9][0-9]{0,99}")
 
@@ -75,16 +82,20 @@ def make_converter(*, detailed_validation: bool = True) -> Converter:
     type.
     """
     converter = Converter(detailed_validation=detailed_validation, forbid_extra_keys=True)
-    for kind in (str, int, bool):
+    # cattrs looks for a hook by class first, and takes one for a base class too: an enumeration of strings is a string.
+    kind: type
+    for kind in (int, bool):
         converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(date, _date)
-    converter.register_structure_hook(time, _time)
-    converter.register_structure_hook(Fraction, _fraction)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_unstructure_hook(time, lambda clock: clock.isoformat("minutes"))
-    converter.register_unstructure_hook(Fraction, lambda n: n.numerator if n.denominator == 1 else str(n))
-    converter.register_structure_hook_factory(_is_enum, _enum)
-    converter.register_unstructure_hook_factory(_is_enum, _write_enum)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(float, _float)
+    for kind, read in _READERS.items():
+        converter.register_structure_hook_func(partial(is_, kind), read)
+    for kind, write in _WRITERS.items():
+        converter.register_unstructure_hook_func(partial(is_, kind), write)
+    converter.register_structure_hook_func(_is_enum, _member)
+    converter.register_unstructure_hook_func(_is_enum, attrgetter("value"))
+    for kind in (StrEnum, IntEnum):
+        converter.register_unstructure_hook(kind, attrgetter("value"))
     converter.register_structure_hook_factory(_is_object, _read_object)
     converter.register_unstructure_hook_factory(_is_object, _write_object)
     converter.register_structure_hook_factory(_is_tuple, _read_tuple)
@@ -125,8 +136,19 @@ def _refuse(cls: Any, value: object) -> Refused:
 # Scalars
 
 
+def _text(value: object, cls: Any) -> object:
+    if cls is not str:
+        return _member(value, cls)
+    if type(value) is str:
+        # Labels, ids, actions: most short texts stand in a plan many times, and are held once.
+        return intern(value) if len(value) < _SHORT else value
+    raise _refuse(str, value)
+
+
 def _exactly(kind: type) -> _Structure:
-    def structure(value: object, _: object) -> object:
+    def structure(value: object, cls: Any) -> object:
+        if cls is not kind:
+            return _member(value, cls)
         if type(value) is kind:
             return value
         raise _refuse(kind, value)
@@ -134,14 +156,43 @@ def _exactly(kind: type) -> _Structure:
     return structure
 
 
-def _date(value: object, _: object) -> date:
+def _float(value: object, _: object) -> float:
+    if type(value) in {int, float}:
+        return float(value)  # type: ignore[arg-type]
+    raise _refuse(float, value)
+
+
+@cache
+def _members(cls: type[Enum]) -> dict[object, Enum]:
+    return {each.value: each for each in cls}
+
+
+def _member(value: object, cls: type[Enum]) -> Enum:
     try:
-        day = date.fromisoformat(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise _refuse(date, value) from None
-    if day.isoformat() != value:  # 20181231, 2018-W52-1
-        raise _refuse(date, value)
+        return _members(cls)[value]
+    except (KeyError, TypeError):
+        raise _refuse(cls, value) from None
+
+
+def _date(value: object, _: object) -> date:
+    if type(value) is str:
+        with suppress(ValueError):
+            return _day(value)
+    raise _refuse(date, value)
+
+
+@lru_cache(4096)
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:  # 20181231, 2018-W52-1
+        raise ValueError
     return day
+
+
+@lru_cache(4096)
+def _one(value: _Value) -> _Value:
+    """The value, or the equal one that was read before: plans repeat their units and times, and hold each but once."""
+    return value
 
 
 def _time(value: object, _: object) -> time:
@@ -160,20 +211,12 @@ def _fraction(value: object, _: object) -> Fraction:
     raise _refuse(Fraction, value)
 
 
-def _enum(cls: type[Enum]) -> _Structure:
-    members: dict[object, Enum] = {each.value: each for each in cls}
-
-    def structure(value: object, _: object) -> Enum:
-        try:
-            return members[value]
-        except (KeyError, TypeError):
-            raise _refuse(cls, value) from None
-
-    return structure
-
-
-def _write_enum(_: Any) -> _Unstructure:
-    return attrgetter("value")
+_READERS: dict[type, _Structure] = {date: _date, time: _time, Fraction: _fraction}
+_WRITERS: dict[type, _Unstructure] = {
+    date: date.isoformat,
+    time: lambda clock: clock.isoformat("minutes"),
+    Fraction: lambda number: number.numerator if number.denominator == 1 else str(number),
+}
 
 
 # Objects
@@ -191,7 +234,7 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
         tag = rest.pop("kind", None)
         if tag != kind:
             raise _wrong_kind(data, (kind,))
-        return made(rest, cls)
+        return _one(made(rest, cls))
 
     def told(data: Any, _: object) -> object:
         if type(data) is not _DICT:
@@ -211,9 +254,30 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
 
     if kind:
         return tagged
+    shared = _SHARED.get(cls)
+    if shared is not None:
+        made = _then(made, shared)
     if not converter.detailed_validation:
         return made  # it asks for the keys of the data, which nothing but an object has
     return linked if cls is Plan else told
+
+
+def _then(made: _Structure, shared: _Unstructure) -> _Structure:
+    return lambda data, cls: shared(made(data, cls))
+
+
+def _sharing(task: Task) -> Task:
+    """The task, its governing time being one of its times, as the readers make it, and not its copy."""
+    time = task.time
+    if time is not None:
+        for each in task.times:
+            if each == time:
+                object.__setattr__(task, "time", each)
+                break
+    return task
+
+
+_SHARED: dict[Any, _Unstructure] = {Unit: _one, Task: _sharing}
 
 
 def _is_placed(error: Exception) -> bool:

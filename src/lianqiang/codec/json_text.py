@@ -24,6 +24,8 @@ _Value = TypeVar("_Value")
 _WIDTH = 120
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_INLINE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_HOLDERS = frozenset({dict, list})
 
 
 def dumps(value: object, *, indent: int | None = 2) -> str:
@@ -65,19 +67,24 @@ def data_of(value: object) -> dict[str, Any]:
 def _laid_out(data: Any, line: str, step: str, used: int, *, top: bool = False) -> str:
     """The data as JSON; a container stands on one line where it holds containers on one line only, and fits."""
     kind = data.__class__
+    if kind is str:
+        return encode_basestring(data)
+    if kind is not dict and kind is not list:
+        return _INLINE(data)
+    if not top and not any(each.__class__ in _HOLDERS for each in (data.values() if kind is dict else data)):
+        text = _INLINE(data)
+        if len(line) + used + len(text) <= _WIDTH or not data:
+            return text
+    deeper = line + step
     if kind is dict:
-        deeper = line + step
         parts: list[str] = []
         for key, each in data.items():
             said = f'"{key}": '
             parts.append(said + _laid_out(each, deeper, step, len(said)))
         opening, closing = "{", "}"
-    elif kind is list:
-        deeper = line + step
+    else:
         parts = [_laid_out(each, deeper, step, 0) for each in data]
         opening, closing = "[", "]"
-    else:
-        return encode_basestring(data) if kind is str else json.dumps(data)
     length = len(line) + used + sum(map(len, parts)) + 2 * len(parts)
     if length <= _WIDTH and not top and not any("\n" in part for part in parts):
         return f"{opening}{', '.join(parts)}{closing}"

@@ -22,6 +22,7 @@ Place = str | int
 
 _PLAIN = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST = 60
+_NOTES = (AttributeValidationNote, IterableValidationNote)
 
 
 class Refused(ValueError):  # noqa: N818 - one place; the whole is told by CodecError
@@ -93,10 +94,11 @@ def _keys(cls: type[attrs.AttrsInstance]) -> list[str]:
 
 def _steps(error: BaseException, group: BaseValidationError) -> tuple[Place, ...]:
     """The step from a group of errors to one of them, as cattrs notes it; none for an error of the object itself."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            cls = group.cl if isinstance(group, ClassValidationError) else None
-            return (RENAMED.get((cls, note.name), note.name),)  # type: ignore[arg-type]
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()
+    notes = [each for each in getattr(error, "__notes__", ()) if isinstance(each, _NOTES)]
+    if not notes:
+        return ()
+    note = notes[0]
+    if isinstance(note, IterableValidationNote):
+        return (note.index,)
+    cls = group.cl if isinstance(group, ClassValidationError) else object
+    return (RENAMED.get((cls, note.name)) or note.name,)

@@ -27,8 +27,16 @@ def dumps_yaml(value: object) -> str:
 
     Raises `MissingExtraError` without PyYAML, `TypeError` as `dumps` does. It takes some fifty times as long as JSON.
     """
-    text: str = _yaml().safe_dump(data_of(value), allow_unicode=True, sort_keys=False, width=120)
+    yaml = _yaml()
+    dumper: Any = type("Dumper", (yaml.SafeDumper,), {})
+    dumper.add_representer(str, _represented)
+    text: str = yaml.dump(data_of(value), Dumper=dumper, allow_unicode=True, sort_keys=False, width=120)
     return text
+
+
+def _represented(dumper: Any, text: str) -> Any:
+    # PyYAML leaves line ends of other scripts bare in every style but this one, and reads them as spaces.
+    return dumper.represent_scalar(f"{_CORE}str", text, style='"' if _LINE_ENDS.search(text) else None)
 
 
 @overload
@@ -68,6 +76,7 @@ def _yaml() -> Any:
         raise MissingExtraError("PyYAML", "yaml") from error
 
 
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER = re.compile("-?(?:0|[1-9][0-9]{0,999})")
 _CORE = "tag:yaml.org,2002:"
