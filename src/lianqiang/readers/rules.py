@@ -62,7 +62,7 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
             task = held[place]
             own = task.responsibility
             # The reader takes the sentence for the last task's own.
-            if own and not (own.span is not None and said.start() <= own.span.start < stop):
+            if own and not (own.span is not None and own.span.start < stop and said.start() < own.span.end):
                 break
             held[place] = attrs.evolve(task, responsibility=who)
 

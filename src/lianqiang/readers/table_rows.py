@@ -20,6 +20,7 @@ from lianqiang.readers.columns import (
     as_integer,
     column_of,
     header_of,
+    is_header,
     inherit,
     is_torn,
     looks_like_time,
@@ -287,8 +288,13 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
         return None
     header, starts = heading
     table = _Rows(header, reader, starts)
+    at = reader.at
     while (row := reader.next()) is not None:
+        if table.is_left(row[0]):
+            reader.at = at
+            break
         table.add(*row)
+        at = reader.at
     return Table(start, reader.at, table.rows)
 
 
@@ -328,6 +334,15 @@ class _Rows:
         if self.rows and (row.number is None or not row.tasks):
             inherit(row, self.rows[-1])
         self.rows.append(row)
+
+    def is_left(self, cells: Cells) -> bool:
+        """Whether the row has the headings of another table, which begins without a line between."""
+        names = _names(cells)
+        return (
+            bool(self.rows)
+            and not all(without_spaces(name) in self.names for name in names)
+            and is_header([(column_of(name), name) for name in names])
+        )
 
     def _is_heading(self, cells: Cells) -> bool:
         """Whether the headings come again, at a page break or as the second row of them."""
