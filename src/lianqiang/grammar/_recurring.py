@@ -29,7 +29,7 @@ from lianqiang.requirements import (
     Unparsed,
 )
 
-__all__ = ["read_every", "read_months", "read_parts", "read_period_end", "read_rhythm", "year_places"]
+__all__ = ["read_every", "read_months", "read_parts", "read_period_end", "read_quarterly", "read_rhythm", "year_places"]
 
 _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
@@ -220,11 +220,16 @@ def year_places(text: str, at: int) -> tuple[_Slots, int] | None:
         return None
 
 
+def read_quarterly(text: str, start: int, end: int, context: Context) -> Item | None:
+    """季度末月20日前, without 每: a place in every quarter."""
+    return _in_period(text, start, end, every(1, "季度"), "季度", context, [])
+
+
 # Months of a parity ----------------------------------------------------------------------------------------------
 
 _PARITY_HEADS = frozenset("逢双单偶奇个")
-_EVERY_MONTHS = lazy("每逢?个?(双|单|偶数|奇数)月(?:份(?!额))?")
-_MONTHS = lazy("逢?(双|单|偶数|奇数)月(?:份(?!额))?")
+_EVERY_MONTHS = lazy("每逢?个?([双单偶奇])数?月(?:份(?!额))?")
+_MONTHS = lazy("逢?([双单偶奇])数?月(?:份(?!额))?")
 
 
 def read_months(text: str, start: int, end: int, context: Context) -> Item | None:
@@ -236,7 +241,7 @@ def read_months(text: str, start: int, end: int, context: Context) -> Item | Non
 
 
 def _parity(text: str, start: int, end: int, word: str, context: Context) -> Item:
-    months = range(2 if word in ("双", "偶数") else 1, 13, 2)
+    months = range(2 if word in "双偶" else 1, 13, 2)
     found = _slots(text, end, every(1, "月"), context)
     if isinstance(found, Item):
         return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
