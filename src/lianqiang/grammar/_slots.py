@@ -207,13 +207,13 @@ class SlotReader:
             begins = begins if first.edge != "底" else ends
             ends = _ends(second)[1]
             return Slot(begins, ends, clock=clock)
-        if draft.tail == BEFORE:
-            if not draft.closed and (first.edge in XUN or (first.unit != "D" and first.edge != "底")):
+        if draft.tail == BEFORE or draft.prefix == TO:
+            if (
+                draft.tail == BEFORE
+                and not draft.closed
+                and (first.edge in XUN or (first.unit != "D" and first.edge != "底"))
+            ):
                 return self._before(begins, ends, Measure.YEAR)
-            if ends.day is None:
-                ends = Position(month=ends.month, day=-1)
-            return Slot(None, ends, by=True, clock=clock)
-        if draft.prefix == TO:
             if ends.day is None:
                 ends = Position(month=ends.month, day=-1)
             return Slot(None, ends, by=True, clock=clock)
