@@ -69,15 +69,26 @@ CASES: list[tuple[object, dict[str, Any]]] = [
             "at": [
                 {
                     "first": None,
-                    "last": {"month": None, "day": 28, "weekday": None, "part": None, "event": None},
+                    "last": {
+                        "month": None,
+                        "day": 28,
+                        "weekday": None,
+                        "part": None,
+                        "event": None,
+                        "nth": None,
+                        "week": None,
+                        "workday": None,
+                    },
                     "by": True,
                     "clock": None,
                     "opens": None,
+                    "following": False,
                 }
             ],
             "progressive": False,
             "since": "2018-01-01",
             "until": None,
+            "irregular": False,
         },
     ),
     (Standing(None, Event("验收")), {"kind": "standing", "since": None, "until": {"name": "验收"}}),

@@ -144,7 +144,8 @@ _PLACE = lazy(
 def _days_ahead(text: str, draft: Draft, context: Context) -> Item | None:
     """2022年5月10日之前3日: so long before that day, which is the event; None where no length of days follows."""
     point, second = draft.entries[-1]
-    match = _AHEAD.match(text, draft.end) if point.unit == "D" and second is None else None
+    single = second is None and (point.unit == "D" or point.edge == "底")
+    match = _AHEAD.match(text, draft.end) if single else None
     amount = amount_of(match) if match is not None else None
     if match is None or amount is None:
         return None
@@ -174,6 +175,8 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
     if point.unit == "D":
         refers = point.shift is None and point.weekday is None and point.month is None and not alone
         return _no_time(draft) if refers else None
+    if point.base in _NEXT and _PLANNED.match(text, end):
+        return _no_time(draft)  # 报下月计划
     if point.base in _REFERRING and not point.edge and not alone:
         return _no_time(draft)  # 对本月所有项目: a word for the current month or year only refers
     if point.unit != "Y" or point.edge or text[end : end + 1] in _PAUSES:
@@ -306,6 +309,8 @@ def _doing(draft: Draft) -> Doing:
     return _WINDOW
 
 
+_NEXT = frozenset({"下月", "下个月", "次月", "翌月"})
+_PLANNED = lazy("份?的?(?:重点)?(?:计划|工作|任务|安排|预算|预测|打算|目标)")
 _REFERRING = frozenset({"本月", "当月", "这个月", "当年", "本年", "本年度", "同年", "该年", "季", "上月", "上个月"})
 _PAST_WORDS = frozenset({"去年", "上年", "上一年", "上年度", "上一年度", "前年"})
 

@@ -39,6 +39,7 @@ _FESTIVAL = lazy(
     rf"(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?({_NAME}(?:(?:、|和|及|与|或)?{_NAME}){{0,4}})(?:假期|长假|黄金周|小长假)?"
     rf"(?:((?:之|以)?前(?:夕)?(?![后期]))(?:{AMOUNT}((?:之|以)?内)?(?![前后]))?|(期间)|((?:之|以)?后)(?:{AMOUNT}((?:之|以)?内))?|(当[天日]))?"
 )
+_OFF = lazy("(?:假期|长假|黄金周|小长假)$")
 _NAMES = lazy(rf'"?((?:{FESTIVALS})(?:国际劳动节|节)?)"?')
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 # Groups of _FESTIVAL: an amount has six.
@@ -77,7 +78,7 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
         Relation.BEFORE
         if match[_BEFORE]
         else Relation.DURING
-        if match[_DURING]
+        if match[_DURING] or (not tailed and _OFF.search(match[0]))
         else Relation.AT
         if not match[_AFTER]
         else Relation.WITHIN

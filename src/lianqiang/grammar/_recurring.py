@@ -12,9 +12,9 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of, every, find_count, refused_count
+from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of, every, find_count, refused_count
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._following import FOLLOWING_HEADS, following, read_following
+from lianqiang.grammar._following import FOLLOWING_HEADS, following
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
 from lianqiang.requirements import (
@@ -29,7 +29,7 @@ from lianqiang.requirements import (
     Unparsed,
 )
 
-__all__ = ["read_every", "read_months", "read_parts", "read_period_end", "read_rhythm", "year_places"]
+__all__ = ["read_every", "read_months", "read_parts", "read_quarterly", "read_rhythm", "year_places"]
 
 _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
@@ -116,8 +116,9 @@ def _in_period(
     event = slots[-1].last.event if ahead is not None and slots[-1].last is not None else None
     if ahead is not None and event is not None and len(slots) == 1:  # 每年春节前10天
         before = amount_of(ahead)
-        if before is not None:
-            return Item(start, ahead.end(), Relative(Event(event), Relation.BEFORE, before, each=True), "before-event")
+        if before is None:
+            return Item(start, ahead.end(), Unparsed(text[start : ahead.end()], NOTHING), "damaged")
+        return Item(start, ahead.end(), Relative(Event(event), Relation.BEFORE, before, each=True), "before-event")
     times: Count | None = None
     once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
     if once is not None:
@@ -220,11 +221,16 @@ def year_places(text: str, at: int) -> tuple[_Slots, int] | None:
         return None
 
 
+def read_quarterly(text: str, start: int, end: int, context: Context) -> Item | None:
+    """季度末月20日前, without 每: a place in every quarter."""
+    return _in_period(text, start, end, every(1, "季度"), "季度", context, [])
+
+
 # Months of a parity ----------------------------------------------------------------------------------------------
 
 _PARITY_HEADS = frozenset("逢双单偶奇个")
-_EVERY_MONTHS = lazy("每逢?个?(双|单|偶数|奇数)月(?:份(?!额))?")
-_MONTHS = lazy("逢?(双|单|偶数|奇数)月(?:份(?!额))?")
+_EVERY_MONTHS = lazy("每逢?个?([双单偶奇])数?月(?:份(?!额))?")
+_MONTHS = lazy("逢?([双单偶奇])数?月(?:份(?!额))?")
 
 
 def read_months(text: str, start: int, end: int, context: Context) -> Item | None:
@@ -236,7 +242,7 @@ def read_months(text: str, start: int, end: int, context: Context) -> Item | Non
 
 
 def _parity(text: str, start: int, end: int, word: str, context: Context) -> Item:
-    months = range(2 if word in ("双", "偶数") else 1, 13, 2)
+    months = range(2 if word in "双偶" else 1, 13, 2)
     found = _slots(text, end, every(1, "月"), context)
     if isinstance(found, Item):
         return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
@@ -354,11 +360,6 @@ def _one(word: str) -> Amount:
     if word == "半月":
         return _half("月")
     return every(1, _RHYTHM_WORDS.get(word, word))
-
-
-def read_period_end(text: str, start: int, end: int, context: Context) -> Item | None:
-    """月后3日前, 季后10日内, 次月5日前: due in the period that follows, as reports are."""
-    return read_following(text, start, context)
 
 
 _YEAR_PARTS = lazy("年(初|中|末|底|终)(?![期步级])")

@@ -183,7 +183,7 @@ class _Readers(dict[str, _Reader]):
     """The readers by family. Those of a module are put in when one of them is first asked for: a text needs few."""
 
     def __missing__(self, family: str) -> _Reader:
-        if family in ("every", "rhythm", "parts", "period_end", "months"):
+        if family in ("every", "rhythm", "parts", "period_end", "months", "quarterly"):
             from lianqiang.grammar import _recurring
 
             self.update(
@@ -192,6 +192,7 @@ class _Readers(dict[str, _Reader]):
                 parts=_recurring.read_parts,
                 period_end=_following,
                 months=_recurring.read_months,
+                quarterly=_recurring.read_quarterly,
             )
         elif family in ("amount", "event", "quoted", "lasting"):
             from lianqiang.grammar import _relative

@@ -44,7 +44,7 @@ _MONTH_SLOT = lazy(
 _QUARTER_PLACE = lazy(
     rf"(?:季|半年)?(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第({NUM})个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
-_YEAR_PART = lazy("年?(初|中(?![秋考小学央国高层心等部型医])|底|末|终)(?![期步级])")
+_YEAR_PART = lazy("年?(初|中(?![秋考小学央国高层心等部型医旬])|底|末|终)(?![期步级])")
 _YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
 _YEAR_EVENT = lazy(
     rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|(当[日天])|时(?![期间]))?"
@@ -207,13 +207,13 @@ class SlotReader:
             begins = begins if first.edge != "底" else ends
             ends = _ends(second)[1]
             return Slot(begins, ends, clock=clock)
-        if draft.tail == BEFORE:
-            if not draft.closed and (first.edge in XUN or (first.unit != "D" and first.edge != "底")):
+        if draft.tail == BEFORE or draft.prefix == TO:
+            if (
+                draft.tail == BEFORE
+                and not draft.closed
+                and (first.edge in XUN or (first.unit != "D" and first.edge != "底"))
+            ):
                 return self._before(begins, ends, Measure.YEAR)
-            if ends.day is None:
-                ends = Position(month=ends.month, day=-1)
-            return Slot(None, ends, by=True, clock=clock)
-        if draft.prefix == TO:
             if ends.day is None:
                 ends = Position(month=ends.month, day=-1)
             return Slot(None, ends, by=True, clock=clock)
@@ -316,7 +316,7 @@ class SlotReader:
 _SUNDAY = 7
 
 
-_LONE_DAY = lazy(f"{NUM}[日号](?:(?:之|以)?前|$|[，。；、)])")
+_LONE_DAY = lazy(f"的?(?:{NUM}[日号]|[上中下]旬)(?:(?:之|以)?前|$|[，。；、)])")
 _EDGE_BEFORE = lazy("[底末](?:之|以)?前")
 
 
@@ -479,7 +479,13 @@ def _week_slots(text: str, at: int) -> _Found | None:
     while index < len(printed):
         place = Position(weekday=weekday_number(printed[index]))
         if index + 2 < len(printed) and printed[index + 1] in "至到-":
-            slots.append(Slot(place, Position(weekday=weekday_number(printed[index + 2])), clock=clock))
+            until = weekday_number(printed[index + 2])
+            if clock is None:
+                slots.append(Slot(place, Position(weekday=until)))
+            else:  # 周一至周五8时30分前: on each of these days
+                first = weekday_number(printed[index])
+                days = range(first, until + 1 if until >= first else until + 8)
+                slots.extend(_slot(Position(weekday=(day - 1) % 7 + 1), clock, by=by) for day in days)
             index += 4
         else:
             slots.append(_slot(place, clock, by=by))
