@@ -7,6 +7,7 @@ apart from what is printed, in `full`. Succession, registries and facets build o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import attrs
 
@@ -215,6 +216,8 @@ def leads(who: Responsibility, *, conventions: Conventions = DEFAULT) -> tuple[L
             return tuple(Lead(each, LeadRule.FIRST) for each in responsible[:1])
         case LeadRule.ALL:
             return tuple(Lead(each, LeadRule.ALL) for each in responsible)
+        case _ as never:
+            assert_never(never)
 
 
 def _says_so(each: Assignment) -> bool:
