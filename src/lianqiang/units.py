@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from sys import intern
+from typing import assert_never
 
 import attrs
 
@@ -219,6 +220,8 @@ def leads(who: Responsibility, *, conventions: Conventions = DEFAULT) -> tuple[L
             return tuple(Lead(each, LeadRule.FIRST) for each in responsible[:1])
         case LeadRule.ALL:
             return tuple(Lead(each, LeadRule.ALL) for each in responsible)
+        case _ as never:
+            assert_never(never)
 
 
 def _says_so(each: Assignment) -> bool:

@@ -27,7 +27,6 @@ _ABOVE = re.compile(
     "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?(?:均|都|统一|統一)?[，,]?"
     "(?:由|的?(?:牵头|牽頭|责任|責任)(?:单位|單位|部门|部門)(?=[：:为為是]))"
 )
-_SENTENCE_END = re.compile("[。；\n]|$")
 _LONG = 200
 # No document has so many rules.
 _MOST = 16
@@ -50,10 +49,10 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
     """Those whom a sentence names for the tasks above it, up to a task that names somebody itself."""
     order = sorted((task.span.start, place) for place, task in enumerate(held) if task.span is not None)
     for said in _ABOVE.finditer(folded):
-        end = _SENTENCE_END.search(folded, said.end(), said.end() + _LONG)
-        if end is None:
-            continue
-        stop = end.start() - (folded[end.start() - 1] == "）" and "（" not in folded[said.end() : end.start()])
+        limit = min(len(folded), said.end() + _LONG)
+        ends = [at for sign in "。；\n" if (at := folded.find(sign, said.end(), limit)) >= 0]
+        stop = min(ends, default=limit)
+        stop -= folded[stop - 1] == "）" and "（" not in folded[said.end() : stop]
         who = scan_units(text, said.start(), stop, locate=locate)
         if not who:
             continue
@@ -100,13 +99,9 @@ def _ruled(task: Task, rules: Iterable[Rule], text: str) -> Task:
 
 def _reaches(rule: Rule, at: int) -> bool:
     """Whether the rule speaks of a list at that place. One that stands by itself, and says no more, speaks of all."""
-    match rule.reach:
-        case Reach.ON:
-            return at > rule.start
-        case Reach.ABOVE:
-            return at < rule.start
-        case Reach.HERE:
-            return True
+    if rule.reach is Reach.ON:
+        return at > rule.start
+    return rule.reach is Reach.HERE or at < rule.start
 
 
 def _obeying(who: Responsibility, rule: Rule, text: str) -> Responsibility:
@@ -125,10 +120,8 @@ def _obeying(who: Responsibility, rule: Rule, text: str) -> Responsibility:
 
 
 def _marked(each: Assignment, text: str) -> bool:
-    if each.span is None:
-        return False
-    printed = each.span.of(text)
-    return printed[0] in MARKS or printed[-1] in MARKS
+    printed = "" if each.span is None else each.span.of(text)
+    return not set(MARKS).isdisjoint(printed[:1] + printed[-1:])
 
 
 def _joined(before: str | None, rule: str) -> str:

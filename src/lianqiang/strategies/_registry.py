@@ -66,14 +66,24 @@ def _days(first: str, last: str) -> SearchStrategy[dict[str, date | None]]:
     """The first and the last of some days, in order, each open or not."""
     pairs = mapped(st.lists(dates(), min_size=2, max_size=2), sorted)
     return built(
-        lambda pair, open_first, open_last: {
-            first: None if open_first else pair[0],
-            last: None if open_last else pair[1],
-        },
+        _range,
+        st.just((first, last)),
         pairs,
         st.booleans(),
         st.booleans(),
     )
+
+
+def _range(names: tuple[str, str], pair: list[date], open_first: bool, open_last: bool) -> dict[str, date | None]:  # noqa: FBT001 - drawn
+    return {names[0]: None if open_first else pair[0], names[1]: None if open_last else pair[1]}
+
+
+def _dated(record: Any, days: dict[str, date | None]) -> Any:  # noqa: ANN401 - any record with days
+    return attrs.evolve(record, **days)
+
+
+def _both(days: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    return {**days, **more}
 
 
 def _tuples(part: SearchStrategy[_T], least: int, most: int) -> SearchStrategy[tuple[_T, ...]]:
@@ -97,7 +107,7 @@ def unit_names() -> SearchStrategy[UnitName]:
     """Names of units of each kind, with the days on which they are borne."""
     fields = {"text": st.sampled_from((*_SHORT, *_FULL)), "kind": st.sampled_from(NameKind)}
     return built(
-        lambda name, days: attrs.evolve(name, **days),
+        _dated,
         _sourced(UnitName, **fields)
         | built(UnitName, **fields, certainty=st.none(), source=st.none() | st.sampled_from(_SOURCES)),
         _days("since", "until"),
@@ -122,7 +132,7 @@ def registered_units() -> SearchStrategy[RegisteredUnit]:
     }
     collective = {**fields, "collective": st.just(True)}  # noqa: FBT003 - st.just takes the value alone
     return built(
-        lambda unit, days: attrs.evolve(unit, **days),
+        _dated,
         _sourced(RegisteredUnit, **fields)
         | _sourced(RegisteredUnit, **collective, covers=_tuples(st.sampled_from(OrganKind), 0, 2))
         | _sourced(RegisteredUnit, **collective, open=st.just(True)),  # noqa: FBT003 - the same
@@ -134,7 +144,7 @@ def registered_units() -> SearchStrategy[RegisteredUnit]:
 def memberships() -> SearchStrategy[Membership]:
     """That a unit belongs to a collective."""
     return built(
-        lambda membership, days: attrs.evolve(membership, **days),
+        _dated,
         _sourced(Membership, collective=st.just("towns"), member=st.sampled_from(_IDS)),
         _days("since", "until"),
     )
@@ -160,7 +170,7 @@ def successions() -> SearchStrategy[Succession]:
         ),
         st.integers(2, 3),
         built(
-            lambda days, more: {**days, **more},
+            _both,
             _days("earliest", "latest"),
             _sourced(dict[str, Any], note=st.none() | st.just("重新组建")),
         ),
