@@ -91,17 +91,16 @@ class Assembler:
 
     def _find(self, paragraph: Paragraph) -> list[Responsibility]:
         text = paragraph.text
-        if FIELD.match(text) is None and bracket_at_end(text) < 0 and _WHO.search(text) is None:
+        bracket = bracket_at_end(text)
+        if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
             return []
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [_moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
-        trailer = find_trailer(text)
-        if trailer is not None:
-            whole = locate(*trailer[:2])
-            if not any(each.span is not None and _overlap(each.span, whole) for each in found):
-                who = scan_units(plain, *trailer[2:], locate=locate)
-                found += [evolve(who, span=whole)] if who.assignments else []
+        if bracket >= 0 and not _covers(found, paragraph.at(bracket)):
+            trailer = find_trailer(text)
+            who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
+            found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
         return found
 
     def _plain(self, paragraph: Paragraph) -> str:
@@ -534,6 +533,11 @@ class Assembler:
             sources=sources,
             span=task.span,
         )
+
+
+def _covers(found: list[Responsibility], at: int) -> bool:
+    """Whether one of them stands over the offset `at`."""
+    return any(each.span is not None and each.span.start <= at < each.span.end for each in found)
 
 
 def _overlap(one: Span, other: Span) -> bool:
