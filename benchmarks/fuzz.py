@@ -41,6 +41,7 @@ def corpus() -> dict[str, bytes]:
         "html": as_html(),
         "docx": as_docx(),
         "pdf": as_pdf(),
+        "plain.pdf": as_pdf(packed=False),
         "xlsx": as_xlsx(),
     }
 
@@ -110,7 +111,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--format", choices=("txt", "html", "docx", "pdf", "xlsx"))
+    parser.add_argument("--format", choices=("txt", "html", "docx", "pdf", "plain.pdf", "xlsx"))
     arguments = parser.parse_args()
     logging.disable(logging.CRITICAL)
     files = {name: data for name, data in corpus().items() if arguments.format in {None, name}}

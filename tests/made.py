@@ -117,7 +117,7 @@ def as_docx(document: list[Item] = DOCUMENT) -> bytes:
     return file.getvalue()
 
 
-def as_pdf(document: list[Item] = DOCUMENT) -> bytes:
+def as_pdf(document: list[Item] = DOCUMENT, *, packed: bool = True) -> bytes:
     """The document in print: full lines, a running header, page numbers, a ruled table with its heading on each page."""
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4
@@ -151,7 +151,9 @@ def as_pdf(document: list[Item] = DOCUMENT) -> bytes:
         canvas.drawString(285, 40, f"— {page.page} —")
 
     file = io.BytesIO()
-    SimpleDocTemplate(file, pagesize=A4, invariant=1).build(flow, onFirstPage=edges, onLaterPages=edges)
+    SimpleDocTemplate(file, pagesize=A4, invariant=1, pageCompression=int(packed)).build(
+        flow, onFirstPage=edges, onLaterPages=edges
+    )
     return file.getvalue()
 
 

@@ -399,4 +399,6 @@ def test_deep_nesting_ends() -> None:
         body = f"<w:customXml>{body}</w:customXml>"
     lines, source = read(body)
     assert lines == []
+    with pytest.raises(OversizedFileError, match="nests too deep"):
+        read("<w:customXml>" * 300 + "</w:customXml>" * 300)
     assert [each.text for each in source.omitted(Omitted.UNREAD)] == ["内"]

@@ -217,8 +217,10 @@ def test_refusals() -> None:
 def test_deep_nesting_ends() -> None:
     lines, _ = read("<html><body>" + "<div>" * 240 + "甲" + "</div>" * 240 + "</body></html>")
     assert "".join(lines) == "甲"
-    with pytest.raises(DamagedFileError):
+    with pytest.raises(OversizedFileError, match="nests too deep"):
         read("<div>" * 5000 + "甲")
+    with pytest.raises(OversizedFileError, match="10 million bytes"):
+        read(f"<p>{'甲' * 4_000_000}</p>")
 
 
 def test_entities_are_not_fetched() -> None:

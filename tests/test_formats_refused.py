@@ -448,7 +448,7 @@ def test_an_encrypted_archive_is_refused() -> None:
 # Damage --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["txt", "html", "docx", "pdf", "xlsx"])
+@pytest.mark.parametrize("form", ["txt", "html", "docx", "pdf", "plain.pdf", "xlsx"])
 def test_damaged_files_are_read_or_refused(form: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for each in ("lxml", "docx", "openpyxl", "pdfplumber", "reportlab"):
         pytest.importorskip(each)

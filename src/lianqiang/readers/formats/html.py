@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, cast
 
-from lianqiang.errors import DamagedFileError, ScannedFileError, UnknownEncodingError
+from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileError, UnknownEncodingError
 from lianqiang.readers.decode import decode_named
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, need
 from lianqiang.readers.formats.grid import Cell, Grid
@@ -117,6 +117,11 @@ def _parse(etree: Any, text: str, given: Given) -> Element:  # noqa: ANN401 - lx
     root = None
     with suppress(etree.LxmlError, ValueError):
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        # The parser stops there, without a word in what it gives.
+        raise OversizedFileError(
+            given.name, "this HTML page nests too deep, or has a text of more than 10 million bytes"
+        )
     if root is None:
         raise DamagedFileError(given.name, "this HTML page holds nothing; save it again")
     return cast("Element", root)

@@ -39,6 +39,10 @@ def parse_xml(etree: Any, data: bytes, given: Given, part: str) -> Element:  # n
                 given.name, f"its part {part} declares entities; no Office program writes that"
             ) from None
         reason = str(error).partition("\n")[0]
+        if "XML_PARSE_HUGE" in reason:
+            raise OversizedFileError(
+                given.name, f"its part {part} nests too deep, or has a text of more than 10 million bytes"
+            ) from None
         raise DamagedFileError(given.name, f"its part {part} is broken ({reason}); get the file again") from None
     if root.getroottree().docinfo.doctype:
         raise UnsafeFileError(given.name, f"its part {part} has a document type; no Office program writes that")
