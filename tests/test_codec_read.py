@@ -664,6 +664,10 @@ class TestConverter:
         with pytest.raises(ClassValidationError):
             converter.structure({**converter.unstructure(self.REVIEW), **change}, Review)
 
+    def test_a_kind_is_an_object(self) -> None:
+        with pytest.raises(ValueError, match="expected an object, got '适时'"):
+            make_converter().structure("适时", Vague)
+
     def test_a_datetime_is_no_date(self) -> None:
         converter = make_converter()
         with pytest.raises(StructureHandlerNotFoundError):

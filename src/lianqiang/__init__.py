@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lianqiang.codec import dumps as dumps
+    from lianqiang.codec import from_dict as from_dict
+    from lianqiang.codec import loads as loads
     from lianqiang.codec import to_dict as to_dict
     from lianqiang.conventions import Before as Before
     from lianqiang.conventions import Conventions as Conventions
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from lianqiang.dates import Precision as Precision
     from lianqiang.documents import Document as Document
     from lianqiang.documents import DocumentNumber as DocumentNumber
+    from lianqiang.errors import CodecError as CodecError
     from lianqiang.errors import LianqiangError as LianqiangError
     from lianqiang.errors import MissingContext as MissingContext
     from lianqiang.errors import NotRegistered as NotRegistered
@@ -110,11 +114,14 @@ _HOMES: dict[str, str] = {
     for home, names in {
         "codec": "to_dict",
         "conventions": "Before Conventions LeadRule",
+        "codec": "dumps from_dict loads to_dict",
+        "conventions": "Before Conventions",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
         "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "export.annotation": "annotate",
         "grammar.indicators": "find_indicators parse_indicator",
+        "errors": "CodecError LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
         "obligations": "Checkpoint checkpoints",

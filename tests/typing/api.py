@@ -129,3 +129,17 @@ def refused() -> None:
     lianqiang.parse_time("2018年", date(2018, 8, 2))  # type: ignore[call-arg]  # context is keyword-only
     lianqiang.parse_time(b"2018")  # type: ignore[arg-type]
     lianqiang.no_such_name  # type: ignore[attr-defined]  # noqa: B018
+
+
+def data(text: str, path: Path) -> None:
+    from lianqiang import codec, schemas
+
+    assert_type(lianqiang.loads(text, Plan), Plan)
+    assert_type(lianqiang.loads(text, TimeRequirement), TimeRequirement)
+    assert_type(lianqiang.from_dict({}, Reading), Reading)
+    assert_type(lianqiang.from_dict([], tuple[Task, ...]), tuple[Task, ...])
+    assert_type(codec.load(path, Plan), Plan)
+    assert_type(codec.load_lines(path, Plan), Iterator[Plan])
+    assert_type(lianqiang.dumps(Vague("尽快")), str)
+    assert_type(codec.dump(Vague("尽快"), path), None)
+    assert_type(schemas.names(), tuple[str, ...])
