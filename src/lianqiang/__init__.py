@@ -112,16 +112,13 @@ if TYPE_CHECKING:
 _HOMES: dict[str, str] = {
     name: home
     for home, names in {
-        "codec": "to_dict",
-        "conventions": "Before Conventions LeadRule",
         "codec": "dumps from_dict loads to_dict",
-        "conventions": "Before Conventions",
+        "conventions": "Before Conventions LeadRule",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",
-        "errors": "LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
+        "errors": "CodecError LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "export.annotation": "annotate",
         "grammar.indicators": "find_indicators parse_indicator",
-        "errors": "CodecError LianqiangError MissingContext NotRegistered ParseError ReadError RegistryError",
         "grammar.time": "find_times interpret_time parse_time why",
         "grammar.units": "find_responsibilities parse_units",
         "obligations": "Checkpoint checkpoints",
