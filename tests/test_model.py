@@ -10,6 +10,7 @@ import copy
 import datetime
 import inspect
 import pickle
+import re
 from datetime import date, time
 from fractions import Fraction
 from typing import Any, assert_never, get_args, is_typeddict
@@ -310,6 +311,7 @@ YEAR, QUARTER, HALF, MONTH, WEEK, DAY, HOUR = (
     f"Amount(1, 1, Measure.{name})" for name in ("YEAR", "QUARTER", "HALF_YEAR", "MONTH", "WEEK", "DAY", "HOUR")
 )
 FLOOD = "event='汛期'"
+KINDS = "Deadline, Directed, Recurring, Relative, Staged, Standing, Unparsed, Unspecified, Vague, Window"
 
 
 def on(position: str) -> str:
@@ -450,6 +452,10 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Count(0, None)", ValueError, "at least 0 says nothing"),
         ("Count(1, 2, approximate=True)", ValueError, "only one number"),
         ("Count(1, None, approximate=True)", ValueError, "only one number"),
+        ("Count(None, 1.5)", TypeError, "most is an int, got float 1.5"),
+        ("Count(1.5, None)", TypeError, "least is an int, got float 1.5"),
+        ("Count(1, 1, 1)", TypeError, "approximate is a bool, got int 1"),
+        ("Count(1, 1, measure=5)", TypeError, "measure is a str, got int 5"),
         ("Count(1, 1, measure='个')", ValueError, "occasions are counted in 次、回、遍、轮、期、场, got '个'"),
         ("Position()", ValueError, "a month and/or a day, or a weekday, or a part, or an event"),
         ("Position(month=1, weekday=1)", ValueError, "a month and/or a day, or a weekday, or a part, or an event"),
@@ -466,6 +472,10 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Position(day=32)", ValueError, "no month has a day 32"),
         ("Position(month=2, day=30)", ValueError, "month 2 has no day 30"),
         ("Position(month=4, day=31)", ValueError, "month 4 has no day 31"),
+        ("Position(month=-1, day=32)", ValueError, "month -1 has no day 32"),
+        ("Position(month='1')", TypeError, "month is an int, got str '1'"),
+        ("Position(day='1')", TypeError, "day is an int, got str '1'"),
+        ("Position(weekday='1')", TypeError, "weekday is an int, got str '1'"),
         ("Position(weekday=0)", ValueError, "a weekday is 1 to 7, got 0"),
         ("Position(weekday=8)", ValueError, "a weekday is 1 to 7, got 8"),
         (
@@ -474,15 +484,18 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
             "a month and/or a day, or a weekday, or a part, or an event",
         ),
         ("Position(event='')", ValueError, "an event has a name"),
+        ("Slot(1, Position(day=1))", TypeError, "first is a Position, got int 1"),
+        ("Slot(Position(day=1), 1)", TypeError, "last is a Position, got int 1"),
+        ("Slot(last=Position(day=1), by=1)", TypeError, "by is a bool, got int 1"),
         ("Slot()", ValueError, "a last position or a clock"),
         ("Slot(first=Position(day=1))", ValueError, "a last position or a clock"),
         ("Slot(first=Position(day=1), clock=time(8))", ValueError, "a last position or a clock"),
         ("Slot(Position(day=1), Position(day=2), by=True)", ValueError, "has no first"),
         ("Slot(last=Position(day=2))", ValueError, "has a first position"),
         ("Slot(opens=time(8))", ValueError, "a last position or a clock"),
-        ("Slot(clock=time(8), opens=time(8))", ValueError, "opens before its clock"),
-        ("Slot(clock=time(8), opens=time(9))", ValueError, "opens before its clock"),
-        ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "opens before its clock"),
+        ("Slot(clock=time(8), opens=time(8))", ValueError, "a slot opens before its clock, on the same day"),
+        ("Slot(clock=time(8), opens=time(9))", ValueError, "a slot opens before its clock, on the same day"),
+        ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "a slot opens before its clock, on the same day"),
         ("Slot(last=Position(month=4), by=True)", ValueError, "day=-1 is its end"),
         ("Slot(Position(month=4), Position(month=4), clock=time(8))", ValueError, "a clock belongs to a single day"),
         ("Slot(last=Position(part=Part.END), by=True, clock=time(8))", ValueError, "a clock belongs to a single day"),
@@ -524,6 +537,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         (f"Recurring({MONTH}, at={on('part=Part.END')})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on(FLOOD)})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on('weekday=1')})", ValueError, "a month has no Position"),
+        (f"Recurring({MONTH}, at=(Slot(last=Position(weekday=1), by=True),))", ValueError, "a month has no Position"),
         (f"Recurring({WEEK}, at={on('day=1')})", ValueError, "a week has no Position"),
         (f"Recurring({WEEK}, at={on('part=Part.END')})", ValueError, "a week has no Position"),
         (f"Recurring({DAY}, at={on('weekday=1')})", ValueError, "a day has no Position"),
@@ -574,8 +588,18 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Directed(('省委和市委',))", ValueError, "one name without separators"),
         ("Directed(('市委', '区 委'))", ValueError, "one name without separators, got '区 委'"),
         ("Directed(('区委（区政府）',))", ValueError, "one name without separators"),
-        ("Vague('明年')", ValueError, "'明年' is not one of the vague words: "),
+        ("Vague('明年')", ValueError, "'明年' is not one of the vague words: 一段时间 下一步 不断"),
         ("Vague('')", ValueError, "'' is not one of the vague words"),
+        (
+            "TimeMention('年底前', Span(0, 3), '年底前')",
+            TypeError,
+            f"a requirement is one of {KINDS}, got str '年底前'",
+        ),
+        (
+            "TimeMention('年底前', Span(0, 3), Vague('适时'), (None,))",
+            TypeError,
+            f"an alternative is one of {KINDS}, got NoneType None",
+        ),
         ("Unparsed('20**年', '')", ValueError, "has a reason"),
         ("Staged(())", ValueError, "at least two stages"),
         ("Staged((Stage(None, Vague('适时')),))", ValueError, "at least two stages"),
@@ -682,7 +706,14 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
 def test_what_cannot_be_is_refused(expression, error, message):
     with pytest.raises(error) as raised:
         evaluate(expression)
-    assert message in str(raised.value)
+    assert re.search(rf"(?<!\w){re.escape(message)}(?!\w)", str(raised.value)), f"said: {raised.value}"
+
+
+@pytest.mark.parametrize(("month", "days"), [*enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1), (-1, 31)])
+def test_a_place_lies_within_its_month(month, days):
+    assert Position(month=month, day=days).day == days
+    with pytest.raises(ValueError, match=f"month {month} has no day {days + 1}"):
+        Position(month=month, day=days + 1)
 
 
 # Dates

@@ -14,7 +14,7 @@ from typing import NoReturn, get_args
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.errors import check_items, check_type
 from lianqiang.spans import Span
 
@@ -133,7 +133,7 @@ class Count:
             check_type("approximate", self.approximate, bool)
         if least is None and most is None:
             raise ValueError("a count has at least one bound")
-        if (least is not None and least < 0) or (most is not None and most < max(least or 0, 1)):
+        if (least is not None and least < 0) or (most is not None and most < (least or 1)):
             raise ValueError(f"a count has 0 <= least <= most, got {least}, {most}")
         if least == 0 and most is None:
             raise ValueError("a count of at least 0 says nothing")
@@ -190,7 +190,7 @@ class Position:
 
 
 def _longest(month: int | None) -> int:
-    return 31 if month is None or month == -1 else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return 31 if month is None or month == -1 else month_days(2000, month)  # a leap year
 
 
 @attrs.frozen
