@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,15 @@ settings.register_profile(
 # A long search, by hand: HYPOTHESIS_PROFILE=long
 settings.register_profile("long", settings.get_profile("here"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
+
+
+def pytest_sessionstart() -> None:
+    """Mutation testing runs the suite again and again in forks of one process: what a run has kept would hide a mutant."""
+    for name, module in sys.modules.items():
+        if name.partition(".")[0] == "lianqiang":
+            for value in vars(module).values():
+                if clear := getattr(value, "cache_clear", None):
+                    clear()
 
 
 @pytest.fixture(scope="session")

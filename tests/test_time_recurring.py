@@ -459,3 +459,17 @@ def test_no_recurrence(text):
 
 def test_an_impossible_place_is_refused():
     assert interpret_time("每月25日至5日", issued=ISSUED).rule == "damaged"
+
+
+# How often, beside other numbers
+
+COUNTS_BESIDE = table(
+    "every",
+    row("每年举办2-3期", "每年2-3期", part="每年"),
+    row("每年召开2次，至少10人", "每年2次", part="每年", action="召开"),
+)
+
+
+@params(COUNTS_BESIDE)
+def test_counts_beside_other_numbers(case):
+    check(case)
