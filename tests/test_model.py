@@ -526,6 +526,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         (f"Deadline(DateSpan.of_day({D}), datetime.datetime(2018, 1, 1, 18))", TypeError, "a clock is a datetime.time"),
         (f"Deadline(DateSpan.of_day({D}), time(18, 0, 1))", ValueError, "hours and minutes only, got 18:00:01"),
         ("Window(None)", TypeError, "span is a DateSpan, got NoneType"),
+        ("Window('2018年')", TypeError, "span is a DateSpan, got str '2018年'"),
         (f"Recurring(None, at={on('day=1')})", ValueError, "without a rhythm has no slots"),
         (f"Recurring({YEAR}, at={on('day=1')})", ValueError, "a year has no Position"),
         (f"Recurring({YEAR}, at={on('weekday=1')})", ValueError, "a year has no Position"),
@@ -596,9 +597,9 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
             f"a requirement is one of {KINDS}, got str '年底前'",
         ),
         (
-            "TimeMention('年底前', Span(0, 3), Vague('适时'), (None,))",
+            "TimeMention('年底前', Span(0, 3), Vague('适时'), (1,))",
             TypeError,
-            f"an alternative is one of {KINDS}, got NoneType None",
+            f"an alternative is one of {KINDS}, got int 1",
         ),
         ("Unparsed('20**年', '')", ValueError, "has a reason"),
         ("Staged(())", ValueError, "at least two stages"),
@@ -722,6 +723,10 @@ def test_what_cannot_be_is_refused(expression, error, message):
     with pytest.raises(error) as raised:
         evaluate(expression)
     assert re.search(rf"(?<!\w){re.escape(message)}(?!\w)", str(raised.value)), f"said: {raised.value}"
+
+
+def test_a_name_may_have_sixty_characters():
+    assert len(Event("验" * 60).name) == 60
 
 
 @pytest.mark.parametrize(("month", "days"), [*enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1), (-1, 31)])

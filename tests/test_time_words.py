@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lianqiang import find_times, interpret_time
@@ -604,3 +606,32 @@ def test_two_stages_are_enough():
 def test_a_single_mention_governs_as_it_is():
     only = interpret_time("2018年12月底前完成、2019年6月底前验收", issued=ISSUED)
     assert combine_times((only,)) is only
+
+
+STRETCHES = "2018年底前。2019年底前完成。２０２０年底前"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (0, None, [(0, 7, "2018年底前", None), (8, 15, "2019年底前", "完成"), (18, 25, "2020年底前", None)]),
+        (8, None, [(8, 15, "2019年底前", "完成"), (18, 25, "2020年底前", None)]),
+        (8, 17, [(8, 15, "2019年底前", "完成")]),
+        (0, 8, [(0, 7, "2018年底前", None)]),
+        (18, None, [(18, 25, "2020年底前", None)]),
+        (18, 24, [(18, 24, "2020年底前", None)]),
+    ],
+)
+def test_a_stretch_is_read_in_the_places_of_the_whole(start, end, expected):
+    def locate(first, last):
+        return Span(first, last, 1, first + 1)
+
+    seen = scan_times(STRETCHES, start, end, locate=locate)
+    assert [(*each.span, str(each.requirement), each.action) for each in seen] == expected
+    assert all(each.span.column == each.span.start + 1 for each in seen)
+    assert [each.text for each in seen] == [each.span.of(STRETCHES) for each in seen]
+
+
+def test_the_first_year_is_a_year_of_issue():
+    assert str(interpret_time("年底前", issued=date(1900, 1, 1)).requirement) == "1900年底前"
+    assert str(interpret_time("年底前", issued=date(2200, 1, 1)).requirement) == "2200年底前"
