@@ -211,6 +211,7 @@ FORCES = [
         row("争取2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("努力于2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("力求2018年底前", "2018年底前", part="2018年底前", force="strive"),
+        row("推进政务公开标准化规范化建设力争2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("原则上2018年底前", "2018年底前", part="2018年底前", force="in_principle"),
         row("预计2018年底", "2018年底前", part="2018年底", force="expected"),
         row("計劃2018年底", "2018年底前", part="2018年底", force="expected"),
@@ -606,6 +607,22 @@ def test_two_stages_are_enough():
 def test_a_single_mention_governs_as_it_is():
     only = interpret_time("2018年12月底前完成、2019年6月底前验收", issued=ISSUED)
     assert combine_times((only,)) is only
+
+
+GLOSSED = [
+    *table("by-end-of", row("2018年底前（2个月）", "2018年底前", part="2018年底前", cell=True)),
+    *table(
+        "lasting",
+        row("汛期（2个月）", "为期2个月", part="（2个月）", cell=True),
+        row("长期（2年）", "为期2年", part="（2年）", cell=True),
+    ),
+    *table("stages", row("2018年底前，（2个月）", "2018年底前；为期2个月", cell=True)),
+]
+
+
+@params(GLOSSED)
+def test_a_length_in_brackets_is_a_gloss(case):
+    check(case)
 
 
 STRETCHES = "2018年底前。2019年底前完成。２０２０年底前"
