@@ -214,11 +214,12 @@ def _year_slots(text: str, at: int) -> tuple[tuple[Slot, ...], int] | None:
         place = Position(event=event[1] or event[2])
         return ((Slot(None, place, by=True),) if event[3] else (Slot(place, place),)), event.end()
     draft = read_draft(text, at)
-    if (
-        draft is None
-        or not draft.entries
-        or any(not _in_year(point) for pair in draft.entries for point in pair if point)
-    ):
+    if draft is None or not draft.entries:
+        return None
+    for first, second in draft.entries:
+        if second is not None and second.unit == "D" and second.month is None:
+            second.month = first.month  # 每年5月1日至10日
+    if any(not _in_year(point) for pair in draft.entries for point in pair if point):
         return None
     return tuple(_year_slot(draft, first, second) for first, second in draft.entries), draft.end
 
