@@ -368,6 +368,11 @@ def test_with_nothing_to_go_by_there_is_no_day(case):
         ("明年启动，6月底前完成", ["2019年", "2019年6月底前"]),
         ("9月10日前制定，15日前上报", ["2018年9月10日前", "2018年9月15日前"]),
         ("2019年12月底前完成，3月底前启动", ["2019年12月底前", "2019年3月底前"]),
+        ("抓好落实。2020年启动，3月底前完成", ["2020年", "2020年3月底前"]),
+        ("抓好落实。2020年启动，3月底前完成。再总结", ["2020年", "2020年3月底前"]),
+        ("抓好落实；2020年9月10日前报送，25日前完成", ["2020年9月10日前", "2020年9月25日前"]),
+        ("；2020年9月10日前报送，25日前完成；再总结", ["2020年9月10日前", "2020年9月25日前"]),
+        ("2019年底前；2020年9月10日前报送，25日前完成", ["2019年底前", "2020年9月10日前", "2020年9月25日前"]),
     ],
 )
 def test_the_year_is_carried_on(text, expected):
@@ -382,6 +387,8 @@ def test_the_year_is_carried_on(text, expected):
         ("2020年6月底前制定方案\n9月底前完成", ["2020年6月底前", "2018年9月底前"]),
         ("2020年3月10日前制定方案；15日前上报", ["2020年3月10日前", "2018年8月15日前"]),
         ("2017年已完成试点，10月底前全面完成", ["2017年", "2018年10月底前"]),
+        ("抓好落实。2020年启动。3月底前完成", ["2020年", "2019年3月底前"]),
+        ("2020年9月10日前报送，次日；25日前完成", ["2020年9月10日前", "2018年8月25日前"]),
     ],
 )
 def test_it_is_carried_no_further_than_it_reaches(text, expected):
@@ -509,3 +516,7 @@ def test_a_state_is_of_the_past(case):
 def test_a_window_may_have_ended_as_many_days_ago_as_the_convention_says():
     assert str(interpret_time("1月", issued=date(2018, 8, 2)).requirement) == "2018年1月"
     assert str(interpret_time("1月", issued=date(2018, 8, 3)).requirement) == "2019年1月"
+
+
+def test_a_length_at_the_beginning_does_not_make_lengths_of_dates():
+    assert [reading for _, reading in found("3个工作日内反馈，9月底前完成")] == ["3个工作日内", "2018年9月底前"]

@@ -74,7 +74,7 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             continue
         if context.year is not None or context.month is not None:
             _forget(text, checked, start, context)
-            checked = start
+        checked = start
         item = readers[family](text, start, match.end(), context)
         if item is None:
             if family == "number":
