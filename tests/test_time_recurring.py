@@ -514,3 +514,23 @@ EDGES = [
 @params(EDGES)
 def test_places_at_the_edges(case):
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "others"),
+    [
+        ("每年3月底前制定，12月底前完成。再总结", "每年12月底前", ["2018年12月底前"]),
+        ("2019年起每年3月底前制定，12月底前完成", "2019年1月1日起每年12月底前", ["2019年12月底前"]),
+        ("2019年至2021年每年3月底前制定，12月底前完成", "2019年1月1日至2021年12月31日每年12月底前", ["2021年12月底前"]),
+        ("2020年底前每年3月底前制定，12月底前完成", "2020年12月31日前每年12月底前", ["2020年12月底前"]),
+    ],
+)
+def test_a_second_place_lies_in_the_same_years(text, reading, others):
+    _, again = find_times(text, issued=ISSUED)
+    assert (str(again.requirement), again.rule) == (reading, "every-slots")
+    assert [str(each) for each in again.alternatives] == others
+
+
+def test_what_comes_in_another_sentence_is_no_place_of_the_recurrence():
+    for text in ("每年3月底前制定。12月底前完成", "2020年启动，每年3月底前制定，12月底前完成"):
+        assert find_times(text, issued=ISSUED)[-1].rule.startswith("by-end-of")
