@@ -240,3 +240,30 @@ def test_a_plan_that_leads_on_to_no_plan_stands_alone():
 
 def test_the_eve_of_the_first_of_two_festivals_named_together():
     assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
+
+
+PLANS_IN_ORDER = [
+    *table(
+        "window",
+        row("十四五至十五五", "“十四五”至“十五五”期间", cell=True),
+        row("十四五至十四五", "“十四五”期间", cell=True),
+    ),
+    *table(
+        "stages",
+        row("十四五末至十五五", "“十四五”期末；“十五五”期末", cell=True),
+        row("十四五后至十五五", "2026年1月1日起；“十五五”期末", cell=True),
+        row("十四五以来至十五五", "2021年1月1日起；“十五五”期末", cell=True),
+        row("十四五前至十五五", "“十三五”期末；“十五五”期末", cell=True),
+    ),
+    *table(
+        "damaged",
+        refused("十五五至十四五", "the range ends on 2025-12-31, before it begins on 2026-01-01", cell=True),
+        refused("阴历八月十五前", "the date is of another calendar"),
+        refused("夏历八月十五前", "the date is of another calendar"),
+    ),
+]
+
+
+@params(PLANS_IN_ORDER)
+def test_plans_in_order(case):
+    check(case)
