@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lianqiang import Conventions, interpret_time
 from lianqiang.conventions import Before
 from lianqiang.requirements import Unparsed
@@ -267,3 +269,8 @@ PLANS_IN_ORDER = [
 @params(PLANS_IN_ORDER)
 def test_plans_in_order(case):
     check(case)
+
+
+def test_a_bracket_before_the_week_is_not_its_gloss():
+    mention = interpret_time("（略）本周四（10月18日）前", issued=date(2018, 10, 15))
+    assert (str(mention.requirement), mention.text) == ("2018年10月18日前", "本周四（10月18日）前")
