@@ -353,12 +353,24 @@ LENGTHS_AFTER = [
     ),
     *table(
         "before-event",
-        row("每次会议召开3天前", "每次『会议召开』前3天"),
+        row("每次验收前3天", "每次『验收』前3天"),
         row("2022.5.10前3日", "『2022.5.10』前3天"),
         row("5.10前3日内", "『5.10』前3天"),
         row("2022-5-10前3天", "『2022-5-10』前3天"),
     ),
 ]
+
+
+EACH_TIME = [
+    *table("during-event", row("每次会议期间", "每次『会议』期间", cell=True)),
+    *table("at-event", row("每次会议时", "每次『会议』时", cell=True)),
+    *table("lasting", row("每次『验收』起为期3天", "每次『验收』起为期3天", cell=True)),
+]
+
+
+@params(EACH_TIME)
+def test_each_time(case):
+    check(case)
 
 
 @params(LENGTHS_AFTER)
