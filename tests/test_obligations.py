@@ -510,3 +510,17 @@ def test_stages_and_lengths_pass_their_context_on():
         conventions=Conventions(roll_rest_day=True),
     )
     assert [str(each.due) for each in rolled] == ["2018-10-29"]  # 27 October is a Saturday
+
+
+@pytest.mark.parametrize(
+    ("every", "dues"),
+    [
+        (Amount.of(1, Measure.WEEK), ["01-07", "01-14", "01-21", "01-28", "02-04", "02-11"]),
+        (Amount.of(2, Measure.WEEK), ["01-14", "01-28", "02-11"]),
+        (Amount.of(240, Measure.HOUR), ["01-10", "01-20", "01-30", "02-09", "02-11"]),
+        (Amount.of(10, Measure.DAY), ["01-10", "01-20", "01-30", "02-09", "02-11"]),
+    ],
+)
+def test_weeks_days_and_hours_follow_one_another(every, dues):
+    horizon = DateSpan(date(2018, 1, 1), date(2018, 2, 11))
+    assert [f"{each.due:%m-%d}" for each in checkpoints(Recurring(every), horizon=horizon)] == dues

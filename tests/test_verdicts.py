@@ -413,3 +413,14 @@ def test_not_to_do_what_may_be_done_at_most_so_often_is_to_keep_to_it():
     most = parse_time("每月不超过2次")
     assert verdict(most, on=date(2018, 9, 10), horizon=PLAN) is Verdict.DUE_SOON
     assert verdict(most, on=date(2021, 1, 1), horizon=PLAN) is Verdict.MET
+
+
+def test_what_overlaps_is_asked_both_ways_in_the_same_context():
+    within = parse_time("印发后1个月内")
+    before, inside, after = date(2018, 7, 1), date(2018, 8, 15), date(2018, 10, 15)
+    for day, expected in ((before, False), (inside, True), (after, False)):
+        assert overlaps(within, day, issued=date(2018, 8, 2)) is expected
+        assert overlaps(day, within, issued=date(2018, 8, 2)) is expected
+    assert not overlaps(before, inside)
+    assert not overlaps(inside, before)
+    assert overlaps(inside, inside)
