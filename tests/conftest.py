@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from lianqiang._hypothesis import register
 
@@ -29,9 +30,22 @@ settings.register_profile(
 )
 # The same commit gives the same verdict.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+# Thousands of runs, each to find out whether anything is noticed at all: no search for the smallest example.
+settings.register_profile(
+    "mutate", settings.get_profile("ci"), max_examples=20, phases=[Phase.explicit, Phase.generate]
+)
 # A long search, by hand: HYPOTHESIS_PROFILE=long
 settings.register_profile("long", settings.get_profile("here"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
+
+
+def pytest_sessionstart() -> None:
+    """Mutation testing runs the suite again and again in forks of one process: what a run has kept would hide a mutant."""
+    for name, module in sys.modules.items():
+        if name.partition(".")[0] == "lianqiang":
+            for value in vars(module).values():
+                if clear := getattr(value, "cache_clear", None):
+                    clear()
 
 
 @pytest.fixture(scope="session")

@@ -685,3 +685,17 @@ def test_an_event_may_have_days_in_every_year():
     ]
     with pytest.raises(MissingContext, match="the days of 汛期 in 2020"):
         list(checkpoints(yearly, horizon=years, events={"汛期": (D(2018, 5, 1), D(2019, 5, 1))}))
+
+
+@pytest.mark.parametrize(
+    ("every", "dues"),
+    [
+        (Amount.of(1, Measure.WEEK), ["01-07", "01-14", "01-21", "01-28", "02-04", "02-11"]),
+        (Amount.of(2, Measure.WEEK), ["01-14", "01-28", "02-11"]),
+        (Amount.of(240, Measure.HOUR), ["01-10", "01-20", "01-30", "02-09", "02-11"]),
+        (Amount.of(10, Measure.DAY), ["01-10", "01-20", "01-30", "02-09", "02-11"]),
+    ],
+)
+def test_weeks_days_and_hours_follow_one_another(every, dues):
+    horizon = DateSpan(date(2018, 1, 1), date(2018, 2, 11))
+    assert [f"{each.due:%m-%d}" for each in checkpoints(Recurring(every), horizon=horizon)] == dues

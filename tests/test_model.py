@@ -10,6 +10,7 @@ import copy
 import datetime
 import inspect
 import pickle
+import re
 from datetime import date, time
 from fractions import Fraction
 from typing import Any, assert_never, get_args, is_typeddict
@@ -321,6 +322,7 @@ YEAR, QUARTER, HALF, MONTH, WEEK, DAY, HOUR = (
     f"Amount(1, 1, Measure.{name})" for name in ("YEAR", "QUARTER", "HALF_YEAR", "MONTH", "WEEK", "DAY", "HOUR")
 )
 FLOOD = "event='汛期'"
+KINDS = "Deadline, Directed, Recurring, Relative, Staged, Standing, Unparsed, Unspecified, Vague, Window"
 
 
 def on(position: str) -> str:
@@ -331,43 +333,53 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
     "obligations": [
         ("Checkpoint(None, '2018-12-31')", TypeError, "due is a datetime.date, got str"),
         ("Checkpoint(None, datetime.datetime(2018, 12, 31))", TypeError, "due is a datetime.date, got datetime"),
-        ("Checkpoint('2018', date(2018, 12, 31))", TypeError, "first is a datetime.date"),
+        ("Checkpoint('2018', date(2018, 12, 31))", TypeError, "first is a datetime.date, got str '2018'"),
         (
             "Checkpoint(date(2019, 1, 1), date(2018, 12, 31))",
             ValueError,
             "due on 2018-12-31, before it opens on 2019-01-01",
         ),
-        ("Checkpoint(None, date(2018, 12, 31), 2)", TypeError, "times is a Count"),
-        ("Checkpoint(None, date(2018, 12, 31), None, '18:00')", TypeError, "clock is a time"),
-        ("Checkpoint(None, date(2018, 12, 31), None, None, 1)", TypeError, "action is a str"),
-        ("Checkpoint(None, date(2018, 12, 31), None, None, None, '1')", TypeError, "stage is an int"),
+        ("Checkpoint(None, date(2018, 12, 31), 2)", TypeError, "times is a Count, got int 2"),
+        ("Checkpoint(None, date(2018, 12, 31), None, '18:00')", TypeError, "clock is a time, got str '18:00'"),
+        ("Checkpoint(None, date(2018, 12, 31), None, None, 1)", TypeError, "action is a str, got int 1"),
+        ("Checkpoint(None, date(2018, 12, 31), None, None, None, '1')", TypeError, "stage is an int, got str '1'"),
         ("lianqiang.checkpoints('每年')", TypeError, "a time requirement is asked for (parse_time reads one), got str"),
         ("lianqiang.checkpoints(Unspecified(), horizon=2018)", TypeError, "horizon is a DateSpan, got int 2018"),
         ("lianqiang.checkpoints(Recurring(YEARLY))", errors.MissingContext, "cannot be told without horizon="),
         ("lianqiang.checkpoints(Relative(Event('印发'), Relation.AFTER))", errors.MissingContext, "without issued="),
     ],
     "verdicts": [
-        ("Slack('2018', 1, 1)", TypeError, "due is a datetime.date"),
+        ("Slack('2018', 1, 1)", TypeError, "due is a datetime.date, got str '2018'"),
         ("Slack(date(2018, 1, 1), 1.5, 1)", TypeError, "days is an int"),
         ("Slack(date(2018, 1, 1), 1, '1')", TypeError, "workdays is an int"),
         ("lianqiang.verdict(Unspecified(), on='2018-01-01')", TypeError, "on is a datetime.date, got str"),
         ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin=-1)", ValueError, "from 0 on, got -1"),
-        ("lianqiang.slack(Unspecified(), on=None)", TypeError, "on is a datetime.date"),
-        ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin='30')", TypeError, "margin is an int"),
+        ("lianqiang.slack(Unspecified(), on='2018')", TypeError, "on is a datetime.date, got str '2018'"),
+        (
+            "lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), margin='30')",
+            TypeError,
+            "margin is an int, got str '30'",
+        ),
         ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=None)", TypeError, "done is a list of days"),
         ("lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=date(2018, 1, 1))", TypeError, "got date"),
         (
             "lianqiang.verdict(Unspecified(), on=date(2018, 1, 1), done=['2018'])",
             TypeError,
-            "each of done is a datetime.date",
+            "each of done is a datetime.date, got str '2018'",
         ),
         ("lianqiang.overlaps(date(2018, 1, 1), datetime.datetime(2018, 1, 1))", TypeError, "a day is a datetime.date"),
         ("lianqiang.bounds(MENTION)", TypeError, "got a mention; pass mention.requirement"),
         ("lianqiang.checkpoints(MENTION)", TypeError, "got a mention; pass mention.requirement"),
         ("lianqiang.format_time('2018年')", TypeError, "a time requirement is asked for"),
-        ("lianqiang.why(Unspecified())", TypeError, "a mention is asked for (interpret_time gives one)"),
+        (
+            "lianqiang.why(Unspecified())",
+            TypeError,
+            "a mention is asked for (interpret_time gives one), got Unspecified Unspecified()",
+        ),
+        ("lianqiang.parse_time('年底前', issued='2018')", TypeError, "issued is a datetime.date, got str '2018'"),
+        ("lianqiang.find_times(2018)", TypeError, "a text is a str, got int"),
         ("lianqiang.parse_time('年底前', horizon=2018)", TypeError, "horizon is a DateSpan, got int 2018"),
-        ("lianqiang.parse_time('年底前', conventions='end')", TypeError, "conventions is a Conventions"),
+        ("lianqiang.parse_time('年底前', conventions='end')", TypeError, "conventions is a Conventions, got str 'end'"),
         ("lianqiang.parse_units(None)", TypeError, "a text is a str, got NoneType"),
         ("lianqiang.verdict('每年', on=date(2018, 1, 1))", TypeError, "a time requirement is asked for"),
     ],
@@ -462,6 +474,10 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Count(0, None)", ValueError, "at least 0 says nothing"),
         ("Count(1, 2, approximate=True)", ValueError, "only one number"),
         ("Count(1, None, approximate=True)", ValueError, "only one number"),
+        ("Count(None, 1.5)", TypeError, "most is an int, got float 1.5"),
+        ("Count(1.5, None)", TypeError, "least is an int, got float 1.5"),
+        ("Count(1, 1, 1)", TypeError, "approximate is a bool, got int 1"),
+        ("Count(1, 1, measure=5)", TypeError, "measure is a str, got int 5"),
         ("Count(1, 1, measure='个')", ValueError, "occasions are counted in 次、回、遍、轮、期、场, got '个'"),
         ("Position()", ValueError, "a month and/or a day, or a weekday, or a part, or an event"),
         ("Position(month=1, weekday=1)", ValueError, "a month and/or a day, or a weekday, or a part, or an event"),
@@ -478,6 +494,10 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Position(day=32)", ValueError, "no month has a day 32"),
         ("Position(month=2, day=30)", ValueError, "month 2 has no day 30"),
         ("Position(month=4, day=31)", ValueError, "month 4 has no day 31"),
+        ("Position(month=-1, day=32)", ValueError, "month -1 has no day 32"),
+        ("Position(month='1')", TypeError, "month is an int, got str '1'"),
+        ("Position(day='1')", TypeError, "day is an int, got str '1'"),
+        ("Position(weekday='1')", TypeError, "weekday is an int, got str '1'"),
         ("Position(weekday=0)", ValueError, "a weekday is 1 to 7, got 0"),
         ("Position(weekday=8)", ValueError, "a weekday is 1 to 7, got 8"),
         (
@@ -556,15 +576,18 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
                 ("QUARTER", "Position(month=1, weekday=1, week=1), Position(month=1, weekday=1, week=2)"),
             )
         ),
+        ("Slot(1, Position(day=1))", TypeError, "first is a Position, got int 1"),
+        ("Slot(Position(day=1), 1)", TypeError, "last is a Position, got int 1"),
+        ("Slot(last=Position(day=1), by=1)", TypeError, "by is a bool, got int 1"),
         ("Slot()", ValueError, "a last position or a clock"),
         ("Slot(first=Position(day=1))", ValueError, "a last position or a clock"),
         ("Slot(first=Position(day=1), clock=time(8))", ValueError, "a last position or a clock"),
         ("Slot(Position(day=1), Position(day=2), by=True)", ValueError, "has no first"),
         ("Slot(last=Position(day=2))", ValueError, "has a first position"),
         ("Slot(opens=time(8))", ValueError, "a last position or a clock"),
-        ("Slot(clock=time(8), opens=time(8))", ValueError, "opens before its clock"),
-        ("Slot(clock=time(8), opens=time(9))", ValueError, "opens before its clock"),
-        ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "opens before its clock"),
+        ("Slot(clock=time(8), opens=time(8))", ValueError, "a slot opens before its clock, on the same day"),
+        ("Slot(clock=time(8), opens=time(9))", ValueError, "a slot opens before its clock, on the same day"),
+        ("Slot(clock=time(8), opens=time(7), by=True)", ValueError, "a slot opens before its clock, on the same day"),
         ("Slot(last=Position(month=4), by=True)", ValueError, "day=-1 or weekday=7 is its end"),
         ("Slot(Position(month=4), Position(month=4), clock=time(8))", ValueError, "a clock belongs to a single day"),
         ("Slot(last=Position(part=Part.END), by=True, clock=time(8))", ValueError, "a clock belongs to a single day"),
@@ -595,6 +618,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         (f"Deadline(DateSpan.of_day({D}), datetime.datetime(2018, 1, 1, 18))", TypeError, "a clock is a datetime.time"),
         (f"Deadline(DateSpan.of_day({D}), time(18, 0, 1))", ValueError, "hours and minutes only, got 18:00:01"),
         ("Window(None)", TypeError, "span is a DateSpan, got NoneType"),
+        ("Window('2018年')", TypeError, "span is a DateSpan, got str '2018年'"),
         (f"Recurring(None, at={on('day=1')})", ValueError, "without a rhythm has no slots"),
         (f"Recurring({YEAR}, at={on('day=1')})", ValueError, "a year has no Position"),
         (f"Recurring({YEAR}, at={on('weekday=1')})", ValueError, "a year has no Position"),
@@ -606,6 +630,7 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         (f"Recurring({MONTH}, at={on('part=Part.END')})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on(FLOOD)})", ValueError, "a month has no Position"),
         (f"Recurring({MONTH}, at={on('weekday=1')})", ValueError, "a month has no Position"),
+        (f"Recurring({MONTH}, at=(Slot(last=Position(weekday=1), by=True),))", ValueError, "a month has no Position"),
         (f"Recurring({WEEK}, at={on('day=1')})", ValueError, "a week has no Position"),
         (f"Recurring({WEEK}, at={on('part=Part.END')})", ValueError, "a week has no Position"),
         (f"Recurring({DAY}, at={on('weekday=1')})", ValueError, "a day has no Position"),
@@ -656,8 +681,18 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
         ("Directed(('省委和市委',))", ValueError, "one name without separators"),
         ("Directed(('市委', '区 委'))", ValueError, "one name without separators, got '区 委'"),
         ("Directed(('区委（区政府）',))", ValueError, "one name without separators"),
-        ("Vague('明年')", ValueError, "'明年' is not one of the vague words: "),
+        ("Vague('明年')", ValueError, "'明年' is not one of the vague words: 一段时间 下一步 不断"),
         ("Vague('')", ValueError, "'' is not one of the vague words"),
+        (
+            "TimeMention('年底前', Span(0, 3), '年底前')",
+            TypeError,
+            f"a requirement is one of {KINDS}, got str '年底前'",
+        ),
+        (
+            "TimeMention('年底前', Span(0, 3), Vague('适时'), (1,))",
+            TypeError,
+            f"an alternative is one of {KINDS}, got int 1",
+        ),
         ("Unparsed('20**年', '')", ValueError, "has a reason"),
         ("Staged(())", ValueError, "at least two stages"),
         ("Staged((Stage(None, Vague('适时')),))", ValueError, "at least two stages"),
@@ -736,20 +771,35 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
     "values of another type": [
         ("Document(issued=datetime.datetime(2018, 8, 2))", TypeError, "issued"),
         ("Document(printed='2018-08-02')", TypeError, "printed"),
-        ("Bounds(datetime.datetime(2018, 8, 2), None)", TypeError, "first"),
-        ("Bounds(None, datetime.datetime(2018, 8, 2))", TypeError, "last"),
+        ("Bounds(datetime.datetime(2018, 8, 2), None)", TypeError, "first is a datetime.date, got datetime"),
+        ("Bounds(None, datetime.datetime(2018, 8, 2))", TypeError, "last is a datetime.date, got datetime"),
+        ("Bounds(None, None, ['issued'])", TypeError, "missing is a tuple, got list ['issued']"),
+        ("Bounds(None, None, (1,))", TypeError, "each of missing is a str, got int 1"),
         ("Tasks((), issued=datetime.datetime(2018, 8, 2))", TypeError, "issued"),
         ("Tasks((), horizon=date(2018, 8, 2))", TypeError, "horizon"),
         ("Plan(horizon=date(2018, 8, 2))", TypeError, "horizon"),
-        ("Recurring('year')", TypeError, "every"),
-        (f"Recurring({YEAR}, 9)", TypeError, "times"),
-        (f"Recurring({YEAR}, at=[Slot(Position(4), Position(4))])", TypeError, "at"),
-        ("Relative('印发', 'after')", TypeError, "event"),
-        ("Relative(Event('印发'), 'within', 3)", TypeError, "amount"),
-        ("Directed('市委')", TypeError, "authorities"),
+        ("Recurring('year')", TypeError, "every is an Amount, got str 'year'"),
+        (f"Recurring({YEAR}, 9)", TypeError, "times is a Count, got int 9"),
+        (f"Recurring({YEAR}, progressive=1)", TypeError, "progressive is a bool, got int 1"),
+        (f"Recurring({YEAR}, at=[])", TypeError, "at is a tuple, got list []"),
+        (f"Recurring({YEAR}, at=(4,))", TypeError, "each of at is a Slot, got int 4"),
+        ("Relative('印发', 'after')", TypeError, "event is an Event, got str '印发'"),
+        ("Relative(Event('印发'), 'within', 3)", TypeError, "amount is an Amount, got int 3"),
+        ("Relative(Event('印发'), 'after', each=1)", TypeError, "each is a bool, got int 1"),
+        ("Directed('市委')", TypeError, "authorities is a tuple, got str '市委'"),
+        ("Directed((1,))", TypeError, "each of authorities is a str, got int 1"),
+        ("Vague(1)", TypeError, "word is a str, got int 1"),
+        ("Unparsed(1, '损坏')", TypeError, "text is a str, got int 1"),
+        ("Unparsed('20**年', 1)", TypeError, "reason is a str, got int 1"),
+        ("Stage(1, Vague('适时'))", TypeError, "action is a str, got int 1"),
+        ("Event(1)", TypeError, "the name of an event is a str, got int 1"),
+        ("TimeMention('年底前', Span(0, 3), Vague('适时'), [])", TypeError, "alternatives is a tuple, got list []"),
+        ("TimeMention('年底前', (0, 3), Vague('适时'))", TypeError, "span is a Span, got tuple (0, 3)"),
+        ("TimeMention(1, Span(0, 3), Vague('适时'))", TypeError, "text is a str, got int 1"),
         ("Directed(['市委'])", TypeError, "authorities"),
         ("Stage(None, '适时')", TypeError, "a stage is not str"),
-        ("Staged([Stage(None, Vague('适时')), Stage(None, Vague('尽快'))])", TypeError, "stages"),
+        ("Staged([])", TypeError, "stages is a tuple, got list []"),
+        ("Staged((Vague('适时'), Vague('尽快')))", TypeError, "each of stages is a Stage, got Vague"),
         ("Count(1.5, None)", TypeError, "1.5"),
         ("Count(True, None)", TypeError, "True"),
         ("Position(month=1.5)", TypeError, "1.5"),
@@ -780,7 +830,18 @@ REFUSED: dict[str, list[tuple[str, type[Exception], str]]] = {
 def test_what_cannot_be_is_refused(expression, error, message):
     with pytest.raises(error) as raised:
         evaluate(expression)
-    assert message in str(raised.value)
+    assert re.search(rf"(?<!\w){re.escape(message)}(?!\w)", str(raised.value)), f"said: {raised.value}"
+
+
+def test_a_name_may_have_sixty_characters():
+    assert len(Event("验" * 60).name) == 60
+
+
+@pytest.mark.parametrize(("month", "days"), [*enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1), (-1, 31)])
+def test_a_place_lies_within_its_month(month, days):
+    assert Position(month=month, day=days).day == days
+    with pytest.raises(ValueError, match=f"month {month} has no day {days + 1}"):
+        Position(month=month, day=days + 1)
 
 
 # Dates

@@ -723,3 +723,46 @@ def test_translation_by_whole_years_commutes_with_parsing_and_with_bounds(text: 
     assume(not any(day is not None and day.month == 2 and day.day >= 28 for day in days))
     in_days = isinstance(here, Relative) and here.amount is not None and here.amount.measure is Measure.DAY
     assert in_days or moved == _later(found, years)
+
+
+DEADLINE = Deadline(DateSpan.of_month(2018, 12))
+
+
+@pytest.mark.parametrize(
+    ("r", "expected"),
+    [
+        (  # each on its own: the one that is written last may begin first and end first
+            stages(Window(DateSpan.of_year(2019)), Window(DateSpan.of_year(2018)), join=Join.EACH),
+            Bounds(D(2018, 1, 1), D(2019, 12, 31)),
+        ),
+        (stages(Window(DateSpan.of_day(ISSUED)), Window(DateSpan.of_day(ISSUED))), Bounds(ISSUED, ISSUED)),
+        (stages(within(1, "month"), DEADLINE), Bounds(None, D(2018, 12, 31), ("issued",))),
+        (stages(DEADLINE, within(1, "month")), missing("issued")),
+        (stages(DEADLINE, within(1, "month"), DEADLINE), Bounds(None, D(2018, 12, 31))),
+    ],
+)
+def test_what_is_missing_is_asked_for_the_ends_of_the_stages(r: Staged, expected: Bounds) -> None:
+    assert bounds(r) == expected
+
+
+def test_a_stage_is_due_by_the_event_it_hangs_on() -> None:
+    r = stages(DEADLINE, relative("汛期", Relation.BEFORE))
+    assert due(r, events={"汛期": D(2019, 4, 15)}) == D(2019, 4, 14)
+
+
+def test_a_month_before_may_lie_in_the_first_year() -> None:
+    r = relative("印发", Relation.BEFORE, amount(1, "month"))
+    assert bounds(r, issued=D(1900, 3, 1)) == Bounds(None, D(1900, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("issued", "last"),
+    [
+        (D(2018, 7, 5), D(2018, 8, 6)),  # a Sunday
+        (D(2018, 7, 4), D(2018, 8, 6)),  # a Saturday
+        (D(2018, 7, 3), D(2018, 8, 3)),  # a Friday
+        (D(2018, 11, 29), D(2018, 12, 29)),  # a Saturday that is worked
+    ],
+)
+def test_a_rest_day_rolls_to_the_very_next_day_that_is_worked(issued: date, last: date) -> None:
+    assert due(within(1, "month"), issued=issued, conventions=ROLLS) == last

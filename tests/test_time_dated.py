@@ -525,3 +525,95 @@ def test_a_span_slices_to_the_words_as_printed():
     assert mention.text == "２０１８ 年 １２ 月底 前"
     assert mention.span.of(text) == mention.text
     assert mention.requirement == Deadline(DateSpan.of_month(2018, 12))
+
+
+# At the edges of years, months and lists
+
+AT_EDGES = [
+    *table(
+        "years-from",
+        row("2102年起99年", "2102年至2200年"),
+        row("从2022年起1年", "2022年"),
+    ),
+    *table(
+        "since",
+        row("2103年起99年", "2103年1月1日起", part="2103年起"),
+        row("2022年2月起三年", "2022年2月1日起", part="2022年2月起"),
+        row("2199年后", "2200年1月1日起"),
+        row("今年年初起", "2018年1月1日起"),
+    ),
+    *table(
+        "range",
+        row("2018年3月底至5月", "2018年3月31日至2018年5月31日"),
+        row("2018年3月底至2018年3月", "2018年3月31日"),
+        row("2018年至2019年3月", "2018年1月至2019年3月"),
+        row("1900-2200", "1900年至2200年"),
+        row("规划1900-2200", "1900年至2200年", part="1900-2200"),
+        row("2018年3月至2019年", "2018年3月至2019年12月"),
+        row("2018年第一季度至2018年5月", "2018年1月至2018年5月"),
+        row("2018年3月1日至2018年5月", "2018年3月1日至2018年5月31日"),
+    ),
+    *table(
+        "damaged",
+        refused("2018年5月底至2018年5月10日", "the range ends on 2018-05-10, before it begins on 2018-05-31"),
+        refused("2018年6月底至2018年5月", "the range ends on 2018-05-31, before it begins on 2018-06-01"),
+        refused("2200年后", "years run to 2200, not 2201"),
+        refused("2022年5月10日前后3天", "only about then", part="2022年5月10日前后", cell=True),
+    ),
+    *table(
+        "before-day-included",
+        row("2022年5月10日前0天", "2022年5月10日前", "2022年5月9日前", part="2022年5月10日前", cell=True),
+    ),
+    *table(
+        "not-understood",
+        *(
+            refused(text, "no time is stated in words that the grammar knows")
+            for text in ("1899-2000", "1900-2201", "2018-2018", "规划2018-2018", "规划1899-2000", "规划1900-2201")
+        ),
+    ),
+    *table("as-of", row("截至2018年7月31日18时", "2018年7月31日18时前", force="status")),
+    *table("by-end-of", row("2018年12月31日18时止", "2018年12月31日18时前")),
+    *table(
+        "window-of-neighbours",
+        row("2019年7、8月", "2019年7月至2019年8月"),
+        row("2019年7、8月期间", "2019年7月至2019年8月"),
+        row("2018、2019年", "2018年至2019年"),
+    ),
+    *table("each-of", row("2018-20年、2025年", "分别于2018年至2020年；2025年")),
+    *table("either-of", row("2018-20年或2025年", "2018年至2020年或者；2025年")),
+    *table("window-of-neighbours+year-of-issue", row("7、8、9月", "2018年7月至2018年9月")),
+    *table(
+        "each-of+year-of-issue",
+        row("7、9月", "分别于2018年7月；2018年9月"),
+        row("7、8、10月", "分别于2018年7月；2018年8月；2018年10月"),
+        row("7月、8月", "分别于2018年7月；2018年8月"),
+    ),
+    *table("either-of+year-of-issue", row("7、8月或9月", "2018年7月或者；2018年8月或者；2018年9月")),
+    *table(
+        "each-of+next-after-issue",
+        row("7、8月底前", "分别于2019年7月底前；2019年8月底前", "分别于2018年7月底前；2018年8月底前"),
+    ),
+    *table(
+        "before-event",
+        row("5月10日前5个工作日", "『5月10日』前5个工作日"),
+        row("2022年5月10日前3日内", "『2022年5月10日』前3天"),
+    ),
+    *table(
+        "before-period-start", row("2022年5月前3日", "2022年4月底前", "2022年5月底前", part="2022年5月前", cell=True)
+    ),
+    *table(
+        "before-period-begun",
+        row("2018年上半年前", "2018年上半年底前", "2017年下半年底前"),
+        row("2018年8月前", "2018年8月底前", "2018年7月底前"),
+        row("2018年8月前", "2018年8月底前", "2018年7月底前", conventions=Conventions(before_period="end")),
+    ),
+    *table(
+        "before-period-end",
+        row("2018年9月前", "2018年9月底前", "2018年8月底前", conventions=Conventions(before_period="end")),
+    ),
+]
+
+
+@params(AT_EDGES)
+def test_dates_at_the_edges(case):
+    check(case)

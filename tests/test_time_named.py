@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lianqiang import Conventions, interpret_time
 from lianqiang.conventions import Before
 from lianqiang.grammar._amounts import NOTHING
@@ -304,3 +306,39 @@ def test_no_festival():
         "五一",
     ):
         assert [words for words, _ in found(f"有关{text}的")] == [], text
+
+
+def test_the_eve_of_the_first_of_two_festivals_named_together():
+    assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
+
+
+PLANS_IN_ORDER = [
+    *table(
+        "window",
+        row("十四五至十五五", "“十四五”至“十五五”期间", cell=True),
+        row("十四五至十四五", "“十四五”期间", cell=True),
+    ),
+    *table(
+        "stages",
+        row("十四五末至十五五", "“十四五”期末；“十五五”期末", cell=True),
+        row("十四五后至十五五", "2026年1月1日起；“十五五”期末", cell=True),
+        row("十四五以来至十五五", "2021年1月1日起；“十五五”期末", cell=True),
+        row("十四五前至十五五", "“十三五”期末；“十五五”期末", cell=True),
+    ),
+    *table(
+        "damaged",
+        refused("十五五至十四五", "the range ends on 2025-12-31, before it begins on 2026-01-01", cell=True),
+        refused("阴历八月十五前", "the date is of another calendar"),
+        refused("夏历八月十五前", "the date is of another calendar"),
+    ),
+]
+
+
+@params(PLANS_IN_ORDER)
+def test_plans_in_order(case):
+    check(case)
+
+
+def test_a_bracket_before_the_week_is_not_its_gloss():
+    mention = interpret_time("（略）本周四（10月18日）前", issued=date(2018, 10, 15))
+    assert (str(mention.requirement), mention.text) == ("2018年10月18日前", "本周四（10月18日）前")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianqiang import Conventions, Recurring, Unparsed, find_times, parse_time
+from lianqiang import Conventions, Recurring, Unparsed, find_times, interpret_time, parse_time
 from time_cases import ISSUED, check, found, params, refused, row, table
 
 # 每
@@ -722,3 +722,99 @@ def test_an_impossible_place_is_refused(text, reason):
     requirement = parse_time(text, issued=ISSUED)
     assert isinstance(requirement, Unparsed)
     assert reason in requirement.reason
+    assert interpret_time(text, issued=ISSUED).rule in ("damaged", "unresolved")
+
+
+# How often, beside other numbers
+
+COUNTS_BESIDE = table(
+    "every",
+    row("每年举办2-3期", "每年2-3期", part="每年"),
+    row("每年召开2次，至少10人", "每年2次", part="每年", action="召开"),
+)
+
+
+@params(COUNTS_BESIDE)
+def test_counts_beside_other_numbers(case):
+    check(case)
+
+
+# Places with a time of day, at the edges of months, and one after the other
+
+EDGES = [
+    *table(
+        "every-slots",
+        row("每年12月31日18时前", "每年12月31日18时前"),
+        row("每年12月31日18时", "每年12月31日18时"),
+        row("每年3月底至5月", "每年3月底至5月"),
+        row("每年3月1日前", "每年3月1日前"),
+        row("每年1月前", "每年12月底前"),
+        row("每年4月上旬前", "每年3月底前"),
+        row("每年4月中旬前", "每年4月10日前"),
+        row("每年4月下旬前", "每年4月20日前"),
+        row("每年4月上旬", "每年4月1日至4月10日"),
+        row("每年4月中旬", "每年4月11日至4月20日"),
+        row("每年4月下旬", "每年4月21日至4月底"),
+        row("每年5月1日至10日", "每年5月1日至5月10日"),
+        row("每年一季度至二季度", "每年1月至6月"),
+        row("每月5日至5日", "每月5日"),
+        row("每季度末月前", "每季度第2个月底前"),
+        row("每季度最后一个月前", "每季度第2个月底前"),
+        row("每季度第3个月前", "每季度第2个月底前"),
+        row("每季度第2个月下旬", "每季度第2个月21日至第2个月底"),
+        row("每季度末月中旬", "每季度末月11日至末月20日"),
+        row("每日8时至18时", "每天8时至18时"),
+        row("每日8时至8时", "每天8时", part="每日8时", cell=True),
+        row("每月25日至月底", "每月25日至月底"),
+        row("每月中旬", "每月11日至20日"),
+        row("每月下旬", "每月21日至月底"),
+        row("每月底18时前", "每月底18时前"),
+        row("每月底18时", "每月底18时"),
+        row("每周一至周三", "每周周一至周三"),
+        row("每周一、周三至周五", "每周周一当天、周三至周五"),
+        row("每周一至三、周五", "每周周一至周三当天、周五"),
+        row("每周一、周三18时", "每周周一18时当天、周三18时"),
+    ),
+    *table("every", row("每周一至周三18时", "每周", part="每周", cell=True)),
+    *table(
+        "times-a-period",
+        row("半季一次", "每2分之1个季度1次"),
+        row("2季一次", "每2个季度1次"),
+    ),
+    *table(
+        "by-period",
+        row("按季通报2次", "每季度2次", part="按季", action="通报", cell=True),
+        row("季度通报2次", "每季度", part="季度通报", cell=True),
+    ),
+    *table(
+        "relative-each",
+        row("月终了后5日内", "每次『月结束』后5天内"),
+        row("季后10日内", "每次『季度结束』后10天内"),
+        row("季度后10日内", "每次『季度结束』后10天内"),
+    ),
+]
+
+
+@params(EDGES)
+def test_places_at_the_edges(case):
+    check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "others"),
+    [
+        ("每年3月底前制定，12月底前完成。再总结", "每年12月底前", ["2018年12月底前"]),
+        ("2019年起每年3月底前制定，12月底前完成", "2019年1月1日起每年12月底前", ["2019年12月底前"]),
+        ("2019年至2021年每年3月底前制定，12月底前完成", "2019年1月1日至2021年12月31日每年12月底前", ["2021年12月底前"]),
+        ("2020年底前每年3月底前制定，12月底前完成", "2020年12月31日前每年12月底前", ["2020年12月底前"]),
+    ],
+)
+def test_a_second_place_lies_in_the_same_years(text, reading, others):
+    _, again = find_times(text, issued=ISSUED)
+    assert (str(again.requirement), again.rule) == (reading, "every-slots")
+    assert [str(each) for each in again.alternatives] == others
+
+
+def test_what_comes_in_another_sentence_is_no_place_of_the_recurrence():
+    for text in ("每年3月底前制定。12月底前完成", "2020年启动，每年3月底前制定，12月底前完成"):
+        assert find_times(text, issued=ISSUED)[-1].rule.startswith("by-end-of")

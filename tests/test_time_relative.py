@@ -341,6 +341,10 @@ CELLS = [
                 "会议",
                 "时",
                 "上级检查期间3天",
+                "『印发』起为期0天",
+                "『验收』满0天内",
+                "『验收』第3天",
+                "会前0天",
             )
         ),
     )
@@ -349,4 +353,46 @@ CELLS = [
 
 @params(CELLS)
 def test_cells_that_name_no_time(case):
+    check(case)
+
+
+LENGTHS_AFTER = [
+    *table(
+        "within-of-event",
+        row("『验收』满3天内", "验收后3天内", cell=True),
+        row("第三方验收3日内", "『第三方验收』后3天内", cell=True),
+        row("从受理自批准后3日内", "『批准』后3天内", part="批准后3日内", cell=True),
+        row("收到“申请”从“受理”后3日内", "『受理』后3天内", part="“受理”后3日内", cell=True),
+    ),
+    *table(
+        "after-event",
+        row("『验收』满3天后", "验收满3天后", cell=True),
+        row("『验收』后第3天", "验收满3天后", cell=True),
+        row("每次验收3天后", "每次『验收』满3天后"),
+        row("每次验收后3天后", "每次『验收』满3天后"),
+    ),
+    *table(
+        "before-event",
+        row("每次验收前3天", "每次『验收』前3天"),
+        row("2022.5.10前3日", "『2022.5.10』前3天"),
+        row("5.10前3日内", "『5.10』前3天"),
+        row("2022-5-10前3天", "『2022-5-10』前3天"),
+    ),
+]
+
+
+EACH_TIME = [
+    *table("during-event", row("每次会议期间", "每次『会议』期间", cell=True)),
+    *table("at-event", row("每次会议时", "每次『会议』时", cell=True)),
+    *table("lasting", row("每次『验收』起为期3天", "每次『验收』起为期3天", cell=True)),
+]
+
+
+@params(EACH_TIME)
+def test_each_time(case):
+    check(case)
+
+
+@params(LENGTHS_AFTER)
+def test_lengths_beside_an_event(case):
     check(case)

@@ -21,8 +21,9 @@ import test_time_words
 import test_time_years
 from lianqiang import find_times, interpret_time, why
 from lianqiang.grammar._rules import SENTENCES
-from lianqiang.requirements import Force, Join, Relation, Staged, TimeMention, TimeRequirement, Unparsed
-from time_cases import Case
+from lianqiang.requirements import Force, Join, Relation, Staged, TimeMention, TimeRequirement, Unparsed, Unspecified
+from lianqiang.spans import Span
+from time_cases import ISSUED, Case
 
 MODULES = (
     test_time_damage,
@@ -70,6 +71,12 @@ def test_why_says_the_sentence_of_each_part_of_the_rule():
         for part in case.rule.split("+"):
             assert SENTENCES[part] in said
         assert case.reason is None or said.endswith(case.reason)
+
+
+def test_why_joins_the_sentences_and_keeps_a_rule_of_the_callers_own():
+    first, second = SENTENCES["by-end-of"], SENTENCES["next-after-issue"]
+    assert why(interpret_time("年底前", issued=ISSUED)) == f"{first}; {second}"
+    assert why(TimeMention("年底前", Span(0, 3), Unspecified(), rule="own")) == "own"
 
 
 @pytest.mark.parametrize("mark", ["。", "；", "，", "）", "\n"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lianqiang import find_times, interpret_time
-from lianqiang.grammar.time import combine_times
+from lianqiang.grammar.time import combine_times, scan_times
 from lianqiang.requirements import VAGUE_WORDS, Force, Staged, TimeMention, Unspecified, Vague
 from lianqiang.spans import Span
 from time_cases import ISSUED, check, found, params, refused, row, table
@@ -209,6 +211,7 @@ FORCES = [
         row("争取2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("努力于2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("力求2018年底前", "2018年底前", part="2018年底前", force="strive"),
+        row("推进政务公开标准化规范化建设力争2018年底前", "2018年底前", part="2018年底前", force="strive"),
         row("原则上2018年底前", "2018年底前", part="2018年底前", force="in_principle"),
         row("预计2018年底", "2018年底前", part="2018年底", force="expected"),
         row("計劃2018年底", "2018年底前", part="2018年底", force="expected"),
@@ -441,6 +444,8 @@ def test_what_is_not_understood_is_no_stage():
         ("直到", []),
         ("直至2018年底", [("至2018年底", "2018年底前")]),
         ("直到\x00\x00", []),
+        ("规定期限内", []),
+        ("按照『市委』统一部署", []),
         ("即将出台", []),
         ("即使随时", [("随时", "随时")]),
         ("2018年起持续至『整改到位』止", [("2018年起持续至『整改到位』止", "2018年1月1日起持续至『整改到位』止")]),
@@ -449,3 +454,201 @@ def test_what_is_not_understood_is_no_stage():
 )
 def test_words_in_running_text(text, expected):
     assert list(found(text)) == expected
+
+
+# What hangs together in a cell, and what does not
+
+TOGETHER = [
+    *table(
+        "by-end-of",
+        row("全年推进，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
+        row("近期启动，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
+    ),
+    *table(
+        "by-end-of+next-after-issue",
+        row("尽快（年底前）", "2018年底前", part="年底前", cell=True),
+        row("汛期前（5月底前）", "2019年5月底前", "2018年5月底前", part="5月底前", cell=True),
+    ),
+    *table(
+        "before-day-included",
+        row("2018年上半年2018年1月1日前", "2018年1月1日前", "2017年12月31日前", part="2018年1月1日前", cell=True),
+        row("2018年6月2018年6月30日前", "2018年6月30日前", "2018年6月29日前", part="2018年6月30日前", cell=True),
+    ),
+    *table(
+        "window",
+        row("2018年第一季度2018年1月", "2018年1月", part="2018年1月", cell=True),
+        row("2018年第一季度2018年3月", "2018年3月", part="2018年3月", cell=True),
+    ),
+    *table(
+        "every",
+        row("定期检查，每月通报", "每月", part="每月", action="通报", cell=True),
+        row("每月检查，定期通报", "每月", part="每月", cell=True),
+    ),
+    *table(
+        "all-year",
+        row("全年、持续推进", "2018年1月1日起持续至2018年12月31日", "长期坚持", part="全年", cell=True),
+    ),
+    *table(
+        "damaged",
+        refused(
+            "20**年启动，2019年推进，2020年完成",
+            "the date is masked or damaged",
+            part="20**年启动，2019年推进，2020年",
+            cell=True,
+        ),
+    ),
+    *table(
+        "stages",
+        row("2018年底前（每年检查1次）", "2018年底前；每年1次", part="2018年底前（每年", cell=True),
+        row("2018年底前（长期坚持）", "2018年底前；长期坚持", part="2018年底前（长期坚持", cell=True),
+        row(
+            "尽快（2018年底前）启动，2020年完成",
+            "2018年底前『启动』；2020年『完成』",
+            part="2018年底前）启动，2020年",
+            cell=True,
+        ),
+        row(
+            "2018年底前（12月31日前）启动，2020年完成",
+            "2018年底前『启动』；2020年『完成』",
+            part="2018年底前（12月31日前）启动，2020年",
+            cell=True,
+        ),
+        row(
+            "长期、持续推进，2020年完成",
+            "长期坚持；2020年『完成』",
+            part="长期、持续推进，2020年",
+            cell=True,
+        ),
+        row(
+            "2018年上半年6月底前启动，2020年完成",
+            "2018年6月底前『启动』；2020年『完成』",
+            part="6月底前启动，2020年",
+            cell=True,
+        ),
+        row("定期检查，2020年完成", "定期；2020年『完成』", part="定期检查，2020年", cell=True),
+        row(
+            "2018年上半年，6月底前完成", "2018年上半年；2018年6月底前『完成』", part="2018年上半年，6月底前", cell=True
+        ),
+        row("2018年上半年汛期前完成", "2018年上半年；汛期前『完成』", part="2018年上半年汛期前", cell=True),
+        row("2018年第一季度2019年1月", "2018年第一季度；2019年1月", cell=True),
+        row("2018年第一季度2017年12月", "2018年第一季度；2017年12月", cell=True),
+        row("2018年第一季度2018年第一季度", "2018年第一季度；2018年第一季度", cell=True),
+        row("2018年至少每季度检查1次", "2018年；每季度至少1次", part="2018年至少每季度", cell=True),
+        row(
+            "2018年3月底前分别报送，2019年6月底前报送",
+            "2018年3月底前『报送』；2019年6月底前『报送』",
+            part="2018年3月底前分别报送，2019年6月底前",
+            cell=True,
+        ),
+        row("每月检查；每年通报", "每月；每年『通报』", part="每月检查；每年", cell=True),
+    ),
+    *table(
+        "each-of",
+        row("每月检查，每年通报", "分别于每月；每年『通报』", part="每月检查，每年", cell=True),
+        row(
+            "2018年12月底前『完成』、2019年6月底前『验收』",
+            "分别于2018年12月底前『完成』；2019年6月底前『验收』",
+            part="2018年12月底前『完成』、2019年6月底前",
+            cell=True,
+        ),
+    ),
+    *table(
+        "directed",
+        row("按照序时、市委统一部署", "按照市委统一部署", cell=True),
+        row("按市委的、区委的统一部署", "按照市委、区委统一部署", cell=True),
+        row("按照“市委”统一部署", "按照市委统一部署", cell=True),
+        row(
+            "按照市计划委员会统一部署，尽快完成",
+            "按照『市计划委员会』统一部署",
+            part="按照市计划委员会统一部署",
+            cell=True,
+        ),
+        row("。按照要求", "按规定时限", part="按照要求", cell=True),
+        row("（按照要求）", "按规定时限", part="按照要求", cell=True),
+        row("按照要求、", "按规定时限", part="按照要求", cell=True),
+    ),
+]
+
+
+@params(TOGETHER)
+def test_what_hangs_together(case):
+    check(case)
+
+
+def _found(text):
+    return scan_times(text, issued=ISSUED, locate=lambda start, end: Span(start, end, 3, start + 1))
+
+
+def test_recurrences_of_a_task_hold_each():
+    text = "力争每月检查，每季度通报"
+    each_of = combine_times(_found(text))
+    assert each_of is not None
+    assert str(each_of.requirement) == "分别于每月；每季度『通报』"
+    assert (each_of.rule, each_of.force, each_of.text) == ("each-of", Force.STRIVE, "每月，每季度")
+    assert each_of.span == Span(2, 10, 3, 3)
+
+
+def test_stages_run_to_the_last_and_leave_out_what_is_not_understood():
+    text = "2018年13月底前启动，2018年底前推进，2019年验收，2020年完成"
+    staged = combine_times(_found(text))
+    assert staged is not None
+    assert str(staged.requirement) == "2018年底前『推进』；2019年『验收』；2020年『完成』"
+    assert staged.span == Span(0, len(text) - 2, 3, 1)
+    assert staged.text == "2018年13月底前，2018年底前，2019年，2020年"
+
+
+def test_two_stages_are_enough():
+    one, two = _found("每月检查，2018年底前完成")
+    staged = combine_times((one, two))
+    assert staged is not None
+    assert (str(staged.requirement), staged.rule) == ("每月；2018年底前『完成』", "stages")
+
+
+def test_a_single_mention_governs_as_it_is():
+    only = interpret_time("2018年12月底前完成、2019年6月底前验收", issued=ISSUED)
+    assert combine_times((only,)) is only
+
+
+GLOSSED = [
+    *table("by-end-of", row("2018年底前（2个月）", "2018年底前", part="2018年底前", cell=True)),
+    *table(
+        "lasting",
+        row("汛期（2个月）", "为期2个月", part="（2个月）", cell=True),
+        row("长期（2年）", "为期2年", part="（2年）", cell=True),
+    ),
+    *table("stages", row("2018年底前，（2个月）", "2018年底前；为期2个月", cell=True)),
+]
+
+
+@params(GLOSSED)
+def test_a_length_in_brackets_is_a_gloss(case):
+    check(case)
+
+
+STRETCHES = "2018年底前。2019年底前完成。２０２０年底前"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (0, None, [(0, 7, "2018年底前", None), (8, 15, "2019年底前", "完成"), (18, 25, "2020年底前", None)]),
+        (8, None, [(8, 15, "2019年底前", "完成"), (18, 25, "2020年底前", None)]),
+        (8, 17, [(8, 15, "2019年底前", "完成")]),
+        (0, 8, [(0, 7, "2018年底前", None)]),
+        (18, None, [(18, 25, "2020年底前", None)]),
+        (18, 24, [(18, 24, "2020年底前", None)]),
+    ],
+)
+def test_a_stretch_is_read_in_the_places_of_the_whole(start, end, expected):
+    def locate(first, last):
+        return Span(first, last, 1, first + 1)
+
+    seen = scan_times(STRETCHES, start, end, locate=locate)
+    assert [(*each.span, str(each.requirement), each.action) for each in seen] == expected
+    assert all(each.span.column == each.span.start + 1 for each in seen)
+    assert [each.text for each in seen] == [each.span.of(STRETCHES) for each in seen]
+
+
+def test_the_first_year_is_a_year_of_issue():
+    assert str(interpret_time("年底前", issued=date(1900, 1, 1)).requirement) == "1900年底前"
+    assert str(interpret_time("年底前", issued=date(2200, 1, 1)).requirement) == "2200年底前"

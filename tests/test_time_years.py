@@ -366,6 +366,11 @@ def test_with_nothing_to_go_by_there_is_no_day(case):
         ("明年启动，6月底前完成", ["2019年", "2019年6月底前"]),
         ("9月10日前制定，15日前上报", ["2018年9月10日前", "2018年9月15日前"]),
         ("2019年12月底前完成，3月底前启动", ["2019年12月底前", "2019年3月底前"]),
+        ("抓好落实。2020年启动，3月底前完成", ["2020年", "2020年3月底前"]),
+        ("抓好落实。2020年启动，3月底前完成。再总结", ["2020年", "2020年3月底前"]),
+        ("抓好落实；2020年9月10日前报送，25日前完成", ["2020年9月10日前", "2020年9月25日前"]),
+        ("；2020年9月10日前报送，25日前完成；再总结", ["2020年9月10日前", "2020年9月25日前"]),
+        ("2019年底前；2020年9月10日前报送，25日前完成", ["2019年底前", "2020年9月10日前", "2020年9月25日前"]),
     ],
 )
 def test_the_year_is_carried_on(text, expected):
@@ -380,6 +385,8 @@ def test_the_year_is_carried_on(text, expected):
         ("2020年6月底前制定方案\n9月底前完成", ["2020年6月底前", "2018年9月底前"]),
         ("2020年3月10日前制定方案；15日前上报", ["2020年3月10日前", "2018年8月15日前"]),
         ("2017年已完成试点，10月底前全面完成", ["2017年", "2018年10月底前"]),
+        ("抓好落实。2020年启动。3月底前完成", ["2020年", "2019年3月底前"]),
+        ("2020年9月10日前报送，次日；25日前完成", ["2020年9月10日前", "2018年8月25日前"]),
     ],
 )
 def test_it_is_carried_no_further_than_it_reaches(text, expected):
@@ -397,3 +404,130 @@ def test_a_year_in_which_the_day_cannot_be_is_no_alternative():
     _, later = find_times("2020年1月启动，2月29日前完成", horizon=DateSpan.of_year(2019))
     assert format_time(later.requirement) == "2020年2月29日前"
     assert [format_time(each) for each in later.alternatives] == ["2020年2月28日前"]
+
+
+# Lists and ranges that run on
+
+RUNNING_ON = [
+    *table(
+        "each-of+next-after-issue",
+        row("9月底、3月底、6月底前", "分别于2018年9月底前；2019年3月底前；2019年6月底前"),
+        row("9月15日、9月底前", "分别于2018年9月15日前；2018年9月底前", "分别于2018年9月14日前；2018年9月底前"),
+        row(
+            "9月5日至10日、20日前",
+            "分别于2018年9月5日至2018年9月10日；2018年9月20日前",
+            part="9月5日至10日、20日前",
+        ),
+    ),
+    *table(
+        "each-of+year-of-issue",
+        row("6月至9月、3月", "分别于2018年6月至2018年9月；2019年3月"),
+        row("6月至9月、8月至10月", "分别于2018年6月至2018年9月；2018年8月至2018年10月"),
+        row("1月、3月", "分别于2018年1月；2018年3月"),
+        row("9月10日至9月10日、9月20日", "分别于2018年9月10日；2018年9月20日"),
+        row("9月下旬至9月25日、10月", "分别于2018年9月21日至2018年9月25日；2018年10月"),
+        row("11月至3月、5月", "分别于2018年11月至2019年3月；2019年5月"),
+    ),
+    *table(
+        "each-of",
+        row("2019年3月底和次年6月底前", "分别于2019年3月底前；2020年6月底前"),
+        row("2018年3月至2019年5月、2020年3月", "分别于2018年3月至2019年5月；2020年3月"),
+        row("2018年3月至2019年5月、8月", "分别于2018年3月至2019年5月；2019年8月"),
+    ),
+    *table(
+        "range",
+        row("去年3月至2019年5月", "2017年3月至2019年5月"),
+        row("2019年12月至次年3月", "2019年12月至2020年3月"),
+        row("10日至2019年3月15日", "2019年3月10日至2019年3月15日"),
+        row("11月至2019年3月", "2018年11月至2019年3月"),
+        row("9月至2019年9月", "2018年9月至2019年9月"),
+        row("3月15日至2019年3月10日", "2018年3月15日至2019年3月10日"),
+        row("本月10日至本月底", "2018年8月10日至2018年8月31日"),
+        row("本月10日至下月5日", "2018年8月10日至2018年9月5日"),
+    ),
+    *table(
+        "range+year-of-issue",
+        row("9月下旬至9月25日", "2018年9月21日至2018年9月25日"),
+        row("9月10日至9月10日", "2018年9月10日"),
+        row("1月至11月", "2018年1月至2018年11月", on="2018-12-20"),
+    ),
+    *table(
+        "range+window-after-issue", row("1月至2月", "2019年1月至2019年2月", "2018年1月至2018年2月", on="2018-12-20")
+    ),
+    *table("range+month-of-issue", row("5日至10日", "2018年9月5日至2018年9月10日", on="2018-08-20")),
+    *table(
+        "damaged",
+        refused("9月15日至9月10日", "the range ends on 2018-09-10, before it begins on 2018-09-15"),
+        refused("9月下旬至9月10日", "the range ends on 2018-09-10, before it begins on 2018-09-21"),
+    ),
+]
+
+
+@params(RUNNING_ON)
+def test_what_runs_on_goes_forward(case):
+    check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "others", "rule"),
+    [
+        ("2019年6月底前启动，次年6月底前完成", "2020年6月底前", [], "by-end-of"),
+        ("2018年3月至2020年5月推进，12月底前完成", "2020年12月底前", ["2018年12月底前"], "by-end-of+carried-year"),
+        ("3月至2020年5月推进，12月底前完成", "2020年12月底前", ["2018年12月底前"], "by-end-of+carried-year"),
+        ("2020年启动，3月底前完成", "2020年3月底前", ["2019年3月底前", "2018年3月底前"], "by-end-of+carried-year"),
+        (
+            "2020年启动，9月前完成",
+            "2020年8月底前",
+            ["2020年9月底前", "2018年8月底前"],
+            "before-period-start+carried-year",
+        ),
+        ("2018年9月10日前报送，25日前", "2018年9月25日前", ["2018年9月24日前"], "before-day-included+carried-month"),
+    ],
+)
+def test_the_later_date_leans_on_the_earlier(text, reading, others, rule):
+    later = find_times(text, issued=ISSUED)[-1]
+    assert (format_time(later.requirement), later.rule) == (reading, rule)
+    assert [format_time(each) for each in later.alternatives] == others
+
+
+QUARTERS = table(
+    "window",
+    row("本季度", "2018年第二季度", on="2018-04-01", cell=True),
+    row("下季度", "2018年第三季度", on="2018-04-01", cell=True),
+    row("本季度", "2018年第一季度", on="2018-01-15", cell=True),
+    row("下季度", "2018年第二季度", on="2018-03-31", cell=True),
+    row("本季度", "2018年第四季度", on="2018-12-31", cell=True),
+)
+
+
+@params(QUARTERS)
+def test_a_quarter_begins_with_its_first_day(case):
+    check(case)
+
+
+STATES = table(
+    "as-of+last-before-issue",
+    row("截至7月底", "2018年7月底前", force="status"),
+    row("截至8月2日", "2018年8月2日前", force="status"),
+    row("截至8月3日", "2017年8月3日前", "2018年8月3日前", force="status"),
+    row("截至8月", "2017年8月底前", "2018年8月底前", force="status"),
+    row("截至12月底", "2017年12月底前", "2018年12月底前", force="status"),
+    row("截止到7月底", "2018年7月底前", force="status"),
+    row("截止到12月底", "2017年12月底前", "2018年12月底前", force="status"),
+    row("截至8月2日18时", "2018年8月2日18时前", force="status"),
+    row("截至8月3日18时", "2017年8月3日18时前", "2018年8月3日18时前", force="status"),
+)
+
+
+@params(STATES)
+def test_a_state_is_of_the_past(case):
+    check(case)
+
+
+def test_a_window_may_have_ended_as_many_days_ago_as_the_convention_says():
+    assert str(interpret_time("1月", issued=date(2018, 8, 2)).requirement) == "2018年1月"
+    assert str(interpret_time("1月", issued=date(2018, 8, 3)).requirement) == "2019年1月"
+
+
+def test_a_length_at_the_beginning_does_not_make_lengths_of_dates():
+    assert [reading for _, reading in found("3个工作日内反馈，9月底前完成")] == ["3个工作日内", "2018年9月底前"]

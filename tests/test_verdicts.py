@@ -490,3 +490,14 @@ def test_the_verdict_is_that_of_all_readings_or_unknown(r, others, on):
     found = verdict_of_each(r, on=on, alternatives=others, **CONTEXT)
     assert len(found) == 1 + len(others)
     assert verdict(r, on=on, alternatives=others, **CONTEXT) is (found[0] if len(set(found)) == 1 else Verdict.UNKNOWN)
+
+
+def test_what_overlaps_is_asked_both_ways_in_the_same_context():
+    within = parse_time("印发后1个月内")
+    before, inside, after = date(2018, 7, 1), date(2018, 8, 15), date(2018, 10, 15)
+    for day, expected in ((before, False), (inside, True), (after, False)):
+        assert overlaps(within, day, issued=date(2018, 8, 2)) is expected
+        assert overlaps(day, within, issued=date(2018, 8, 2)) is expected
+    assert not overlaps(before, inside)
+    assert not overlaps(inside, before)
+    assert overlaps(inside, inside)

@@ -12,7 +12,7 @@ from datetime import time
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.dates import Measure
+from lianqiang.dates import Measure, month_days
 from lianqiang.errors import check_type
 
 __all__ = ["COUNT_MEASURES", "MAX_NAME", "Count", "Event", "Part", "Position", "Slot", "check_clock", "check_slot"]
@@ -66,7 +66,7 @@ class Count:
             check_type("approximate", self.approximate, bool)
         if least is None and most is None:
             raise ValueError("a count has at least one bound")
-        if (least is not None and least < 0) or (most is not None and most < max(least or 0, 1)):
+        if (least is not None and least < 0) or (most is not None and most < (least or 1)):
             raise ValueError(f"a count has 0 <= least <= most, got {least}, {most}")
         if least == 0 and most is None:
             raise ValueError("a count of at least 0 says nothing")
@@ -182,7 +182,7 @@ def _check_weekday(weekday: int) -> None:
 
 
 def _longest(month: int | None) -> int:
-    return 31 if month is None or month == -1 else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return 31 if month is None or month == -1 else month_days(2000, month)  # a leap year
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
+from lianqiang.dates import MAX_YEAR, MIN_YEAR
 from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_plain, read_point
 
 __all__ = [
@@ -260,7 +261,7 @@ def _plausible(match: re.Match[str]) -> bool:
     if match[3] is not None:
         return True
     # Without 年 only two four-digit years in order are a period (2017—2021).
-    return len(match[2]) == 4 and 1900 < to_int(match[1]) < to_int(match[2]) < 2200
+    return len(match[2]) == 4 and MIN_YEAR <= to_int(match[1]) < to_int(match[2]) <= MAX_YEAR
 
 
 def _year_pair(text: str, match: re.Match[str]) -> tuple[Point, Point]:

@@ -77,9 +77,8 @@ def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -
     if not recurring.at or recurring.every != every(1, "年"):
         return None
     unsettled = isinstance(item.requirement, Unparsed) and item.rule == "unresolved"
-    if not unsettled and (
-        _OWN_YEARS.isdisjoint(item.rule.split("+")) or not isinstance(item.requirement, Deadline | Window)
-    ):
+    own = _OWN_YEARS if recurring.since is None and recurring.until is None else _OWN_YEARS | {"carried-year"}
+    if not unsettled and (own.isdisjoint(item.rule.split("+")) or not isinstance(item.requirement, Deadline | Window)):
         return None
     if _SENTENCE.search(text, before.end, item.start) is not None:
         return None
@@ -94,7 +93,7 @@ def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -
 
 
 _OWN_YEARS = frozenset({"next-after-issue", "year-of-issue", "window-after-issue", "horizon-year"})
-"""Rules of dates that print no year, and carry none."""
+"""Rules of dates that print no year, and carry none; 2019年起每年3月底前…，12月底前 carries that of the recurrence."""
 _SENTENCE = lazy("[。！？!?；\n]")
 
 

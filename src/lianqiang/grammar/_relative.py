@@ -73,7 +73,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     for clause_mark in _LAST_CLAUSE.finditer(segment, 0, body_end):
         clause = clause_mark.end()
     if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
-        clause = segment.rfind('"', 0, clause - 1) + 1 and segment.rfind('"', 0, clause - 1)
+        clause = max(segment.rfind('"', 0, clause - 1), 0)
     if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)

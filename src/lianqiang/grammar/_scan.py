@@ -62,7 +62,7 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             continue
         if context.year is not None or context.month is not None:
             _forget(text, checked, start, context)
-            checked = start
+        checked = start
         item = readers[family](text, start, match.end(), context)
         if item is None:
             if family == "number":
@@ -164,10 +164,6 @@ def _read_number(text: str, start: int, end: int, context: Context) -> Item | No
         _EVENTFUL.search(text[max(context.low, start - 6) : start]) if days[1] else context.month is None
     ):
         return _READERS["amount"](text, start, end, context)
-    if text[end : end + 1] == "年" and text[end + 1 : end + 2] in _FESTIVAL_FIRST:
-        festival = _READERS["festival"](text, start, end, context)
-        if festival is not None:
-            return festival
     item = _dated(text, start, context)
     if item is not None and text[item.end : item.end + 1] not in _SEASON_HEADS:
         return item

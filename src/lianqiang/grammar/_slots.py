@@ -158,11 +158,12 @@ class SlotReader:
         if edge is not None:
             return self._year_edge(text, edge)
         draft = read_draft(text, at)
-        if (
-            draft is None
-            or not draft.entries
-            or any(not _in_year(point) for pair in draft.entries for point in pair if point)
-        ):
+        if draft is None or not draft.entries:
+            return None
+        for first, second in draft.entries:
+            if second is not None and second.unit == "D" and second.month is None:
+                second.month = first.month  # 每年5月1日至10日
+        if any(not _in_year(point) for pair in draft.entries for point in pair if point):
             return None
         return tuple(self._year_slot(draft, first, second) for first, second in draft.entries), draft.end
 

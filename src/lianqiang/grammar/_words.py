@@ -19,7 +19,7 @@ _CELL_ONLY = frozenset("短期 中期 远期 今后 当前 目前 下一步 将�
 """Words that are a time in a cell of their own, and mere adverbs in prose."""
 
 
-def _by_first(words: Sequence[str], before: str = "", after: str = "") -> tuple[Row, ...]:
+def _by_first(words: Sequence[str], before: str, after: str) -> tuple[Row, ...]:
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         heads.setdefault(word[0], []).append(word)

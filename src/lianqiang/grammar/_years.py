@@ -102,7 +102,7 @@ def settle(
             last_days = days_of(second, second.year)
             year = second.year
             first_days = days_of(first, year, second.month)
-            if first_days[0] > last_days[1]:
+            if first_days[0] >= last_days[0]:  # 9月至2019年9月 is a year long
                 year -= 1
                 first_days = days_of(first, year, second.month)
             settled.printed = True
@@ -166,8 +166,8 @@ def _settle_point(
         if first.month is None and first.unit == "D":
             return days_of(first, year, month), year, month
         days = days_of(first, year)
-        previous = settled.entries[-1]
-        if days[0] < (previous[1] or previous[0])[0]:
+        previous, _ = settled.entries[-1]
+        if days[1] < previous[0]:
             days = days_of(first, year + 1)
             year += 1
         return days, year, first.month
