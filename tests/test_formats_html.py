@@ -217,6 +217,8 @@ def test_refusals() -> None:
 def test_deep_nesting_ends() -> None:
     lines, _ = read("<html><body>" + "<div>" * 240 + "甲" + "</div>" * 240 + "</body></html>")
     assert "".join(lines) == "甲"
+    lines, _ = read(f"<html><body><p>{PROSE}</p>{'<div>' * 230}甲<b>乙</b>{'</div>' * 230}</body></html>")
+    assert lines == [PROSE, "甲 乙"]
     with pytest.raises(OversizedFileError, match="nests too deep"):
         read("<div>" * 5000 + "甲")
     with pytest.raises(OversizedFileError, match="10 million bytes"):

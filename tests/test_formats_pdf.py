@@ -416,6 +416,11 @@ def test_a_page_made_by_hand() -> None:
     assert read(data)[0] == ["Plan"]
 
 
+def test_a_large_stream_is_read() -> None:
+    content = b" " * 3_000_000 + b"BT /F 20 Tf 100 700 Td (Plan) Tj ET"
+    assert read(objects(*one_page(stream(zlib.compress(content), b"/Filter/FlateDecode"))))[0] == ["Plan"]
+
+
 def test_bombs_are_refused() -> None:
     bomb = zlib.compress(b" " * 3_000_000)
     with pytest.raises(UnsafeFileError, match="unpack to more than 1000000 bytes"):
