@@ -308,8 +308,8 @@ def test_no_festival():
         assert [words for words, _ in found(f"有关{text}的")] == [], text
 
 
-def test_the_eve_of_the_first_of_two_festivals_named_together():
-    assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
+def test_two_festivals_named_together_are_both_meant():
+    assert list(found("元旦春节前完成检查")) == [("元旦春节前", "分别于2018年12月31日前；2019年2月4日前")]
 
 
 PLANS_IN_ORDER = [
