@@ -30,15 +30,16 @@ from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
+from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified
-from lianqiang.spans import Problem, Span
+from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
-from lianqiang.units import Assignment, Responsibility
+from lianqiang.units import Responsibility
 
 __all__ = ["Assembler"]
 
@@ -86,8 +87,8 @@ class Assembler:
 
     def _locator(self, paragraph: Paragraph) -> Callable[[int, int], Span]:
         if paragraph.simple:
-            return partial(_shifted, self.locate, paragraph.start)
-        return partial(_mapped, self.locate, paragraph)
+            return partial(shifted, self.locate, paragraph.start)
+        return partial(mapped, self.locate, paragraph)
 
     def _find(self, paragraph: Paragraph) -> list[Responsibility]:
         text = paragraph.text
@@ -96,8 +97,8 @@ class Assembler:
             return []
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
-        found = [_moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
-        if bracket >= 0 and not _covers(found, paragraph.at(bracket)):
+        found = [moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        if bracket >= 0 and not covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
             found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
@@ -144,7 +145,7 @@ class Assembler:
             for found in scan_indicators(self._plain(paragraph), locate=self._locator(paragraph)):
                 if units is None:
                     units = sorted((each.span.start, each.span.end) for each in who if each.span is not None)
-                if found.span is not None and not _among(units, found.span):
+                if found.span is not None and not among(units, found.span):
                     printed = found.span.of(self.source)
                     kept.append(found if printed == found.text else evolve(found, text=printed))
         return tuple(kept)
@@ -340,7 +341,7 @@ class Assembler:
             who += found
             text, mentions = self._read(paragraph, found)
             if stated is not None:
-                mentions = [each for each in mentions if not _overlap(each.span, stated.span)]
+                mentions = [each for each in mentions if not overlap(each.span, stated.span)]
                 mentions.append(stated)
                 cell = stated
             times += mentions
@@ -352,7 +353,7 @@ class Assembler:
             cell = self._stated(draft.stated)
             times += [cell] if cell is not None else []
         times.sort(key=_start)
-        self._append(draft, "\n".join(texts), tuple(times), cell, _together(who, self.locate))
+        self._append(draft, "\n".join(texts), tuple(times), cell, together(who, self.locate))
 
     def _stated(self, paragraph: Paragraph) -> TimeMention | None:
         """The time that the paragraph states under its own label (完成时限：…): it governs whatever else is said."""
@@ -464,7 +465,7 @@ class Assembler:
         return [
             mention
             for mention in self._times(paragraph, start, end)
-            if not any(_overlap(mention.span, span) for span in units)
+            if not any(overlap(mention.span, span) for span in units)
         ]
 
     def _cut(self, paragraph: Paragraph, span: Span) -> tuple[int, int] | None:
@@ -498,7 +499,7 @@ class Assembler:
                 inner.append(time)
             first, last = row.lines[0].left, row.lines[-1].right
             said = [*row.tasks, *([row.time] if row.time is not None else ())]
-            responsibility = _together(who, self.locate)
+            responsibility = together(who, self.locate)
             self.tasks.append(
                 Task(
                     id=identity,
@@ -535,21 +536,6 @@ class Assembler:
         )
 
 
-def _covers(found: list[Responsibility], at: int) -> bool:
-    """Whether one of them stands over the offset `at`."""
-    return any(each.span is not None and each.span.start <= at < each.span.end for each in found)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _among(units: list[tuple[int, int]], span: Span) -> bool:
-    """Whether the span touches one of the stretches, which are in order and apart."""
-    place = bisect_left(units, (span.end, 0)) - 1
-    return place >= 0 and units[place][1] > span.start
-
-
 def _unused(wanted: str, taken: dict[str, int]) -> str:
     """`wanted`, or `wanted~2` and on where it is taken. `taken` counts how often each was asked for."""
     name = wanted
@@ -564,49 +550,7 @@ def _start(mention: TimeMention) -> int:
     return mention.span.start
 
 
-def _moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsibility:
-    """The responsibility with its spans in the source."""
-    return Responsibility(
-        tuple(
-            [
-                Assignment(each.unit, each.role, each.label, each.contacts, locate(*each.span) if each.span else None)
-                for each in who.assignments
-            ]
-        ),
-        who.separators,
-        who.open,
-        who.rule,
-        locate(*who.span) if who.span else None,
-        tuple([Problem(each.code, locate(*each.span), each.message, each.severity) for each in who.problems]),
-    )
-
-
-def _shifted(locate: Locator, base: int, start: int, end: int) -> Span:
-    return locate(base + start, base + end)
-
-
-def _mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:
-    return locate(paragraph.at(start), paragraph.until(end) if end > start else paragraph.at(start))
-
-
 def _reprefix(node: Node, old: int, new: str) -> None:
     node.id = new + node.id[old:]
     for child in node.children:
         _reprefix(child, old, new)
-
-
-def _together(found: list[Responsibility], locate: Locator) -> Responsibility:
-    """One responsibility of several, in printed order."""
-    if not found:
-        return Responsibility()
-    if len(found) == 1:
-        return found[0]
-    spans = [each.span for each in found if each.span is not None]
-    return Responsibility(
-        tuple(assignment for each in found for assignment in each.assignments),
-        tuple(separator for each in found for separator in each.separators),
-        any(each.open for each in found),
-        next((each.rule for each in found if each.rule), None),
-        locate(min(span.start for span in spans), max(span.end for span in spans)) if spans else None,
-        tuple(problem for each in found for problem in each.problems),
-    )

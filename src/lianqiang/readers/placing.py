@@ -1,0 +1,76 @@
+"""Where what was read of a paragraph stands in the source.
+
+Owns the way from offsets in a paragraph to spans of the source, whether spans touch, and several responsibilities as
+one. Reads nothing itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from lianqiang.readers.lines import Locator, Paragraph
+from lianqiang.spans import Problem, Span
+from lianqiang.units import Assignment, Responsibility
+
+__all__ = ["among", "covers", "mapped", "moved", "overlap", "shifted", "together"]
+
+
+def covers(found: list[Responsibility], at: int) -> bool:
+    """Whether one of them stands over the offset `at`."""
+    return any(each.span is not None and each.span.start <= at < each.span.end for each in found)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether the two share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def among(units: list[tuple[int, int]], span: Span) -> bool:
+    """Whether the span touches one of the stretches, which are in order and apart."""
+    place = bisect_left(units, (span.end, 0)) - 1
+    return place >= 0 and units[place][1] > span.start
+
+
+def moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsibility:
+    """The responsibility with its spans in the source."""
+    return Responsibility(
+        tuple(
+            [
+                Assignment(each.unit, each.role, each.label, each.contacts, locate(*each.span) if each.span else None)
+                for each in who.assignments
+            ]
+        ),
+        who.separators,
+        who.open,
+        who.rule,
+        locate(*who.span) if who.span else None,
+        tuple([Problem(each.code, locate(*each.span), each.message, each.severity) for each in who.problems]),
+    )
+
+
+def shifted(locate: Locator, base: int, start: int, end: int) -> Span:
+    """The span of what stands so far behind `base`."""
+    return locate(base + start, base + end)
+
+
+def mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:
+    """The span of these characters of a paragraph, which may stand on several lines."""
+    return locate(paragraph.at(start), paragraph.until(end) if end > start else paragraph.at(start))
+
+
+def together(found: list[Responsibility], locate: Locator) -> Responsibility:
+    """One responsibility of several, in printed order."""
+    if not found:
+        return Responsibility()
+    if len(found) == 1:
+        return found[0]
+    spans = [each.span for each in found if each.span is not None]
+    return Responsibility(
+        tuple(assignment for each in found for assignment in each.assignments),
+        tuple(separator for each in found for separator in each.separators),
+        any(each.open for each in found),
+        next((each.rule for each in found if each.rule), None),
+        locate(min(span.start for span in spans), max(span.end for span in spans)) if spans else None,
+        tuple(problem for each in found for problem in each.problems),
+    )
