@@ -13,14 +13,14 @@ import attrs
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of, every
+from lianqiang.grammar._amounts import AMOUNT, amount_of, every, times_said
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import SlotReader
 from lianqiang.places import Event, Position, Slot
 from lianqiang.requirements import Recurring, Relation, Relative, TimeRequirement, Unparsed
 
-__all__ = ["FOLLOWING_HEADS", "following", "read_following"]
+__all__ = ["FOLLOWING_HEADS", "counted", "following", "read_following"]
 
 FOLLOWING_HEADS = frozenset("结终期末后之以次翌下的于")
 _WORDS = {
@@ -49,6 +49,20 @@ def following(text: str, start: int, at: int, measure: Measure, context: Context
     if within is not None and amount is not None:
         return Item(start, within.end(), *_within(amount, measure))
     return _places(text, start, match.end(), measure, context)
+
+
+def counted(item: Item, text: str) -> Item:
+    """The item with the count that is said behind it (每月结束后5日前至少2次)."""
+    times, end = times_said(text, item.end)
+    if times is None or not isinstance(item.requirement, Recurring):
+        return item
+
+    def said(requirement: TimeRequirement) -> TimeRequirement:
+        return attrs.evolve(requirement, times=times) if isinstance(requirement, Recurring) else requirement
+
+    others = item.others
+    more = None if others is None else lambda: [said(other) for other in others()]
+    return Item(item.start, end, said(item.requirement), item.rule, more)
 
 
 def _within(amount: Amount, measure: Measure) -> tuple[TimeRequirement, str]:

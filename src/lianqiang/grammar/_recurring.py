@@ -12,9 +12,9 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of, every, find_count, refused_count
+from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of, every, find_count, refused_count, times_said
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._following import FOLLOWING_HEADS, following
+from lianqiang.grammar._following import FOLLOWING_HEADS, counted, following
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
 from lianqiang.requirements import (
@@ -38,7 +38,6 @@ _DIGIT = lazy("[0-9]")
 _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
 _OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
-_LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
 # 每年, and nothing behind it that says when in the year.
 _ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后终之以次翌龄级岁]|{SLOT_AHEAD})")
@@ -50,7 +49,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     match = _ONE_PERIOD.match(text, start)
     if match is not None:
         end = match.end()
-        occasions, at = _times(text, end)
+        occasions, at = times_said(text, end)
         refused = refused_count(text, end) if occasions is None else None
         if refused is not None:
             return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
@@ -66,8 +65,8 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         term = _TERM.match(text, start)
         if term is None:
             return None
-        counted = find_count(text, term.end())
-        return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
+        said = find_count(text, term.end())
+        return Item(start, term.end(), Recurring(None, said[0] if said is not None else None), "no-rhythm")
     amount: Amount | None
     gap, two_months, single = match[1], match[2], match[3]
     if two_months is not None:
@@ -91,7 +90,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     if not gap and amount.least == amount.most == 1 and text[end : end + 1] in FOLLOWING_HEADS:
         after = following(text, start, end, amount.measure, context)
         if after is not None:
-            return after
+            return counted(after, text)
     return _in_period(text, start, end, amount, word, context, alternatives)
 
 
@@ -126,7 +125,7 @@ def _in_period(
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        times, after = _times(text, at)
+        times, after = times_said(text, at)
         refused = refused_count(text, at) if times is None else None
         if refused is not None:
             return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
@@ -139,15 +138,6 @@ def _in_period(
 
 
 _NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
-
-
-def _times(text: str, at: int) -> tuple[Count | None, int]:
-    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
-    counted = find_count(text, at)
-    if counted is None:
-        return None, at
-    lead = _LEAD.match(text, at)
-    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
 
 
 _AHEAD = lazy(rf"{AMOUNT}(?![前后内])")
@@ -248,7 +238,7 @@ def _parity(text: str, start: int, end: int, word: str, context: Context) -> Ite
         return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
     slots, at, others = found
     once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
-    times, at = (Count(1, 1), once.end()) if once is not None else _times(text, at)
+    times, at = (Count(1, 1), once.end()) if once is not None else times_said(text, at)
 
     def yearly(places: Sequence[Slot]) -> Recurring:
         return Recurring(every(1, "年"), times, in_months(months, places))
@@ -318,13 +308,13 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
             if isinstance(found, Item):
                 return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
             slots, end, _ = found
-        counted = find_count(text, end)
-        times_said = None
-        if counted is not None:
-            times_said = counted[0]
-            end = counted[2] if counted[1] == end else end
+        said = find_count(text, end)
+        how_often = None
+        if said is not None:
+            how_often = said[0]
+            end = said[2] if said[1] == end else end
         requirement = Recurring(
-            every_said, times_said, slots, progressive=goes_on, irregular=bool(vague) and vague[0] == "不"
+            every_said, how_often, slots, progressive=goes_on, irregular=bool(vague) and vague[0] == "不"
         )
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if any(skipped):
