@@ -700,6 +700,9 @@ TIMEX3: list[tuple[str | TimeRequirement, dict[str, str] | None, str]] = [
     ("每年4月1日至9月30日", SET | {"value": "P1Y"}, "slot"),
     ("每两年4月底前", SET | {"value": "P2Y"}, "slot"),
     ("每季度末", SET | {"value": "P3M"}, "slot precision"),
+    ("每月第一个星期一", SET | {"value": "P1M"}, "slot"),
+    ("每月最后一个工作日", SET | {"value": "P1M"}, "workdays slot"),
+    ("每月结束后5日前", SET | {"value": "P1M"}, "slot"),
     (
         attrs.evolve(every(1, YEAR, by(Position(12, -1))), times=Count(2, None)),
         SET | {"value": "XXXX-12", "freq": "2X", "mod": "ON_OR_BEFORE"},
