@@ -36,7 +36,7 @@ from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified
-from lianqiang.spans import Problem, Span
+from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Assignment, Responsibility
 
@@ -182,7 +182,7 @@ class Assembler:
             self._add_rows(table)
         links = link_rows(body, self.tasks[len(body) :])
         ruled = apply_rules(self.tasks, self.source, self.locate)
-        items = [self._linked(task, links.get(task.id, ())) for task in ruled]
+        items = [evolve(task, sources=links[task.id]) if task.id in links else task for task in ruled]
         self.tasks = items
         return Plan(
             document=document,
@@ -515,25 +515,6 @@ class Assembler:
                 )
             )
 
-    def _linked(self, task: Task, sources: tuple[str, ...]) -> Task:
-        if not sources:
-            return task
-        return Task(
-            id=task.id,
-            text=task.text,
-            origin=task.origin,
-            label=task.label,
-            title=task.title,
-            section=task.section,
-            responsibility=task.responsibility,
-            times=task.times,
-            time=task.time,
-            indicators=task.indicators,
-            citations=task.citations,
-            sources=sources,
-            span=task.span,
-        )
-
 
 def _covers(found: list[Responsibility], at: int) -> bool:
     """Whether one of them stands over the offset `at`."""
@@ -577,7 +558,10 @@ def _moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsib
         who.open,
         who.rule,
         locate(*who.span) if who.span else None,
-        tuple([Problem(each.code, locate(*each.span), each.message, each.severity) for each in who.problems]),
+        tuple(
+            evolve(each, span=locate(*each.span), related=tuple(locate(*place) for place in each.related))
+            for each in who.problems
+        ),
     )
 
 
