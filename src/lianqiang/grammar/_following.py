@@ -13,7 +13,7 @@ import attrs
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of, every
+from lianqiang.grammar._amounts import AMOUNT, NO_COUNT, amount_of, count_each, every, refused_count
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import SlotReader
@@ -36,6 +36,30 @@ _WORKDAYS = 15  # and the working days
 
 def following(text: str, start: int, at: int, measure: Measure, context: Context) -> Item | None:
     """The recurrence from `start` whose place, from `at` on, lies after the end of the period; None where none does."""
+    item = _following(text, start, at, measure, context)
+    return None if item is None else _counted(text, item)
+
+
+def _counted(text: str, item: Item) -> Item:
+    """The item with how many times in each period, where that is said behind the place."""
+    requirement = item.requirement
+    if not isinstance(requirement, Recurring):
+        return item
+    times, end = count_each(text, item.end)
+    if times is None:
+        refused = refused_count(text, end)
+        if refused is None:
+            return item
+        return Item(item.start, refused, Unparsed(text[item.start : refused], NO_COUNT), "damaged")
+    others = item.others
+
+    def counted() -> list[TimeRequirement]:
+        return [attrs.evolve(each, times=times) for each in (others() if others else ()) if isinstance(each, Recurring)]
+
+    return Item(item.start, end, attrs.evolve(requirement, times=times), item.rule, counted if others else None)
+
+
+def _following(text: str, start: int, at: int, measure: Measure, context: Context) -> Item | None:
     if measure not in _WORDS:
         return None
     match = _AFTER.match(text, at)
@@ -146,4 +170,5 @@ def read_following(text: str, start: int, context: Context) -> Item | None:
     if match is None or context.month is not None:
         return None
     item = _places(text, start, match.end(), _MEASURES[match[1] or match[2]], context)
+    item = None if item is None else _counted(text, item)
     return None if item is None or isinstance(item.requirement, Unparsed) else item

@@ -12,7 +12,16 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of, every, find_count, refused_count
+from lianqiang.grammar._amounts import (
+    AMOUNT,
+    NO_COUNT,
+    NOTHING,
+    amount_of,
+    count_each,
+    every,
+    find_count,
+    refused_count,
+)
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._following import FOLLOWING_HEADS, following
 from lianqiang.grammar._points import NUM, Impossible
@@ -38,7 +47,6 @@ _DIGIT = lazy("[0-9]")
 _TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
 _OF_TWO_SEASONS = ("每年春", "每年的春")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
-_LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
 # 每年, and nothing behind it that says when in the year.
 _ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后终之以次翌龄级岁]|{SLOT_AHEAD})")
@@ -50,10 +58,10 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     match = _ONE_PERIOD.match(text, start)
     if match is not None:
         end = match.end()
-        occasions, at = _times(text, end)
+        occasions, at = count_each(text, end)
         refused = refused_count(text, end) if occasions is None else None
         if refused is not None:
-            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+            return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         return Item(start, at, Recurring(_PERIODS[match[1]], occasions), "every")
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
@@ -126,28 +134,16 @@ def _in_period(
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        times, after = _times(text, at)
+        times, after = count_each(text, at)
         refused = refused_count(text, at) if times is None else None
         if refused is not None:
-            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+            return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         at = after
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
     if others is not None:
         return Item(start, at, requirement, rule, lambda: [Recurring(amount, times, other) for other in others()])
     return Item(start, at, requirement, rule, (lambda: alternatives) if alternatives else None)
-
-
-_NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
-
-
-def _times(text: str, at: int) -> tuple[Count | None, int]:
-    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
-    counted = find_count(text, at)
-    if counted is None:
-        return None, at
-    lead = _LEAD.match(text, at)
-    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
 
 
 _AHEAD = lazy(rf"{AMOUNT}(?![前后内])")
@@ -248,7 +244,7 @@ def _parity(text: str, start: int, end: int, word: str, context: Context) -> Ite
         return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
     slots, at, others = found
     once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
-    times, at = (Count(1, 1), once.end()) if once is not None else _times(text, at)
+    times, at = (Count(1, 1), once.end()) if once is not None else count_each(text, at)
 
     def yearly(places: Sequence[Slot]) -> Recurring:
         return Recurring(every(1, "年"), times, in_months(months, places))
@@ -308,18 +304,18 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
         slots: _Slots = ()
+        times_said: Count | None = None
         after = None
         if every_said is not None and goes_on and text[end : end + 1] in FOLLOWING_HEADS:
             after = following(text, start, end, every_said.measure, context)
         if after is not None and isinstance(after.requirement, Recurring):
-            slots, end = after.requirement.at, after.end
+            slots, times_said, end = after.requirement.at, after.requirement.times, after.end
         elif every_said is not None:
             found = _slots(text, end, every_said, context)
             if isinstance(found, Item):
                 return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
             slots, end, _ = found
-        counted = find_count(text, end)
-        times_said = None
+        counted = find_count(text, end) if times_said is None else None
         if counted is not None:
             times_said = counted[0]
             end = counted[2] if counted[1] == end else end
