@@ -21,6 +21,7 @@ from lianqiang.readers import Reading, parse_plan
 from lianqiang.readers.checks import RULES, Rule, rule_of
 from lianqiang.readers.checks.names import _same_body
 from lianqiang.spans import Problem, Severity
+from lianqiang.tasks import Origin, Task
 
 ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 BY_CODE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -207,10 +208,12 @@ def test_a_row_whose_wording_is_broken_over_lines() -> None:
     assert problem.span.of(head + cells).startswith("1\n开展干部")
 
 
-def test_a_plan_whose_rows_name_no_task_of_it() -> None:
+def test_a_plan_whose_rows_come_from_another_row() -> None:
     reading = parse_plan(rule_of("row-wording-differs").example)
-    rows = [attrs.evolve(task, sources=("9.9",) * bool(task.sources)) for task in reading.plan.checklist]
-    plan = attrs.evolve(reading.plan, items=(*reading.plan.body, *rows))
+    assert check_plan(reading)
+    other = Task(id="checklist.9", text="另一行", origin=Origin.CHECKLIST)
+    rows = [attrs.evolve(task, sources=(other.id,) * bool(task.sources)) for task in reading.plan.checklist]
+    plan = attrs.evolve(reading.plan, items=(*reading.plan.body, *rows, other))
     assert check_plan(attrs.evolve(reading, plan=plan)) == ()
 
 

@@ -39,12 +39,13 @@ from lianqiang.codec import (
     make_converter,
     to_dict,
 )
-from lianqiang.conventions import Conventions
+from lianqiang.conventions import Conventions, LeadRule
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import CodecError, MissingExtraError, MissingFileError
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.blocks import Block, BlockKind
+from lianqiang.readers.formats.values import Format, Omission, Omitted, Source
 from lianqiang.readers.result import Reading
 from lianqiang.registry import RegisteredUnit, UnitRegistry, bundled_registry
 from lianqiang.requirements import (
@@ -70,7 +71,7 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem, Severity, Span
-from lianqiang.tasks import Comparator, Indicator, Origin, Task, Tasks
+from lianqiang.tasks import Change, Comparator, Indicator, Origin, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role, Unit
 
 GOLDEN = Path(__file__).parent / "golden" / "v1"
@@ -90,6 +91,22 @@ REQUIREMENTS: tuple[TimeRequirement, ...] = (
     Vague("适时"),
     Unspecified(),
     Unparsed("2018年13月底前", "no such month"),
+)
+# What came after the golden files.
+LATER: tuple[TimeRequirement, ...] = (
+    Recurring(
+        Amount.of(1, Measure.QUARTER),
+        at=(Slot(last=Position(month=1, day=10), by=True, following=True),),
+        since=date(2018, 1, 1),
+    ),
+    Recurring(
+        Amount.of(1, Measure.MONTH), at=(Slot(Position(weekday=1, nth=-1), Position(weekday=1, nth=-1), clock=time(9)),)
+    ),
+    Recurring(
+        Amount.of(1, Measure.MONTH),
+        at=(Slot(Position(week=2), Position(week=3)), Slot(last=Position(workday=-3), by=True)),
+    ),
+    Recurring(None, irregular=True),
 )
 SPAN = Span(20, 28, 3, 5)
 MENTION = TimeMention("2018年12月前", SPAN, REQUIREMENTS[0], (REQUIREMENTS[1],), "before", Force.STRIVE, "完成")
@@ -135,6 +152,26 @@ VALUES: dict[str, object] = {
     "tasks": PLAN.tasks,
     "conventions": Conventions(events={"汛期": date(2018, 4, 15)}),
 }
+OTHERS: tuple[object, ...] = (
+    attrs.evolve(PLAN, implements=(Citation("关于乡村振兴的实施意见", alias="《意见》"),)),
+    attrs.evolve(
+        READING,
+        source=Source(
+            name="方案.pdf",
+            format=Format.PDF,
+            size=3,
+            sha256="0" * 64,
+            omissions=(Omission(Omitted.PAGE_NUMBER, "— 1 —", "page 1"),),
+        ),
+    ),
+    Problem("duplicate-number", SPAN, "序号重复", related=(Span(0, 2, 1, 1), Span(4, 6))),
+    Responsibility(problems=(Problem("empty-item", SPAN, "、、"),)),
+    Indicator(
+        text="增长8%", comparator=Comparator.EXACTLY, value=Fraction(8), measure="%", change=Change.RISE, period="每年"
+    ),
+    Indicator(text="只减不增", comparator=Comparator.NO_INCREASE, value=None),
+    Conventions(lead_rule=LeadRule.FIRST),
+)
 
 ANY = st.one_of(
     own.plans(),
@@ -187,7 +224,9 @@ class TestThereAndBack:
         assert loads(written.encode()) == Unparsed(whole, "no time")
 
     @pytest.mark.parametrize(
-        "value", [*REQUIREMENTS, *VALUES.values(), TASK, MENTION, UNIT, SPAN], ids=lambda value: type(value).__name__
+        "value",
+        [*REQUIREMENTS, *LATER, *VALUES.values(), TASK, MENTION, UNIT, SPAN, *OTHERS],
+        ids=lambda value: type(value).__name__,
     )
     def test_by_class_and_without(self, value: Any) -> None:
         assert loads(dumps(value)) == value
@@ -216,7 +255,7 @@ class TestThereAndBack:
         assert dumps(Task(id="1", text="年" * 110, sources=("2",))) == (
             '{\n  "schema_version": 1,\n  "type": "task",\n  "id": "1",\n  "text": "' + "年" * 110 + '",\n  "origin": "body",\n'
             '  "label": null,\n  "title": null,\n  "section": null,\n'
-            '  "responsibility": {"assignments": [], "separators": [], "open": false, "rule": null, "span": null},\n'
+            '  "responsibility": {"assignments": [], "separators": [], "open": false, "rule": null, "span": null, "problems": []},\n'
             '  "times": [],\n  "time": null,\n  "indicators": [],\n  "citations": [],\n  "sources": ["2"],\n  "span": null\n}'
         )  # fmt: skip
         assert (
@@ -226,6 +265,13 @@ class TestThereAndBack:
     def test_no_line_is_longer_than_it_must_be(self) -> None:
         for line in dumps(READING).splitlines():
             assert len(line) <= 120
+
+    def test_what_a_reading_has_looked_up_is_not_written(self) -> None:
+        written = dumps(READING)
+        assert READING.line(1) == Span(0, 7, 1, 1)
+        assert dumps(READING) == written
+        assert list(to_dict(READING)) == ["plan", "problems", "text", "blocks", "source"]
+        assert refused(from_dict, {**to_dict(READING), "_locator": None}, Reading)[0][0] == "$._locator"
 
     def test_half_a_character_is_escaped(self) -> None:
         text = dumps(Unparsed("年\ud800", "no time"))
@@ -259,6 +305,11 @@ class TestThereAndBack:
 
 BASE: dict[str, Any] = {"schema_version": 1, "type": "plan", **to_dict(PLAN)}
 TIME = ("tasks", 0, "times", 0)
+
+
+def monthly(*at: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": "recurring", "every": {"least": 1, "most": 1, "measure": "month"}, "at": list(at)}
+
 
 # Where a plan is changed, what stands there then (`...`: nothing), and what is said of it: path, message.
 SLIPS: list[tuple[tuple[Any, ...], Any, list[tuple[str, str]]]] = [
@@ -316,7 +367,28 @@ SLIPS: list[tuple[tuple[Any, ...], Any, list[tuple[str, str]]]] = [
     (("type",), ..., [("$.type", "the key is missing; expected one of plan, reading")]),
     (("type",), 1, [("$.type", "expected a string, got 1")]),
     (("type",), "Plan", [("$.type", "unknown type 'Plan', expected one of plan, reading")]),
-    (("type",), "span", [("$.start", "the key is missing"), ("$.end", "the key is missing"), ("$.citations", "no such key; expected start, end, line, column"), ("$.document", "no such key"), ("$.horizon", "no such key"), ("$.sections", "no such key"), ("$.tasks", "no such key")]),
+    (("type",), "span", [("$.start", "the key is missing"), ("$.end", "the key is missing"), ("$.citations", "no such key; expected start, end, line, column"), ("$.document", "no such key"), ("$.horizon", "no such key"), ("$.implements", "no such key"), ("$.sections", "no such key"), ("$.tasks", "no such key")]),
+    (("implements",), ["条例"], [("$.implements[0]", "expected an object, got '条例'")]),
+    (("implements",), [{"title": "条例", "alias": 1}], [("$.implements[0].alias", "expected a string or null, got 1")]),
+    (("tasks", 0, "responsibility", "problems"), [{"code": "", "span": {"start": 0, "end": 0}, "message": ""}], [("$.tasks[0].responsibility.problems[0]", "a problem has a code")]),
+    (("tasks", 0, "responsibility", "problems"), [{"code": "x", "span": {"start": 0, "end": 0}, "message": "", "related": [{"start": 3, "end": 0}]}], [("$.tasks[0].responsibility.problems[0].related[0]", "a span runs from 0 <= start <= end, got 3, 0")]),
+    (("tasks", 0, "indicators", 0, "change"), "grow", [("$.tasks[0].indicators[0].change", "expected one of rise, fall, got 'grow'")]),
+    (("tasks", 0, "indicators", 0, "period"), 2020, [("$.tasks[0].indicators[0].period", "expected a string or null, got 2020")]),
+    (("tasks", 0, "indicators", 0, "comparator"), "no_increase", [("$.tasks[0].indicators[0]", "all and no_increase have no value and the others have one, got no_increase 197/2")]),
+    (("tasks", 0, "indicators", 0), {"text": "不增加", "comparator": "no_increase", "value": None, "change": "fall"}, [("$.tasks[0].indicators[0]", "a change and a measure are of a value, got them with no_increase")]),
+    ((*TIME, "requirement"), monthly({"last": {"weekday": 1, "nth": 6}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last", "nth is 1 to 5 or -1, got 6")]),
+    ((*TIME, "requirement"), monthly({"last": {"nth": 1}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last", "`nth` counts a weekday, and a working day has none")]),
+    ((*TIME, "requirement"), monthly({"last": {"week": 1, "workday": 1}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last", "a position has one ordinal: of a weekday, of a week, or of a working day")]),
+    ((*TIME, "requirement"), monthly({"last": {"day": 1, "workday": 1}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last", "a position with an ordinal has no day, part or event")]),
+    ((*TIME, "requirement"), monthly({"last": {"workday": 24}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last", "a working day of a month is 1 to 23, or -1 to -23, got 24")]),
+    ((*TIME, "requirement"), monthly({"last": {"week": 2}, "by": True}), [("$.tasks[0].times[0].requirement.at[0]", "due by a month or a week is due by a day of it: day=-1 or weekday=7 is its end")]),
+    ((*TIME, "requirement"), monthly({"last": {"week": "2"}, "by": True}), [("$.tasks[0].times[0].requirement.at[0].last.week", "expected an integer or null, got '2'")]),
+    ((*TIME, "requirement"), monthly({"last": {"event": "汛期"}, "by": True, "following": True}), [("$.tasks[0].times[0].requirement.at[0]", "only a place with days of its own lies in the following period")]),
+    ((*TIME, "requirement"), monthly({"last": {"day": 5}, "by": True, "following": 1}), [("$.tasks[0].times[0].requirement.at[0].following", "expected true or false, got 1")]),
+    ((*TIME, "requirement"), monthly({"last": {"month": 3, "workday": 1}, "by": True}), [("$.tasks[0].times[0].requirement", "a month has no ")]),
+    ((*TIME, "requirement"), monthly({"first": {"workday": 3}, "last": {"workday": 1}}), [("$.tasks[0].times[0].requirement", "a stretch of working days or of weeks runs on within one period, counted from one side")]),
+    ((*TIME, "requirement"), monthly({"last": {"day": 5}, "by": True, "following": True}, {"last": {"day": 9}, "by": True}), [("$.tasks[0].times[0].requirement", "either all places lie in the following period, or none does")]),
+    ((*TIME, "requirement"), monthly() | {"irregular": True}, [("$.tasks[0].times[0].requirement", "an irregular recurrence has no rhythm and no progress")]),
 ]  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def test_values() -> None:
         name="a",
         format="pdf",
         size=1,
-        sha256="0",
+        sha256="0" * 64,
         omissions=(Omission(Omitted.NOTE, "甲"), Omission(Omitted.LINK, "乙")),
     )  # type: ignore[arg-type]
     assert source.format is Format.PDF
@@ -227,11 +227,35 @@ def test_limits(name: str) -> None:
         (lambda: Omission(Omitted.NOTE, "甲", 3), "where is a str"),  # type: ignore[arg-type]
         (lambda: Omission(3, "甲"), "Omitted is one of its words"),  # type: ignore[arg-type]
         (lambda: Source(name="a", format=3, size=1, sha256="0"), "Format is one of its words"),  # type: ignore[arg-type]
+        (lambda: Source(name=3, format="pdf", size=1, sha256="0"), "name is a str"),  # type: ignore[arg-type]
+        (lambda: Source(name="a", format="pdf", size="1", sha256="0"), "size is an int"),  # type: ignore[arg-type]
+        (lambda: Source(name="a", format="pdf", size=1, sha256=0), "sha256 is a str"),  # type: ignore[arg-type]
+        (lambda: _source(encoding=8), "encoding is a str"),
+        (lambda: _source(omissions=[]), "omissions is a tuple"),
+        (lambda: _source(omissions=("甲",)), "each of omissions is an Omission"),
     ],
 )
 def test_wrong_values(build: Callable[[], object], message: str) -> None:
     with pytest.raises(TypeError, match=message):
         build()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"size": -1}, "a size is a number of bytes, got -1"),
+        ({"sha256": "0" * 63}, "a SHA-256 has 64 hexadecimal digits, in small letters, got '0"),
+        ({"sha256": "A" * 64}, "a SHA-256 has 64 hexadecimal digits, in small letters, got 'A"),
+        ({"sha256": "0" * 64 + "\n"}, "a SHA-256 has 64 hexadecimal digits, in small letters, got '0"),
+    ],
+)
+def test_a_size_and_a_digest_that_are_none(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        _source(**wrong)
+
+
+def _source(**more: Any) -> Source:
+    return Source(**{"name": "a", "format": "pdf", "size": 1, "sha256": "0" * 64, **more})
 
 
 def test_signs_are_written_in_each_others_place_and_counted() -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from lianqiang import bundled_registry, parse_registry, to_dict
 from lianqiang import strategies as own
+from lianqiang.codec import dumps
 from lianqiang.errors import RegistryError
+from lianqiang.schemas import schema, validate
 
 jsonschema = pytest.importorskip("jsonschema")
 Draft202012Validator = jsonschema.Draft202012Validator
@@ -44,9 +46,21 @@ def test_the_schema_of_registries_is_one():
         assert not chinese.isascii()
 
 
+def test_it_is_served_with_the_others():
+    assert schema("unit-registry") == REGISTRY
+    assert REGISTRY["$id"] == "urn:lianqiang:schema:1:unit-registry"
+
+
 def test_the_registry_that_ships_fits():
     REGISTRIES.validate(SHIPPED)
     REGISTRIES.validate(to_dict(bundled_registry()))
+    validate(SHIPPED, "unit-registry")
+
+
+def test_what_is_dumped_fits_and_is_read_by_its_type():
+    text = dumps(bundled_registry())
+    validate(json.loads(text))
+    assert parse_registry(text) == bundled_registry()
 
 
 @given(own.unit_registries())
@@ -88,6 +102,11 @@ MISSING = object()
 MUTATIONS = [
     # The place of a value, and what stands there instead.
     (("agencies",), []),
+    (("schema_version",), 2),
+    (("schema_version",), "1"),
+    (("schema_version",), True),
+    (("type",), "plan"),
+    (("type",), None),
     (("units",), {}),
     (("jurisdictions", 0), "河湾县"),
     (("jurisdictions", 0, "id"), ""),

@@ -27,6 +27,7 @@ from lianqiang.errors import CodecError, MissingExtraError
 from lianqiang.plans import Plan, Section
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import Block
+from lianqiang.readers.formats.values import Omission, Source
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import VAGUE_WORDS, Count, Event, Position, Slot, Stage, TimeMention
 from lianqiang.schemas import names, schema, validate
@@ -51,6 +52,8 @@ CLASSES: dict[type, tuple[str, str]] = {
     Plan: ("plan", "plan"),
     Reading: ("reading", "reading"),
     Block: ("reading", "block"),
+    Source: ("reading", "source"),
+    Omission: ("reading", "omission"),
     Task: ("task", "task"),
     Section: ("section", "section"),
     Document: ("document", "document"),
@@ -87,6 +90,7 @@ BEYOND = [
     r"a clock belongs to a single day",
     r"a slot opens before its clock",
     r"a part of a period stands alone",
+    r"a stretch of working days or of weeks runs on within one period",
     r"'.*' is the id of tasks\[\d+\] too",
     r"no task has the id '",
     r"a task comes from other tasks, got '.*' among its own sources",

@@ -22,6 +22,7 @@ _STRATEGIES = {
     "obligations": {"Checkpoint": "checkpoint_values"},
     "places": {"Count": "counts", "Event": "events", "Position": "positions", "Slot": "slots"},
     "plans": {"Plan": "plans", "Section": "sections"},
+    "readers.formats.values": {"Omission": "omissions", "Source": "sources"},
     "readers.result": {"Reading": "readings"},
     "registry.records": {
         "Example": "examples",

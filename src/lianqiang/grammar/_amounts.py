@@ -11,7 +11,7 @@ from lianqiang._patterns import lazy
 from lianqiang.dates import Amount, Measure
 from lianqiang.requirements import Count
 
-__all__ = ["AMOUNT", "NOTHING", "amount_of", "every", "find_count", "refused_count", "times_said"]
+__all__ = ["AMOUNT", "NOTHING", "NO_COUNT", "amount_of", "count_each", "every", "find_count", "refused_count"]
 
 _NUMBER = "[0-9]{1,7}(?:分之[0-9]{1,9})?|[一二两三四五六七八九十廿卅百]{1,5}"
 AMOUNT = (
@@ -118,18 +118,6 @@ _COMPARATOR = lazy(f"({_COMPARATORS})")
 _AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
 
 
-def times_said(text: str, at: int) -> tuple[Count | None, int]:
-    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
-    counted = find_count(text, at)
-    if counted is None:
-        return None, at
-    lead = _LEAD.match(text, at)
-    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
-
-
-_LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
-
-
 def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
     """How many times, said in the clause that goes on at `at`: the count, where it begins and where it ends."""
     if _COUNTED.search(text, at, at + _COUNT_REACH) is None:
@@ -156,3 +144,17 @@ def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
         return Count(least, least, approximate=suffix == "左右", measure=measure), start, match.end()
     except ValueError:
         return None
+
+
+def count_each(text: str, at: int) -> tuple[Count | None, int]:
+    """How many times in each period, said from `at` on, and where that ends if it is said at once."""
+    counted = find_count(text, at)
+    if counted is None:
+        return None, at
+    lead = _LEAD.match(text, at)
+    return counted[0], counted[2] if lead is not None and counted[1] <= lead.end() else at
+
+
+_LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
+NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
+"""Why a count that is refused is none."""

@@ -13,14 +13,14 @@ import attrs
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, amount_of, every, times_said
+from lianqiang.grammar._amounts import AMOUNT, NO_COUNT, amount_of, count_each, every, refused_count
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import SlotReader
 from lianqiang.places import Event, Position, Slot
 from lianqiang.requirements import Recurring, Relation, Relative, TimeRequirement, Unparsed
 
-__all__ = ["FOLLOWING_HEADS", "counted", "following", "read_following"]
+__all__ = ["FOLLOWING_HEADS", "following", "read_following"]
 
 FOLLOWING_HEADS = frozenset("结终期末后之以次翌下的于")
 _WORDS = {
@@ -36,6 +36,30 @@ _WORKDAYS = 15  # and the working days
 
 def following(text: str, start: int, at: int, measure: Measure, context: Context) -> Item | None:
     """The recurrence from `start` whose place, from `at` on, lies after the end of the period; None where none does."""
+    item = _following(text, start, at, measure, context)
+    return None if item is None else _counted(text, item)
+
+
+def _counted(text: str, item: Item) -> Item:
+    """The item with how many times in each period, where that is said behind the place."""
+    requirement = item.requirement
+    if not isinstance(requirement, Recurring):
+        return item
+    times, end = count_each(text, item.end)
+    if times is None:
+        refused = refused_count(text, end)
+        if refused is None:
+            return item
+        return Item(item.start, refused, Unparsed(text[item.start : refused], NO_COUNT), "damaged")
+    others = item.others
+
+    def counted() -> list[TimeRequirement]:
+        return [attrs.evolve(each, times=times) for each in (others() if others else ()) if isinstance(each, Recurring)]
+
+    return Item(item.start, end, attrs.evolve(requirement, times=times), item.rule, counted if others else None)
+
+
+def _following(text: str, start: int, at: int, measure: Measure, context: Context) -> Item | None:
     if measure not in _WORDS:
         return None
     match = _AFTER.match(text, at)
@@ -49,20 +73,6 @@ def following(text: str, start: int, at: int, measure: Measure, context: Context
     if within is not None and amount is not None:
         return Item(start, within.end(), *_within(amount, measure))
     return _places(text, start, match.end(), measure, context)
-
-
-def counted(item: Item, text: str) -> Item:
-    """The item with the count that is said behind it (每月结束后5日前至少2次)."""
-    times, end = times_said(text, item.end)
-    if times is None or not isinstance(item.requirement, Recurring):
-        return item
-
-    def said(requirement: TimeRequirement) -> TimeRequirement:
-        return attrs.evolve(requirement, times=times) if isinstance(requirement, Recurring) else requirement
-
-    others = item.others
-    more = None if others is None else lambda: [said(other) for other in others()]
-    return Item(item.start, end, said(item.requirement), item.rule, more)
 
 
 def _within(amount: Amount, measure: Measure) -> tuple[TimeRequirement, str]:
@@ -160,4 +170,5 @@ def read_following(text: str, start: int, context: Context) -> Item | None:
     if match is None or context.month is not None:
         return None
     item = _places(text, start, match.end(), _MEASURES[match[1] or match[2]], context)
+    item = None if item is None else _counted(text, item)
     return None if item is None or isinstance(item.requirement, Unparsed) else item

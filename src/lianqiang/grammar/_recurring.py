@@ -12,9 +12,18 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Amount, Measure
-from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of, every, find_count, refused_count, times_said
+from lianqiang.grammar._amounts import (
+    AMOUNT,
+    NO_COUNT,
+    NOTHING,
+    amount_of,
+    count_each,
+    every,
+    find_count,
+    refused_count,
+)
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._following import FOLLOWING_HEADS, counted, following
+from lianqiang.grammar._following import FOLLOWING_HEADS, following
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
 from lianqiang.requirements import (
@@ -49,10 +58,10 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     match = _ONE_PERIOD.match(text, start)
     if match is not None:
         end = match.end()
-        occasions, at = times_said(text, end)
+        occasions, at = count_each(text, end)
         refused = refused_count(text, end) if occasions is None else None
         if refused is not None:
-            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+            return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         return Item(start, at, Recurring(_PERIODS[match[1]], occasions), "every")
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
@@ -65,8 +74,8 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         term = _TERM.match(text, start)
         if term is None:
             return None
-        said = find_count(text, term.end())
-        return Item(start, term.end(), Recurring(None, said[0] if said is not None else None), "no-rhythm")
+        counted = find_count(text, term.end())
+        return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
     amount: Amount | None
     gap, two_months, single = match[1], match[2], match[3]
     if two_months is not None:
@@ -90,7 +99,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
     if not gap and amount.least == amount.most == 1 and text[end : end + 1] in FOLLOWING_HEADS:
         after = following(text, start, end, amount.measure, context)
         if after is not None:
-            return counted(after, text)
+            return after
     return _in_period(text, start, end, amount, word, context, alternatives)
 
 
@@ -125,19 +134,16 @@ def _in_period(
         if word == "周" and not slots:  # 每周一通报 may be every Monday
             alternatives.append(Recurring(amount, at=(Slot(Position(weekday=1), Position(weekday=1)),)))
     else:
-        times, after = times_said(text, at)
+        times, after = count_each(text, at)
         refused = refused_count(text, at) if times is None else None
         if refused is not None:
-            return Item(start, refused, Unparsed(text[start:refused], _NO_COUNT), "damaged")
+            return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         at = after
     requirement = Recurring(amount, times, slots)
     rule = "every-slots" if slots else "every"
     if others is not None:
         return Item(start, at, requirement, rule, lambda: [Recurring(amount, times, other) for other in others()])
     return Item(start, at, requirement, rule, (lambda: alternatives) if alternatives else None)
-
-
-_NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
 
 
 _AHEAD = lazy(rf"{AMOUNT}(?![前后内])")
@@ -238,7 +244,7 @@ def _parity(text: str, start: int, end: int, word: str, context: Context) -> Ite
         return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
     slots, at, others = found
     once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
-    times, at = (Count(1, 1), once.end()) if once is not None else times_said(text, at)
+    times, at = (Count(1, 1), once.end()) if once is not None else count_each(text, at)
 
     def yearly(places: Sequence[Slot]) -> Recurring:
         return Recurring(every(1, "年"), times, in_months(months, places))
@@ -298,23 +304,23 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
         slots: _Slots = ()
+        times_said: Count | None = None
         after = None
         if every_said is not None and goes_on and text[end : end + 1] in FOLLOWING_HEADS:
             after = following(text, start, end, every_said.measure, context)
         if after is not None and isinstance(after.requirement, Recurring):
-            slots, end = after.requirement.at, after.end
+            slots, times_said, end = after.requirement.at, after.requirement.times, after.end
         elif every_said is not None:
             found = _slots(text, end, every_said, context)
             if isinstance(found, Item):
                 return Item(start, found.end, Unparsed(text[start : found.end], found.rule), "damaged")
             slots, end, _ = found
-        said = find_count(text, end)
-        how_often = None
-        if said is not None:
-            how_often = said[0]
-            end = said[2] if said[1] == end else end
+        counted = find_count(text, end) if times_said is None else None
+        if counted is not None:
+            times_said = counted[0]
+            end = counted[2] if counted[1] == end else end
         requirement = Recurring(
-            every_said, how_often, slots, progressive=goes_on, irregular=bool(vague) and vague[0] == "不"
+            every_said, times_said, slots, progressive=goes_on, irregular=bool(vague) and vague[0] == "不"
         )
         return Item(start, end, requirement, "no-rhythm" if vague else "schedule" if schedule else "progressive")
     if any(skipped):

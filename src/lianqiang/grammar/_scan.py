@@ -228,20 +228,20 @@ class _Readers(dict[str, _Reader]):
 
 def _following(text: str, start: int, end: int, context: Context) -> Item | None:
     """次月5日前: in the month after each, or after the one of issue; 季后10日内."""
-    from lianqiang.grammar._following import counted, read_following
+    from lianqiang.grammar._following import read_following
 
     item = read_following(text, start, context)
-    if item is None:
-        return _read_dated(text, start, end, context) if text[start] in _NEXT_HEADS else None
     if text[start] not in _NEXT_HEADS:
-        return counted(item, text)
+        return item
+    if item is None:
+        return _read_dated(text, start, end, context)
     carried = context.year, context.month, context.month_year
     once = read_dated(text, start, context) if context.issued is not None else None
     context.year, context.month, context.month_year = carried
     if once is not None and once.end == item.end and isinstance(once.requirement, Deadline | Window):
         said, others = once.requirement, item.others
         item.others = lambda: [*(others() if others is not None else ()), said]
-    return counted(item, text)
+    return item
 
 
 _NEXT_HEADS = frozenset("次翌下")

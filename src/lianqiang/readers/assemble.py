@@ -183,7 +183,7 @@ class Assembler:
             self._add_rows(table)
         links = link_rows(body, self.tasks[len(body) :])
         ruled = apply_rules(self.tasks, self.source, self.locate)
-        items = [self._linked(task, links.get(task.id, ())) for task in ruled]
+        items = [evolve(task, sources=links[task.id]) if task.id in links else task for task in ruled]
         self.tasks = items
         return Plan(
             document=document,
@@ -515,25 +515,6 @@ class Assembler:
                     span=self.locate(first, last),
                 )
             )
-
-    def _linked(self, task: Task, sources: tuple[str, ...]) -> Task:
-        if not sources:
-            return task
-        return Task(
-            id=task.id,
-            text=task.text,
-            origin=task.origin,
-            label=task.label,
-            title=task.title,
-            section=task.section,
-            responsibility=task.responsibility,
-            times=task.times,
-            time=task.time,
-            indicators=task.indicators,
-            citations=task.citations,
-            sources=sources,
-            span=task.span,
-        )
 
 
 def _unused(wanted: str, taken: dict[str, int]) -> str:

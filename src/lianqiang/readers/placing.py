@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
+from attrs import evolve
+
 from lianqiang.readers.lines import Locator, Paragraph
-from lianqiang.spans import Problem, Span
+from lianqiang.spans import Span
 from lianqiang.units import Assignment, Responsibility
 
 __all__ = ["among", "covers", "mapped", "moved", "overlap", "shifted", "together"]
@@ -45,7 +47,10 @@ def moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsibi
         who.open,
         who.rule,
         locate(*who.span) if who.span else None,
-        tuple([Problem(each.code, locate(*each.span), each.message, each.severity) for each in who.problems]),
+        tuple(
+            evolve(each, span=locate(*each.span), related=tuple(locate(*place) for place in each.related))
+            for each in who.problems
+        ),
     )
 
 

@@ -1,9 +1,10 @@
 """Registries as JSON: reading one, and the one that ships with the library.
 
 The form is that of `to_dict`: an object with the lists `jurisdictions`, `units`, `memberships` and `successions`, each
-record an object of its class's arguments; days are ISO dates. A name may be its text alone (a short name), and a
-predecessor its id alone (the whole of it). What the library ships is facts about the reform of 2018 and 2019 and the
-bodies around it, each with its source; `docs/units.md` says what is in it.
+record an object of its class's arguments; days are ISO dates. The header that `dumps` writes before them may stand
+there. A name may be its text alone (a short name), and a predecessor its id alone (the whole of it). What the library
+ships is facts about the reform of 2018 and 2019 and the bodies around it, each with its source; `docs/units.md` says
+what is in it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ __all__ = ["bundled_registry", "parse_registry", "read_registry"]
 
 _Record = TypeVar("_Record")
 
+_HEADER = {"schema_version": 1, "type": "unit-registry"}
+"""What `lianqiang.codec.dumps` writes first."""
 _DAYS = ("since", "until", "on", "earliest", "latest")
 
 
@@ -88,6 +91,10 @@ def parse_registry(text: str) -> UnitRegistry:
     except ValueError as error:
         raise RegistryError("registry", f"no JSON: {error}") from None
     lists = _object("registry", data)
+    for name, value in _HEADER.items():
+        told: object = lists.pop(name, value)
+        if type(told) is not type(value) or told != value:
+            raise RegistryError("registry", f"expected {name} {value!r}, got {told!r}")
     if unknown := sorted(set(lists) - set(_READERS)):
         raise RegistryError("registry", f"expected {', '.join(_READERS)}, got {', '.join(unknown)}")
     records: dict[str, Any] = {

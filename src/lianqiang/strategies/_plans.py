@@ -17,6 +17,7 @@ from lianqiang.conventions import Before, Conventions, LeadRule
 from lianqiang.dates import Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.plans import Plan, Section
+from lianqiang.readers.formats.values import Format, Omission, Omitted, Source
 from lianqiang.readers.reading import parse_plan
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import Force, TimeMention, TimeRequirement, Unparsed, Unspecified
@@ -34,10 +35,12 @@ __all__ = [
     "documents",
     "indicators",
     "lead_values",
+    "omissions",
     "plans",
     "readings",
     "responsibilities",
     "sections",
+    "sources",
     "task_sequences",
     "tasks",
     "units",
@@ -109,7 +112,8 @@ def document_numbers() -> SearchStrategy[DocumentNumber]:
 def citations() -> SearchStrategy[Citation]:
     """Documents named in a text."""
     titles = st.sampled_from(("政务公开条例", "三年行动计划", "实施方案"))
-    return built(Citation, titles, st.none() | document_numbers(), st.none() | spans())
+    aliases = st.none() | st.sampled_from(("条例", "方案"))
+    return built(Citation, titles, st.none() | document_numbers(), st.none() | spans(), aliases)
 
 
 @remembered
@@ -284,6 +288,7 @@ def plans(*, requirements: SearchStrategy[TimeRequirement] | None = None) -> Sea
         horizon=st.none() | date_spans(Precision.YEAR),
         sections=st.just(()) | st.tuples(sections()) | st.tuples(sections(), sections("2")),
         citations=mapped(st.lists(citations(), max_size=1), tuple),
+        implements=mapped(st.lists(citations(), max_size=1), tuple),
     )
 
 
@@ -307,6 +312,27 @@ def task_sequences(*, requirements: SearchStrategy[TimeRequirement] | None = Non
 # Readings
 
 
+@remembered
+def omissions() -> SearchStrategy[Omission]:
+    """What a source holds and its text does not."""
+    texts = st.sampled_from(("— 1 —", "首页", "批注：请核实", "a picture"))
+    return built(Omission, st.sampled_from(Omitted), texts, st.sampled_from(("", "page 3", "sheet 2")))
+
+
+@remembered
+def sources() -> SearchStrategy[Source]:
+    """What texts are read from, in every format; the digests are those of no file."""
+    return built(
+        Source,
+        name=st.sampled_from(("方案.docx", "http://example.org/fangan.html", "")),
+        format=st.sampled_from(Format),
+        size=st.integers(0, 64_000_000),
+        sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+        encoding=st.none() | st.sampled_from(("utf-8", "gb18030")),
+        omissions=mapped(st.lists(omissions(), max_size=2), tuple),
+    )
+
+
 _NUMBERS = "一二三四五"
 _PRINTED = tuple(kind for kind in KINDS if kind not in (Unparsed, Unspecified))
 
@@ -326,13 +352,15 @@ def readings(*, min_value: date | None = None, max_value: date | None = None) ->
     """
     times = phrases(*_PRINTED, min_value=min_value, max_value=max_value)
     bodies = st.lists(_unit_names(), min_size=1, max_size=3, unique=True)
-    return built(_read, st.lists(st.tuples(st.sampled_from(TEXTS), times, bodies), max_size=5), dates())
+    items = st.lists(st.tuples(st.sampled_from(TEXTS), times, bodies), max_size=5)
+    return built(_read, items, dates(), st.none() | sources())
 
 
-def _read(items: list[tuple[str, Phrase, list[str]]], issued: date) -> Reading:
+def _read(items: list[tuple[str, Phrase, list[str]]], issued: date, source: Source | None) -> Reading:
     lines = [
         f"{number}、{text}。{phrase.text}。（责任单位：{'、'.join(bodies)}）"
         for number, (text, phrase, bodies) in zip(_NUMBERS, items, strict=False)
     ]
     signed = ["河湾县人民政府", f"{issued.year}年{issued.month}月{issued.day}日"]
-    return parse_plan("\n".join(["河湾县人民政府关于印发工作方案的通知", *lines, *signed, ""]))
+    reading = parse_plan("\n".join(["河湾县人民政府关于印发工作方案的通知", *lines, *signed, ""]))
+    return attrs.evolve(reading, source=source)

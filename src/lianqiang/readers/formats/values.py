@@ -5,12 +5,16 @@ Plain values, which `Reading` holds; what they say is found out by the modules b
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from lianqiang._enums import Named
-from lianqiang.errors import check_type
+from lianqiang.errors import check_items, check_type
 
 __all__ = ["Format", "Limits", "Omission", "Omitted", "Source"]
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Format(Named):
@@ -99,8 +103,17 @@ class Source:
     omissions: tuple[Omission, ...] = attrs.field(default=(), repr=False)
 
     def __attrs_post_init__(self) -> None:
+        check_type("name", self.name, str)
         if type(self.format) is not Format:
             object.__setattr__(self, "format", Format(self.format))
+        check_type("size", self.size, int)
+        if self.size < 0:
+            raise ValueError(f"a size is a number of bytes, got {self.size}")
+        check_type("sha256", self.sha256, str)
+        if not _DIGEST.fullmatch(self.sha256):
+            raise ValueError(f"a SHA-256 has 64 hexadecimal digits, in small letters, got {self.sha256!r}")
+        check_type("encoding", self.encoding, str, optional=True)
+        check_items("omissions", self.omissions, Omission)
 
     def omitted(self, *kinds: Omitted) -> tuple[Omission, ...]:
         """The omissions of these kinds; all of them where no kind is named."""
