@@ -290,6 +290,11 @@ def test_signs_are_written_in_each_others_place_and_counted() -> None:
             "lxml.etree",
             r"is an Excel workbook \(.xlsx\), and lxml is not installed; .*\[xlsx\]",
         ),
+        (
+            archive(xl__workbook_xml="<a/>"),
+            "openpyxl.utils.datetime",
+            r"is an Excel workbook \(.xlsx\), and openpyxl is not installed; .*\[xlsx\]",
+        ),
         (b"%PDF-1.4\n", "pdfplumber", r"is a PDF, and pdfplumber is not installed; .*\[pdf\]"),
     ],
 )

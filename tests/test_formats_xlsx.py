@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lianqiang.errors import DamagedFileError, OversizedFileError
+from lianqiang.errors import DamagedFileError, OversizedFileError, UnsafeFileError
 from lianqiang.readers import Format, Limits, Omitted, Source, read_plan
 from lianqiang.readers.formats import read_source
 from lianqiang.readers.formats.xlsx import date_parts
@@ -66,6 +66,10 @@ def read(data: bytes, **options: Any) -> tuple[list[str], Source]:
         (time(9, 0), "h:mm", "9时"),
         (44804, "yyyy/m/d", "2022年8月31日"),
         (-5, "yyyy/m/d", "-5"),
+        (0, "yyyy/m/d", "0"),
+        (9e9, "yyyy/m/d", "9000000000"),
+        (0.375, "yyyy-mm-dd hh:mm", "9时"),
+        (44804.770833, "yyyy-mm-dd hh:mm", "2022年8月31日18时30分"),
         (12, "0.00_);[Red](0.00)", "12"),
     ],
 )  # fmt: skip
@@ -87,6 +91,8 @@ def test_what_a_cell_shows(value: object, form: str | None, shown: str) -> None:
         ("yyyy/m/d;@", "ymd"),
         ("e年m月", "ym"),
         ("[h]:mm", "hm"),
+        ("h:mm AM/PM", "hm"),
+        ('上午/下午h"时"mm"分"', "hm"),
         ("mm:ss", ""),
         ('"第"0"届"', ""),
         ("d", "d"),
@@ -244,6 +250,19 @@ def changed(data: bytes, part: str, *pairs: tuple[str, str]) -> bytes:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sharing(data: bytes, *strings: str) -> bytes:
+    """The workbook with strings that cells share, as Excel writes them."""
+    import zipfile
+
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    file = io.BytesIO(changed(data, "xl/_rels/workbook.xml.rels", ("</Relationships>", relation)))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{"".join(strings)}</sst>')
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -258,12 +277,86 @@ SHEET = "xl/worksheets/sheet1.xml"
         ('<c r="A1"><v>x</v></c>', ["x"]),
         ('<c r="A1" s="99"><v>7</v></c>', ["7"]),
         ('<c r="?"><v>7</v></c>', ["7"]),
+        ('<c r="?" t="s"><v>0</v></c>', ["甲"]),
+        ('<c r="C1"><v>3</v></c><c r="A1"><v>1</v></c>', ["| 1 | 3 |"]),
+        ('<c r="A1"><v>1E+400</v></c>', ["1E+400"]),
+        ('<c r="A1"><v>1</v></c><c r="?" s="x"><v>2</v></c><c><v>3</v></c>', ["| 1 | 2 | 3 |"]),
+        ('<c r="A1" t="s"><v>-1</v></c>', []),
+        ('<c r="A1" t="b"><v>x</v></c>', ["x"]),
+        ('<c r="A1" t="d"><v>PT36H</v></c>', ["PT36H"]),
+        ('<c r="A1" t="d"><v>09:30:00</v></c>', ["9时30分"]),
+        ('<c r="B1"><v>x</v></c><c r="D1"><v>7</v></c><c><v>8</v></c>', ["| x | 7 | 8 |"]),
+        (f'<c r="A1"><v>{"9" * 400}</v></c>', ["9" * 400]),
+        ('<c r="A1" t="inlineStr"><is><r><rPr><family val="20"/></rPr><t>甲</t></r></is></c>', ["甲"]),
         ('<c r="A1"/><c r="B1" t="inlineStr"><is><t>甲</t><rPh><t>jia</t></rPh></is></c>', ["甲"]),
     ],
 )
 def test_cells_as_other_programs_write_them(cell: str, shown: list[str]) -> None:
     data = changed(made([1]), SHEET, ('<c r="A1" t="n"><v>1</v></c>', cell))
-    assert read(data)[0] == shown
+    assert read(sharing(data, "<si><t>甲</t></si>"))[0] == shown
+
+
+@pytest.mark.parametrize(
+    ("string", "shown"),
+    [
+        ("<si><t>修路</t></si>", "修路"),
+        ("<si><t/></si><si/>", None),
+        ('<si><r><t>修</t></r><r><rPr><b/><family val="20"/></rPr><t xml:space="preserve"> 路</t></r></si>', "修 路"),
+        ('<si><t>修路</t><rPh sb="0" eb="1"><t>xiu</t></rPh><phoneticPr fontId="1"/></si>', "修路"),
+        ("<si>\n <r>\n <t>修</t>\n </r>\n <r>\n <t>路</t>\n </r>\n</si>", "修路"),
+    ],
+)
+def test_strings_that_cells_share(string: str, shown: str | None) -> None:
+    data = changed(made([1]), SHEET, ('<c r="A1" t="n"><v>1</v></c>', '<c r="A1" t="s"><v>0</v></c>'))
+    assert read(sharing(data, string))[0] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(57, "2022年8月"), (58, "8月31日"), (31, "2022年8月31日"), (33, "18时30分"), (9, "4480477.083%"), (99, "44804.770833")]
+)  # fmt: skip
+def test_formats_that_have_a_number_only(number: int, shown: str) -> None:
+    data = made([44804.770833], then=lambda sheet: setattr(sheet["A1"], "number_format", "0.0000"))
+    data = changed(data, "xl/styles.xml", ('numFmtId="164" fontId', f'numFmtId="{number}" fontId'))
+    assert read(data)[0] == [shown]
+
+
+def test_a_cell_whose_place_cannot_be_read_keeps_its_format() -> None:
+    data = made([44804], then=lambda sheet: setattr(sheet["A1"], "number_format", 'yyyy"年"m"月"'))
+    assert read(changed(data, SHEET, ('r="A1"', 'r="?"')))[0] == ["2022年8月"]
+
+
+def test_a_day_in_words_is_shown_as_far_as_its_cell_shows_it() -> None:
+    data = made([1], then=lambda sheet: setattr(sheet["A1"], "number_format", 'yyyy"年"m"月"'))
+    data = changed(data, SHEET, ('t="n"><v>1</v>', 't="d"><v>2022-08-01</v>'))
+    assert read(data)[0] == ["2022年8月"]
+
+
+def test_the_strict_edition_is_read() -> None:
+    strict = (MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    data = sharing(changed(made(["甲", 2]), SHEET, ('t="n"><v>2</v>', 't="s"><v>0</v>')), "<si><t>乙</t></si>")
+    for part in ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", SHEET):
+        data = changed(data, part, strict)
+    assert read(data)[0] == ["| 甲 | 乙 |"]
+
+
+def test_one_font_that_is_odd_is_no_reason_to_refuse() -> None:
+    assert read(changed(made(["甲"]), "xl/styles.xml", ('<family val="2"', '<family val="20"')))[0] == ["甲"]
+
+
+def test_a_merged_range_costs_nothing_however_large() -> None:
+    merge = '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="A:C"/></mergeCells>'
+    data = changed(made(["甲", "乙"], [None, "丙"]), SHEET, ("</sheetData>", merge))
+    assert read(data, limits=Limits(cells=10))[0] == ["甲", "甲"]
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", SHEET])
+@pytest.mark.parametrize("declared", ['<!DOCTYPE a [<!ENTITY b "c">]>', '<!DOCTYPE a SYSTEM "file:///etc/hostname">'])
+def test_openpyxl_sees_no_document_type(part: str, declared: str) -> None:
+    data = sharing(made(["甲"]), "<si><t>乙</t></si>")
+    root = {"xl/workbook.xml": "<workbook ", "xl/styles.xml": "<styleSheet ", "xl/sharedStrings.xml": "<sst "}
+    start = root.get(part, "<worksheet ")
+    with pytest.raises(UnsafeFileError):
+        read(changed(data, part, (start, declared + start)))
 
 
 def test_odd_parts() -> None:

@@ -1,16 +1,21 @@
 """Workbooks (.xlsx): each sheet that is shown as a table, with its titles above it.
 
-Read from the XML itself, as Word documents are: what a cell shows depends on its number format (2021年9月 is no first
-of September), and what is hidden or merged decides what a row says. Owns number formats and the way from days to dates.
+openpyxl reads the cells, one by one: its parser of sheets is given elements of parts that were checked. It does not get
+the whole file: `load_workbook` makes a cell of each that a merged range covers (one line of XML can ask for 17 thousand
+million), refuses a workbook for the family of a font, and takes a formula without its value for an empty cell. Owns
+which parts of a date a cell shows (2021年9月 is no first of September), and what is hidden or merged.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, time
+from importlib import import_module
+from typing import Any
 
-from lianqiang.readers.formats.extract import Account, Element, Extract, Given, local_name
+from lianqiang.readers.formats.extract import Account, Element, Extract, Given, local_name, need
 from lianqiang.readers.formats.grid import Cell, Grid
 from lianqiang.readers.formats.numbering import attribute, to_int
 from lianqiang.readers.formats.package import Package
@@ -18,23 +23,16 @@ from lianqiang.readers.formats.values import Omitted
 
 __all__ = ["date_parts", "extract"]
 
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
-_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\Z")
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-# Formats that have a number and no text, as Excel in Chinese shows them (ECMA-376 part 1, 18.8.30).
-_DATES = {
-    number: parts
-    for parts, numbers in {
-        "ymd": (14, 15, 30, 31),
-        "ym": (17, 27, 36, 50, 52, 57),
-        "md": (16, 28, 29, 51, 53, 54, 58),
-        "hm": (18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56),
-        "ymdhm": (22,),
-    }.items()
-    for number in numbers
+_WHAT = "an Excel workbook (.xlsx)"
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|am/pm|a/p|上午/下午', re.IGNORECASE)
+# Formats that have a number and no text, as Excel in Chinese shows them (ECMA-376 part 1, 18.8.30); openpyxl knows
+# those that every language has.
+_CHINESE_FORMATS = {
+    **dict.fromkeys((27, 36, 50, 52, 57), "y年m月"),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), "m月d日"),
+    **dict.fromkeys((30, 31), "y年m月d日"),
+    **dict.fromkeys((32, 33, 34, 35, 55, 56), "h时mm分"),
 }
-_PERCENT = frozenset({9, 10})
-_LAST_DAY = 2_958_466
 
 
 def date_parts(code: str) -> str:
@@ -46,18 +44,15 @@ def date_parts(code: str) -> str:
     code = _LITERAL.sub("", code.split(";", maxsplit=1)[0]).lower()
     if "general" in code or not re.search("[ymdh]", code):
         return ""
-    parts = "y" if "y" in code or "e" in code else ""
-    hours = "h" in code
     # An m next to hours or seconds is minutes.
-    months = re.search(r"m", re.sub(r"h[^a-z]*m+|m+[^a-z]*s", "", code)) is not None
-    parts += "m" if months else ""
-    parts += "d" if re.search(r"d", code) else ""
-    return parts + ("hm" if hours else "")
+    months = "m" in re.sub(r"h[^a-z]*m+|m+[^a-z]*s", "", code)
+    shown = (("y", "y" in code or "e" in code), ("m", months), ("d", "d" in code), ("hm", "h" in code))
+    return "".join(part for part, is_shown in shown if is_shown)
 
 
 def extract(data: bytes, given: Given) -> Extract:
     """The text of a workbook's sheets, in order."""
-    workbook = _Workbook(Package(data, given, "xlsx", "an Excel workbook (.xlsx)"), given)
+    workbook = _Workbook(Package(data, given, "xlsx", _WHAT), given)
     lines = workbook.lines()
     text = "\n".join(lines)
     return Extract(text=text + "\n" if text else "", omissions=workbook.account.omissions())
@@ -68,44 +63,38 @@ class _Workbook:
 
     def __init__(self, package: Package, given: Given) -> None:
         self._package = package
-        self._given = given
         self.account = Account(given)
-        self._main = package.main("xl/workbook.xml")
-        self._related = package.relations(self._main)
-        self._root = package.xml(self._main)
-        # Days count from the last day of 1899; Excel takes 1900 for a leap year, and Macs began in 1904.
-        later = any(
-            local_name(each) == "workbookPr" and (each.get("date1904") or "0") in {"1", "true"} for each in self._root
-        )
-        self._first = datetime(1904, 1, 1) if later else datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no zone
-        self._strings = self._read_strings()
+        main = package.main("xl/workbook.xml")
+        self._related = package.relations(main)
+        self._root = package.xml(main)
+        self._dates = need("openpyxl.utils.datetime", "xlsx", given.name, _WHAT)
+        mac = any(_is_on(each, "date1904") for each in self._root if local_name(each) == "workbookPr")
+        self._epoch: datetime = self._dates.MAC_EPOCH if mac else self._dates.WINDOWS_EPOCH
+        # By number: the last of a list would be -1 too.
+        self._strings = dict(enumerate(map(_texts, self._part("sharedStrings"))))
         self._formats = self._read_formats()
+        # No style is named as one of dates: the parser would forget which parts are shown, and warn of odd days.
+        parser: Any = need("openpyxl.worksheet._reader", "xlsx", given.name, _WHAT).WorkSheetParser
+        self._parser = parser(None, self._strings, data_only=True, epoch=self._epoch)
 
-    def _part(self, kind: str) -> str | None:
-        return next((part for each, part in self._related.values() if each == kind and self._package.holds(part)), None)
-
-    def _read_strings(self) -> list[str]:
-        part = self._part("sharedStrings")
-        return [_string(each) for each in self._package.xml(part) if local_name(each) == "si"] if part else []
+    def _part(self, kind: str) -> list[Element]:
+        part = next((part for each, part in self._related.values() if each == kind and self._package.holds(part)), None)
+        return list(self._package.xml(part)) if part else []
 
     def _read_formats(self) -> list[tuple[str, bool]]:
-        """For each style of cells the parts of a date that it shows, and whether it shows per cent."""
-        part = self._part("styles")
-        if part is None:
-            return []
-        codes: dict[int, str] = {}
+        """For each style of cells the parts of a date that it shows, and whether it shows per cent.
+
+        openpyxl reads styles all or none, and has no code for the Chinese formats.
+        """
+        numbers: Any = import_module("openpyxl.styles.numbers")
+        codes: dict[int, str] = {**numbers.BUILTIN_FORMATS, **_CHINESE_FORMATS}
         formats: list[tuple[str, bool]] = []
-        for group in self._package.xml(part):
+        for group in self._part("styles"):
             if local_name(group) == "numFmts":
                 codes |= {to_int(each.get("numFmtId"), -1): each.get("formatCode") or "" for each in group}
             elif local_name(group) == "cellXfs":
-                for each in group:
-                    number = to_int(each.get("numFmtId"), 0)
-                    code = codes.get(number)
-                    if code is None:
-                        formats.append((_DATES.get(number, ""), number in _PERCENT))
-                    else:
-                        formats.append((date_parts(code), "%" in _LITERAL.sub("", code)))
+                shown = [codes.get(to_int(each.get("numFmtId"), 0), "") for each in group]
+                formats += [(date_parts(code), "%" in _LITERAL.sub("", code)) for code in shown]
         return formats
 
     def lines(self) -> list[str]:
@@ -113,65 +102,62 @@ class _Workbook:
         lines: list[str] = []
         sheets = [each for group in self._root if local_name(group) == "sheets" for each in group]
         for place, sheet in enumerate(sheets, 1):
-            name = sheet.get("name") or ""
+            name, where = sheet.get("name") or "", f"sheet {place}"
             _, part = self._related.get(attribute(sheet, "id") or "", ("", ""))
             if not part or not self._package.holds(part) or "worksheet" not in part.lower():
-                self.account.omit(Omitted.UNREAD, f"sheet {name} is no table", f"sheet {place}")
+                self.account.omit(Omitted.UNREAD, f"sheet {name} is no table", where)
                 continue
-            where = f"sheet {place}"
-            hidden = (sheet.get("state") or "visible") != "visible"
             self.account.omit(Omitted.NAME, name, where)
             found = self._sheet(self._package.xml(part), where)
-            if hidden:
-                for line in found:
-                    self.account.omit(Omitted.HIDDEN, line, where)
-            else:
+            if (sheet.get("state") or "visible") == "visible":
                 lines += found
+                continue
+            for line in found:
+                self.account.omit(Omitted.HIDDEN, line, where)
         return lines
 
     def _sheet(self, root: Element, where: str) -> list[str]:
+        range_boundaries: Any = import_module("openpyxl.utils").range_boundaries
         values: dict[tuple[int, int], str] = {}
         hidden_columns: list[tuple[int, int]] = []
         hidden_rows: set[int] = set()
-        merged: list[tuple[int, int, int, int]] = []
+        merged: dict[tuple[int, int], tuple[int, int]] = {}
+        _make_known(root)
         for group in root:
             match local_name(group):
                 case "cols":
-                    hidden_columns += [
-                        (to_int(each.get("min"), 0), to_int(each.get("max"), 0))
-                        for each in group
-                        if (each.get("hidden") or "0") in {"1", "true"}
-                    ]
+                    hidden = [each for each in group if _is_on(each, "hidden")]
+                    hidden_columns += [(to_int(each.get("min"), 0), to_int(each.get("max"), 0)) for each in hidden]
                 case "sheetData":
                     self._rows(group, values, hidden_rows)
                 case "mergeCells":
-                    merged += [found for each in group if (found := _range(each.get("ref") or ""))]
+                    for each in group:
+                        with suppress(ValueError):
+                            left, top, right, bottom = range_boundaries(each.get("ref") or "")
+                            merged[top, left] = bottom, right
                 case "headerFooter":
                     self.account.omit(Omitted.HEADER, "".join(group.itertext()), where)
                 case "drawing" | "picture" | "legacyDrawing":
                     self.account.omit(Omitted.PICTURE, "pictures or drawings", where)
                 case _:
                     pass
-
-        def is_hidden(row: int, column: int) -> bool:
-            return row in hidden_rows or any(first <= column <= last for first, last in hidden_columns)
-
-        shown = {at: value for at, value in values.items() if value and not is_hidden(*at)}
+        columns = {column for _, column in values}
+        columns = {each for each in columns if not any(first <= each <= last for first, last in hidden_columns)}
+        shown = {at: value for at, value in values.items() if at[0] not in hidden_rows and at[1] in columns}
         for at in sorted(values.keys() - shown.keys()):
             self.account.omit(Omitted.HIDDEN, values[at], where)
         return self._grid(shown, merged, where)
 
     def _grid(
-        self, shown: dict[tuple[int, int], str], merged: list[tuple[int, int, int, int]], where: str
+        self, shown: dict[tuple[int, int], str], merged: dict[tuple[int, int], tuple[int, int]], where: str
     ) -> list[str]:
         """The cells without the rows and columns that hold nothing."""
-        spans = {(top, left): (bottom, right) for top, left, bottom, right in merged if (top, left) in shown}
         row_places, column_places = sorted({row for row, _ in shown}), sorted({column for _, column in shown})
         rows = {place: at for at, place in enumerate(row_places)}
         columns = {place: at for at, place in enumerate(column_places)}
         cells: list[Cell] = []
         for (row, column), text in sorted(shown.items()):
-            bottom, right = spans.get((row, column), (row, column))
+            bottom, right = merged.get((row, column), (row, column))
             # Rows that hold nothing else went: what spans them spans the others.
             down = bisect_right(row_places, bottom) - rows[row]
             across = bisect_right(column_places, right) - columns[column]
@@ -179,100 +165,92 @@ class _Workbook:
         return Grid(cells, self.account).lines(where)
 
     def _rows(self, data: Element, values: dict[tuple[int, int], str], hidden: set[int]) -> None:
-        row = 0
+        parser = self._parser
+        parser.row_counter = 0
         for line in data:
             if local_name(line) != "row":
                 continue
-            row = to_int(line.get("r"), row + 1)
-            if (line.get("hidden") or "0") in {"1", "true"}:
-                hidden.add(row)
-            column = 0
+            parser.row_counter, parser.col_counter = to_int(line.get("r"), parser.row_counter + 1), 0
+            if _is_on(line, "hidden"):
+                hidden.add(parser.row_counter)
             for cell in line:
-                match = _PLACE.match(cell.get("r") or "")
-                column = _column(match[1]) if match else column + 1
-                if text := self.account.clean(self._value(cell)).strip():
-                    values[row, column] = text
+                if text := self.account.clean(self._shown(cell)).strip():
+                    values[parser.row_counter, parser.col_counter] = text
                     self.account.spend(1)
 
-    def _value(self, cell: Element) -> str:
+    def _shown(self, cell: Any) -> str:  # noqa: ANN401 - an element of lxml, to be written to
         """What a cell shows."""
-        kind = cell.get("t") or "n"
-        value = next((each.text or "" for each in cell if local_name(each) == "v"), "")
-        if kind == "inlineStr":
-            return "".join(_string(each) for each in cell if local_name(each) == "is")
-        if not value:
-            if any(local_name(each) == "f" for each in cell):
-                self.account.omit(Omitted.UNREAD, f"{cell.get('r') or 'a cell'}: a formula without its value")
-            return ""
-        if kind == "s":
-            at = to_int(value, -1)
-            return self._strings[at] if 0 <= at < len(self._strings) else ""
-        if kind == "b":
-            return "TRUE" if value == "1" else "FALSE"
-        if kind == "n":
-            style = to_int(cell.get("s"), 0)
-            parts, percent = self._formats[style] if 0 <= style < len(self._formats) else ("", False)
-            return _number(value, parts, self._first, percent=percent)
-        if kind == "d":
-            return _iso(value)
-        return value
+        column = self._parser.col_counter + 1
+        try:
+            found = self._parser.parse_cell(cell)
+        except Exception:  # noqa: BLE001 - one odd cell is no reason to lose the others
+            column = max(column, self._parser.col_counter)
+            if cell.attrib.pop("r", None):
+                # Where it is may be what is odd; it is the next then.
+                self._parser.col_counter = column - 1
+                return self._shown(cell)
+            self._parser.col_counter = column
+            text = _texts(cell)
+            return self._strings.get(to_int(text, -1), "") if cell.get("t") == "s" else text
+        value, style = found["value"], int(found["style_id"])
+        parts, percent = self._formats[style] if 0 <= style < len(self._formats) else ("", False)
+        match value:
+            case None:
+                if any(local_name(each) == "f" for each in cell):
+                    self.account.omit(Omitted.UNREAD, f"{cell.get('r') or 'a cell'}: a formula without its value")
+                return ""
+            case bool():
+                return "TRUE" if value else "FALSE"
+            case int() | float():
+                return self._number(value, parts, percent=percent) or _texts(cell)
+            case date() | time():
+                return _moment(value, parts or "ymdhm")
+            case str():
+                return value
+            case _:
+                return _texts(cell)
+
+    def _number(self, value: float, parts: str, *, percent: bool) -> str:
+        """The number in its format; "" for one with more digits than are exact."""
+        with suppress(OverflowError, ValueError):  # a date that no calendar has, a number that is none
+            if parts and value >= 0:
+                # Days are fractions, an hour in them may lack a part of a second.
+                moment = self._dates.from_excel(round(value * 86_400) / 86_400, self._epoch)
+                if text := _moment(moment, parts):
+                    return text
+            if percent:
+                return f"{value * 100:.10g}%"
+        return f"{value:.15g}" if abs(value) < 1e15 else ""
 
 
-def _string(element: Element) -> str:
-    """The text of a string, of all its runs, without the reading aids."""
-    parts: list[str] = []
-    for child in element:
-        name = local_name(child)
-        if name == "t":
-            parts.append(child.text or "")
-        elif name == "r":
-            parts += [each.text or "" for each in child if local_name(each) == "t"]
-    return "".join(parts)
+def _is_on(element: Element, name: str) -> bool:
+    return (element.get(name) or "0") in {"1", "true"}
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+def _make_known(root: Any) -> None:  # noqa: ANN401 - an element of lxml, to be written to
+    """Name the elements as openpyxl knows them; the strict edition has a namespace of its own."""
+    known = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    if not root.tag.startswith(known):
+        for element in root.iter():
+            element.tag = known + local_name(element)
 
 
-def _range(reference: str) -> tuple[int, int, int, int] | None:
-    match = _RANGE.match(reference)
-    if match is None:
-        return None
-    return int(match[2]), _column(match[1]), int(match[4]), _column(match[3])
+def _texts(element: Element) -> str:
+    """The text of a string or a cell, of all its runs, without formulas and reading aids.
+
+    openpyxl reads strings too, and gives up one whose fonts or reading aids are not as it knows them.
+    """
+    parts = [_texts(each) for each in element if local_name(each) not in {"f", "rPh"}]
+    return "".join(parts) if len(element) else element.text or ""
 
 
-def _number(value: str, parts: str, first: datetime, *, percent: bool) -> str:
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    if parts and 0 <= number < _LAST_DAY:
-        return _moment(first + timedelta(days=number), parts)
-    if percent:
-        return f"{number * 100:.10g}%"
-    return f"{number:.15g}" if abs(number) < 1e15 else value
-
-
-def _moment(moment: datetime, parts: str) -> str:
-    """The day, as far as the cell shows it."""
-    moment += timedelta(milliseconds=500)  # days are fractions
+def _moment(moment: date | time, parts: str) -> str:
+    """The day and the hour, as far as the cell shows them; an hour alone has no day."""
     text = ""
-    if "y" in parts:
-        text += f"{moment.year}年"
-    if "m" in parts.removesuffix("hm"):
-        text += f"{moment.month}月"
-    if "d" in parts:
-        text += f"{moment.day}日"
-    if parts.endswith("hm") and (moment.hour or moment.minute or not text):
+    if isinstance(moment, date):
+        text += f"{moment.year}年" if "y" in parts else ""
+        text += f"{moment.month}月" if "m" in parts.removesuffix("hm") else ""
+        text += f"{moment.day}日" if "d" in parts else ""
+    if isinstance(moment, (datetime, time)) and parts.endswith("hm") and (moment.hour or moment.minute or not text):
         text += f"{moment.hour}时" + (f"{moment.minute}分" if moment.minute else "")
     return text
-
-
-def _iso(value: str) -> str:
-    try:
-        return _moment(datetime.fromisoformat(value), "ymdhm")
-    except ValueError:
-        return value
