@@ -35,7 +35,7 @@ from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, s
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
-from lianqiang.requirements import Staged, TimeMention, Unspecified
+from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
 from lianqiang.spans import Problem, Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Assignment, Responsibility
@@ -348,7 +348,7 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
-        if draft.stated is not None and not times:
+        if draft.stated is not None and all(isinstance(each.requirement, Vague) for each in times):
             cell = self._stated(draft.stated)
             times += [cell] if cell is not None else []
         times.sort(key=_start)

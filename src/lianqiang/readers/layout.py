@@ -231,7 +231,10 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            kinds[index] = BlockKind.METADATA if text[0] not in "（(" else BlockKind.DATE
+            if text[0] not in "（(":
+                kinds[index] = BlockKind.METADATA
+            elif heading:
+                head.noted = index
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:

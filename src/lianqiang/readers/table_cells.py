@@ -102,24 +102,49 @@ _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
 _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
-def fused_cells(lines: Sequence[Line], start: int) -> Table | None:
-    """The table that the line `start` holds as a whole: headings, then cells, with blanks or bars between them."""
-    line = lines[start]
-    if _FUSED.match(line.text) is None:
+def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table with blanks or bars between its cells: all of it in the line `start`, or each row on lines of its own."""
+    if _FUSED.match(lines[start].text) is None:
         return None
+    tokens = _tokens(lines[start])
+    found = _header(tokens, [None] * len(tokens), 0)
+    if found is None:
+        return None
+    header, index = found
+    stop = start + 1
+    last = 0
+    if index == len(tokens):
+        # Only headings: the rows stand below, each begun by its number.
+        below = start
+        while below + 1 < len(lines) and kinds[below + 1] not in STOPS and below - stop < _MOST_BROKEN:
+            below += 1
+            text = lines[below].text
+            if END.match(text) or len(text) > _LONGEST_ROW:
+                break
+            more = _tokens(lines[below])
+            number = as_integer(more[0].text)
+            if number in (str(last + 1), "1"):
+                tokens += [token for line in lines[stop:below] for token in _tokens(line)] if last else []
+                tokens += more
+                last, stop = int(number or 0), below + 1
+    if index == len(tokens):
+        return None
+    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
+    return Table(start, stop, rows)
+
+
+def _tokens(line: Line) -> list[Line]:
     tokens: list[Line] = []
     for token in _TOKEN.finditer(line.text):
         left, text, printed = line.cut(*token.span())[0]
         piece = Line(line.number, left, left + len(text), "", printed)
         piece.text = text
         tokens.append(piece)
-    kinds = [None] * len(tokens)
-    found = _header(tokens, kinds, 0)
-    if found is None:
-        return None
-    header, index = found
-    rows, _ = _Reader(header, 0, index).read(tokens, kinds, kinds)
-    return Table(start, start + 1, rows)
+    return tokens
+
+
+_MOST_BROKEN = 4
+_LONGEST_ROW = 400
 
 
 class _Reader:

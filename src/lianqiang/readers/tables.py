@@ -38,7 +38,7 @@ def find_tables(
                     or cards(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                 )
-            table = table or fused_cells(lines, index)
+            table = table or fused_cells(lines, kinds, index)
         if table is None or not table.rows:
             # Headings without rows are no table, and need not be looked at again.
             index = max(index + 1, table.stop if table is not None else 0)
