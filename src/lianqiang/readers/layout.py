@@ -231,10 +231,7 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            if text[0] not in "（(":
-                kinds[index] = BlockKind.METADATA
-            elif heading:
-                head.noted = index
+            _note_date(head, kinds, index, noted=text[0] in "（(", titled=bool(heading))
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:
@@ -248,8 +245,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                kinds[index] = BlockKind.DATE
-                head.noted = index
+                _note_date(head, kinds, index, noted=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
@@ -261,11 +257,20 @@ def _read_head(
     head.stop = index
     head.number = head.number or registered
     _choose_title(head, lines, kinds, heading)
-    for each in head.recipients:
-        kinds[each] = BlockKind.RECIPIENTS
-    for each in head.title:
-        kinds[each] = BlockKind.TITLE
+    _mark(kinds, head.recipients, BlockKind.RECIPIENTS)
+    _mark(kinds, head.title, BlockKind.TITLE)
     return head
+
+
+def _note_date(head: Head, kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool) -> None:
+    """A date above the text is the page's; one in brackets below the title is the document's."""
+    kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
+    head.noted = index if noted and titled else head.noted
+
+
+def _mark(kinds: list[BlockKind | None], indices: list[int], kind: BlockKind) -> None:
+    for index in indices:
+        kinds[index] = kind
 
 
 def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int, heading: list[int]) -> list[int]:

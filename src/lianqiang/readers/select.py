@@ -80,7 +80,7 @@ _MEASURE_TITLE = re.compile(
 )
 _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
-_STEPS = re.compile(r"(?:时间|进度)安排\Z")
+_WHEN_ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:时间|期限|(?:时间|进度)安排)")
 _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 
 # What a document says about itself: who explains it, from when and how long it holds.
@@ -178,8 +178,8 @@ class _Selector:
             title = named[1]  # 目标：…
         own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
-        if own is None and node.children and _STEPS.search(title):
-            own = Origin.BODY  # 时间安排 over numbered stages
+        if _WHEN_ALONE.fullmatch(bare_heading(title)):
+            own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
         if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
             return

@@ -103,7 +103,7 @@ _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
 def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The table with blanks or bars between its cells: all of it in the line `start`, or each row on lines of its own."""
+    """The table with blanks or bars between its cells: all of it in the line `start`, or the rows below it."""
     if _FUSED.match(lines[start].text) is None:
         return None
     tokens = _tokens(lines[start])
@@ -263,7 +263,8 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
     row = Row(lines)
     columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
     kinds = [column for column, _ in columns]
-    if len(cells) == len(columns):
+    merged = above is not None and _lacks_task(kinds, cells, above)
+    if len(cells) == len(columns) and not merged:
         _put_all(row, columns, cells)
         return row
     persons = any(kind in (Column.PERSON, None) for kind in kinds)
@@ -277,7 +278,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
     if len(lines) >= len(columns) and (persons or late):
         _put_all(row, columns, _spread(kinds, lines))
         return row
-    task_columns = kinds.count(Column.TASK)
+    task_columns = kinds.count(Column.TASK) - merged
     unit_columns = [name for column, name in columns if column is Column.UNITS]
     last = len(lines)
     if Column.TIME in kinds:
@@ -302,9 +303,20 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         row.units = [(names[0], named[:1]), (names[1], named[1:])]
     elif names:
         row.units = [(names[0], named)]
-    if above is not None and len(lines) < len(columns):
+    if above is not None and (merged or len(lines) < len(columns)):
         inherit(row, above)
     return row
+
+
+_BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
+
+
+def _lacks_task(kinds: Sequence[Column | None], cells: list[list[Line]], above: Row) -> bool:
+    """Whether a row as long as the headings lacks a task cell, merged with the one above: a body stands there."""
+    tasks = [place for place, kind in enumerate(kinds) if kind is Column.TASK]
+    if len(cells) != len(kinds) or not 1 < len(tasks) == len(above.tasks) or any(len(cell) > 1 for cell in cells):
+        return False
+    return _BODY.fullmatch(cells[tasks[-1]][0].text) is not None
 
 
 def _put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[list[Line]]) -> None:
