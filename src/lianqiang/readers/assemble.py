@@ -97,6 +97,9 @@ class Assembler:
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [_moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
+            named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
+            found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if bracket >= 0 and not _covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
@@ -182,7 +185,7 @@ class Assembler:
             self._add_rows(table)
         links = link_rows(body, self.tasks[len(body) :])
         ruled = apply_rules(self.tasks, self.source, self.locate)
-        items = [self._linked(task, links.get(task.id, ())) for task in ruled]
+        items = [evolve(task, sources=links[task.id]) if links.get(task.id) else task for task in ruled]
         self.tasks = items
         return Plan(
             document=document,
@@ -514,25 +517,6 @@ class Assembler:
                     span=self.locate(first, last),
                 )
             )
-
-    def _linked(self, task: Task, sources: tuple[str, ...]) -> Task:
-        if not sources:
-            return task
-        return Task(
-            id=task.id,
-            text=task.text,
-            origin=task.origin,
-            label=task.label,
-            title=task.title,
-            section=task.section,
-            responsibility=task.responsibility,
-            times=task.times,
-            time=task.time,
-            indicators=task.indicators,
-            citations=task.citations,
-            sources=sources,
-            span=task.span,
-        )
 
 
 def _covers(found: list[Responsibility], at: int) -> bool:

@@ -15,6 +15,7 @@ from lianqiang.documents import DocumentNumber
 from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, number_in, number_in_metadata, parse_date
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
+from lianqiang.readers.table_rows import BAR_LINE
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]
@@ -119,6 +120,7 @@ _SEAL = re.compile(r"\s*[（(](?:盖?章|代章|印)[）)]\s*\Z")
 _SIGNED_DATE = re.compile(
     r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z"
 )
+_BARS = "|│┃｜║"
 _MANY_SIGNERS = 40
 _JOINT = re.compile(r"[\s\u3000]{2,}")
 
@@ -132,6 +134,9 @@ def lay_out(
         for index in range(table.start, table.stop):
             if kinds[index] is not BlockKind.RESIDUE:
                 kinds[index] = BlockKind.TABLE
+    for index, line in enumerate(lines):
+        if kinds[index] is None and line.text[0] in _BARS and BAR_LINE.fullmatch(line.text):
+            kinds[index] = BlockKind.RESIDUE
     _mark_runs(lines, kinds, labels)
     _mark_annexes(lines, kinds, labels)
     head = layout.head = _read_head(lines, kinds, labels, 0)

@@ -70,11 +70,11 @@ _TIMES = (
     r"(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?"
 )
 FIELD = re.compile(
-    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】]"
-    r"(?P<value>.*)",
+    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
+    r"(?:\s*[：:】]|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
     re.DOTALL,
 )
-"""A line that says who or when: 牵头单位：…, 完成时限：…"""
+"""A line that says who or when: 牵头单位：…, 完成时限：…; for the colon a blank may stand before a list of names."""
 
 _OPENERS, _ENDERS = "（([［〔【《“「", "）)]］〕】》”」"
 _COMMAS = "，、,；;和及与或的将对在"
@@ -139,8 +139,9 @@ class _Joiner:
             return False
         if FIELD.match(after):
             # （牵头单位：…； / 配合单位：…）: the next field of an open bracket, which it closes.
-            inside = len(open_text) < 600 and after[0] not in _OPENERS and _overclosed(after)
-            return inside and _unbalanced(open_text[-300:])
+            opened = max(open_text.rfind(opener, -300) for opener in "（([［〔【")
+            inside = opened >= 0 and after[0] not in _OPENERS and _overclosed(after)
+            return inside and FIELD.match(open_text, opened) is not None and _unbalanced(open_text[opened:])
         if after[0] in _NEVER_FIRST:
             return True
         end = before[-1]

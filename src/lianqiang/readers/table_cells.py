@@ -33,7 +33,7 @@ from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_rows import BAR_LINE, END, STOPS
 
-__all__ = ["cells_on_lines", "fused_cells"]
+__all__ = ["cells_on_lines", "fused_cells", "spaced_cells"]
 
 _FEWEST = 3
 _MOST_COLUMNS = 20
@@ -100,6 +100,42 @@ def cells_on_lines(
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
 _TOKEN = re.compile(r"[^\s|│｜]+")
+
+
+_SPACED = re.compile(r"(?:[^\s|。，；：]{2,16}[ \u3000]+){2,}[^\s|。，；：]{2,16}")
+
+
+def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table of rows without numbers whose cells have single blanks between them: each row has one for each heading.
+
+    A row counts where its cells for who and when have the shape of it.
+    """
+    text = lines[start].text
+    if _ASKS.search(text) is None or _SPACED.fullmatch(text) is None:
+        return None
+    header = header_of([token.text for token in _tokens(lines[start])])
+    if header is None or not is_header(header) or header[0][0] is Column.NUMBER:
+        return None
+    rows: list[Row] = []
+    columns = [column for column, _ in header]
+    index = start + 1
+    while index < len(lines) and kinds[index] is None and len(lines[index].text) <= _LONGEST_ROW:
+        cells = _tokens(lines[index])
+        if len(cells) != len(columns) or any(fit(*pair) < 0 for pair in _shapes(columns, cells)):
+            break
+        row = Row([lines[index]])
+        _put_all(row, header, [[cell] for cell in cells])
+        rows.append(row)
+        index += 1
+    return Table(start, index, rows)
+
+
+def _shapes(columns: Sequence[Column | None], cells: Sequence[Line]) -> list[tuple[Column | None, str]]:
+    pairs = zip(columns, (cell.text for cell in cells), strict=True)
+    return [(column, text) for column, text in pairs if column in (Column.UNITS, Column.TIME)]
+
+
+_ASKS = re.compile("单位|部门|时间|时限|期限|分工")
 
 
 def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
