@@ -499,7 +499,7 @@ class Assembler:
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
-            first, last = row.lines[0].left, row.lines[-1].right
+            first, last = row.lines[0].left, max(line.right for line in row.lines)
             said = [*row.tasks, *([row.time] if row.time is not None else ())]
             responsibility = _together(who, self.locate)
             self.tasks.append(

@@ -148,25 +148,45 @@ def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start:
         return None
     header, index = found
     stop = start + 1
-    last = 0
     if index == len(tokens):
-        # Only headings: the rows stand below, each begun by its number.
-        below = start
-        while below + 1 < len(lines) and kinds[below + 1] not in STOPS and below - stop < _MOST_BROKEN:
-            below += 1
-            text = lines[below].text
-            if END.match(text) or len(text) > _LONGEST_ROW:
-                break
-            more = _tokens(lines[below])
-            number = as_integer(more[0].text)
-            if number in (str(last + 1), "1"):
-                tokens += [token for line in lines[stop:below] for token in _tokens(line)] if last else []
-                tokens += more
-                last, stop = int(number or 0), below + 1
+        below, stop = _rows_below(lines, kinds, stop, len(header))
+        tokens += below
     if index == len(tokens):
         return None
     rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
     return Table(start, stop, rows)
+
+
+def _rows_below(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int, width: int
+) -> tuple[list[Line], int]:
+    """The cells of the rows from line `start` on, each begun by its number, and where they end."""
+    tokens: list[Line] = []
+    pending: list[Line] = []  # of lines that go on with a row, if another row follows or the row is short of cells
+    last = length = 0
+    stop = index = start
+    while index < len(lines) and kinds[index] not in STOPS and index - stop < _MOST_BROKEN:
+        text = lines[index].text
+        if END.match(text) or len(text) > _LONGEST_ROW:
+            break
+        more = _tokens(lines[index]) if _PART.match(text) is None and kinds[index] is None else []
+        index += 1
+        if more and as_integer(more[0].text) in (str(last + 1), "1"):
+            last = int(as_integer(more[0].text) or 0)
+            # What goes on below the time that closes a row goes on with the units before it.
+            at = len(tokens) - (bool(tokens) and looks_like_time(tokens[-1].text))
+            tokens[at:at] = pending
+            tokens += more
+            pending, length, stop = [], len(more), index
+        elif last and length < width and more:
+            tokens += more
+            length, stop = length + len(more), index
+        elif last:
+            pending += more
+    return tokens, stop
+
+
+_PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、．.])")
 
 
 def _tokens(line: Line) -> list[Line]:
