@@ -30,6 +30,8 @@ def test_a_sound_document_has_no_problems() -> None:
         (HEAD + "二、任务\n1.修渠。（县水利局）\n" + FOOT, "skipped-number", "二、"),
         (HEAD + "1.修渠。（县水利局）\n2.修路。（责任单位：）\n" + FOOT, "label-without-units", "责任单位"),
         ("（责任单位：）", "label-without-units", "责任单位"),
+        (HEAD + "1.修渠。（牵头单位：）（责任单位：县水利局）\n" + FOOT, "label-without-units", "牵头单位"),
+        ("序号|任务|责任单位|时限\n1|修路|（牵头单位：）县交通局|2020年\n", "label-without-units", "牵头单位"),
         (
             HEAD
             + ITEMS

@@ -79,10 +79,9 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             if problem.code != "bracket-mismatch" and (problem.code, problem.span) not in told:
                 told.add((problem.code, problem.span))
                 yield problem
-    for empty in _EMPTY.finditer(evidence.text):
-        span = evidence.locate(*empty.span("label"))
-        if ("label-without-units", span) not in told:
-            yield report("label-without-units", span, f"nobody stands behind the label {empty['label']!r}")
+    labels = [(each["label"], evidence.locate(*each.span("label"))) for each in _EMPTY.finditer(evidence.text)]
+    for label, span in (each for each in labels if ("label-without-units", each[1]) not in told):
+        yield report("label-without-units", span, f"nobody stands behind the label {label!r}")
     for group in _groups(evidence.plan).values():
         without, having = _lacking(group, lambda task: bool(task.assignments))
         message = f"names nobody, as {having} of {len(group)} tasks do"
