@@ -60,7 +60,7 @@ def times_foreign(task: Task, wanted: list[str]) -> list[str]:
         text
         for mention in task.times
         if (text := squeezed(mention.text)) not in own
-        and "│" not in text
+        and "\n" not in mention.text  # a cell over several lines of a table: what lies between is of other cells
         and not any(squeezed(phrase) in text or text in squeezed(phrase) for phrase in wanted)
     ]
 

@@ -27,7 +27,25 @@ def test_a_sound_document_has_no_problems() -> None:
     [
         (HEAD + ITEMS.replace("3.", "2.") + FOOT, "duplicate-number", "2."),
         (HEAD + ITEMS.replace("5.", "7.").replace("4.", "6.") + FOOT, "skipped-number", "6."),
-        ("二、任务\n1.修渠。（县水利局）\n", "skipped-number", "二、"),
+        (HEAD + "二、任务\n1.修渠。（县水利局）\n" + FOOT, "skipped-number", "二、"),
+        (HEAD + "1.修渠。（县水利局）\n2.修路。（责任单位：）\n" + FOOT, "label-without-units", "责任单位"),
+        ("（责任单位：）", "label-without-units", "责任单位"),
+        (HEAD + "1.修渠。（牵头单位：）（责任单位：县水利局）\n" + FOOT, "label-without-units", "牵头单位"),
+        ("序号|任务|责任单位|时限\n1|修路|（牵头单位：）县交通局|2020年\n", "label-without-units", "牵头单位"),
+        (
+            HEAD
+            + ITEMS
+            + "6.清理第6号河道。2020年5月底前完成全部清理。\n责任单位：县发展改革局、县自然资源局、县水利局、",
+            "cut-off",
+            "、",
+        ),
+        (
+            "枣林市农业局  枣林市林业局关于植树的通知\n各乡镇：\n"
+            + ITEMS
+            + "枣林市农业局  枣林市水务局\n2020年3月1日\n",
+            "issuer-mismatch",
+            "枣林市农业局  枣林市水务局",
+        ),
         (HEAD + "1.修渠。[责任单位：县水利局］\n" + FOOT, "bracket-mismatch", "］"),
         (HEAD + "1.修渠（含支渠。（责任单位：县水利局）\n" + FOOT, "bracket-mismatch", "（"),
         (HEAD + "1.修渠道含支渠）。\n" + FOOT, "bracket-mismatch", "）"),
@@ -66,6 +84,14 @@ def test_a_defect_is_reported_where_it_stands(text: str, code: str, where: str) 
         HEAD + "1.分三步：1）清淤；2）护岸。“（试行）”[附]《规则（试行）》。（责任单位：县水利局）\n" + FOOT,
         HEAD + "1.修渠。截至2019年底已完成一期。（责任单位：县水利局）\n" + FOOT,
         HEAD + ITEMS + "特此通知",
+        "三、任务\n4.修渠。（县水利局）\n5.修路。（县交通局）\n四、治水\n6.治河。（县水利局）\n",
+        HEAD + ITEMS + "6.清理第6号河道。2020年5月底前完成全部清理。\n责任单位：县水利局、县财政局、县发展改革局",
+        HEAD + ITEMS + "6.清理第6号河道。2020年5月底前全部清理。县水利局牵头，各乡镇人民政府负责",
+        "市人民政府办公室关于治水的通知\n各乡镇：\n" + ITEMS + "枣林市人民政府办公室\n2020年3月1日\n",
+        "市发展改革委  市水务局关于治水的通知\n各乡镇：\n"
+        + ITEMS
+        + "枣林市发展和改革委员会  枣林市水务局\n2020年3月1日\n",
+        "枣林市农业局 枣林市林业局\n关于植树的通知\n各乡镇：\n" + ITEMS + "枣林市农业局  枣林市林业局\n2020年3月1日\n",
     ],
 )
 def test_what_is_no_defect(text: str) -> None:

@@ -49,6 +49,66 @@ def test_numbers(text: str, expected: list[tuple[str, str | None]]) -> None:
         assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A blank for the colon stands before names, not before a sentence.
+        ("一、治河。清淤。\n责任单位  县水利局、县财政局\n", [("1", "治河。清淤。", ["县水利局", "县财政局"], [])]),
+        ("一、治河\n责任单位  要高度重视，抓好落实。\n", [("1", "责任单位  要高度重视，抓好落实。", [], [])]),
+        # Fields above numbered items are theirs, whatever the line above says; a vague word is no day of their own.
+        (
+            "一、河道淤塞\n责任单位：县水利局\n整改时限：2020年6月底前完成\n整改目标：清淤。\n1.立即清淤。\n2.2020年3月底前护岸。\n",
+            [
+                ("1.1", "立即清淤。", ["县水利局"], ["2020年6月底前", "立即"]),
+                ("1.2", "2020年3月底前护岸。", ["县水利局"], ["2020年3月底前"]),
+            ],
+        ),
+        # Stages under a heading of times are tasks, a date alone is none.
+        (
+            "一、检查时间\n2020年6月1日至30日。\n二、时间安排\n（一）自查（2020年6月1日至10日）。各乡镇自查。\n",
+            [("2.1", "自查（2020年6月1日至10日）。各乡镇自查。", [], ["2020年6月1日至10日"])],
+        ),
+        # The next field of an open bracket goes on with it.
+        (
+            "一、治河。清淤。（牵头单位：县水利局；\n配合单位：县财政局）\n",
+            [("1", "治河。清淤。", ["县水利局", "县财政局"], [])],
+        ),
+        # The year is carried within a sentence, also behind another sentence; not beyond it.
+        (
+            "一、修渠。2020年6月底前修渠10公里，6月10日前报方案。7月10日前报总结。（县水利局）\n",
+            [
+                (
+                    "1",
+                    "修渠。2020年6月底前修渠10公里，6月10日前报方案。7月10日前报总结。",
+                    ["县水利局"],
+                    ["2020年6月底前", "6月10日前", "7月10日前"],
+                )
+            ],
+        ),
+    ],
+)
+def test_fields_and_stages(text: str, expected: list[tuple[str, str, list[str], list[str]]]) -> None:
+    assert [
+        (task.id, task.text, [each.unit.name for each in task.assignments], [mention.text for mention in task.times])
+        for task in parse_plan(text).plan.items
+    ] == expected
+
+
+def test_a_year_is_carried_to_the_end_of_its_sentence() -> None:
+    text = "一、修渠。2020年6月底前修渠10公里，6月10日前报方案。7月10日前报总结。（县水利局）\n"
+    assert [str(mention.requirement) for mention in parse_plan(text).plan.items[0].times] == [
+        "2020年6月底前",
+        "2020年6月10日前",
+        "7月10日前",
+    ]
+
+
+def test_a_day_in_brackets_below_the_title() -> None:
+    document = parse_plan("某县治水方案\n（2020年3月9日）\n一、治河。6月底前完成。（县水利局）\n").plan.document
+    assert (document.title, document.issued) == ("某县治水方案", date(2020, 3, 9))
+    assert parse_plan("（2020年3月9日）\n一、治河。6月底前完成。（县水利局）\n").plan.document.issued is None
+
+
 def test_signs_without_units_are_parts_of_their_item() -> None:
     tasks = parse_plan("一、修路\n（一）修通道路。\n●开工仪式；\n●铺设路面。\n（二）架桥。（县交通局）\n").plan.items
     assert [(task.id, task.text) for task in tasks] == [("1.1", "●开工仪式；\n●铺设路面"), ("1.2", "架桥。")] or [

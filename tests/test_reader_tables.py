@@ -104,6 +104,54 @@ TABLES = {
 }  # fmt: skip
 
 
+SPACED = "某县治水任务表\n{number}工作任务 牵头单位 完成时限\n"
+RIVER = "{number}清理东河 县水利局 2020年6月底前\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SPACED.format(number="序号 ") + RIVER.format(number="1 "), [("清理东河", "县水利局")]),
+        (
+            SPACED.format(number="序号 ") + RIVER.format(number="1 ") + "二、渠道\n2 修渠 县水务局 2020年\n特此通知\n",
+            [("清理东河", "县水利局"), ("修渠", "县水务局")],
+        ),
+        (
+            SPACED.format(number="序号 ")
+            + "1 修渠 县水务局\n县财政局 2020年\n注：另有安排。\n2 种树 县林业局 2020年\n",
+            [("修渠", "县水务局县财政局")],
+        ),
+        (
+            SPACED.format(number="序号 ") + "1 修渠 县水务局 2020年\n县财政局\n2 种树 县林业局 2020年\n",
+            [("修渠", "县水务局县财政局"), ("种树", "县林业局")],
+        ),
+        (SPACED.format(number="序号 ") + RIVER.format(number="3 "), []),
+        (SPACED.format(number="") + RIVER.format(number=""), [("清理东河", "县水利局")]),
+        (SPACED.format(number="") + "清理东河 2020年6月底前 县水利局\n", []),
+        (SPACED.format(number="") + "清理东河 县水利局\n", []),
+        ("工作 职责 责任单位\n清理东河 3 县水利局\n", []),
+        (
+            "序号\n改革任务\n措施\n责任单位\n时限\n1\n治河\n清淤\n县水利局\n2020年\n2\n护岸\n县水务局\n县财政局\n2021年\n",
+            [("清淤", "县水利局"), ("护岸", "县水务局县财政局")],
+        ),
+        (
+            "序号\n改革任务\n措施\n责任单位\n时限\n1\n治河\n清淤\n县水利局\n2020年\n2\n建园\n产业园区\n县财政局\n2021年\n",
+            [("清淤", "县水利局"), ("产业园区", "县财政局")],
+        ),
+        (
+            "序号\t任务\t建设单位\t时限\n1\t修路\t县交通局\n\t2020年底前\n2\t架桥\t县住建局\t2020年\n",
+            [("修路", "县交通局"), ("架桥", "县住建局")],
+        ),
+        ("序号\t任务\t责任单位\t涉及单位\t时限\n1\t修路\t县交通局\t县医院\t2020年\n", [("修路", "县交通局")]),
+    ],
+)
+def test_rows_with_single_blanks_or_cells_left_out(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [
+        (task.text, "".join(each.unit.name for each in task.assignments)) for task in parse_plan(text).plan.checklist
+    ]
+    assert found == expected
+
+
 @pytest.mark.parametrize("form", TABLES)
 def test_a_table(form: str) -> None:
     reading = parse_plan("2021年重点任务分解表\n" + TABLES[form])

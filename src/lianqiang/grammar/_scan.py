@@ -61,7 +61,7 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             at = match.end()
             continue
         if context.year is not None or context.month is not None:
-            _forget(text, checked, start, context)
+            _forget(text, max(checked, context.low), start, context)
         checked = start
         item = readers[family](text, start, match.end(), context)
         if item is None:

@@ -36,7 +36,7 @@ from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, s
 from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
-from lianqiang.requirements import Staged, TimeMention, Unspecified
+from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Responsibility
@@ -98,6 +98,9 @@ class Assembler:
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
+            named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
+            found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
@@ -183,7 +186,7 @@ class Assembler:
             self._add_rows(table)
         links = link_rows(body, self.tasks[len(body) :])
         ruled = apply_rules(self.tasks, self.source, self.locate)
-        items = [evolve(task, sources=links[task.id]) if task.id in links else task for task in ruled]
+        items = [evolve(task, sources=links[task.id]) if links.get(task.id) else task for task in ruled]
         self.tasks = items
         return Plan(
             document=document,
@@ -349,7 +352,7 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
-        if draft.stated is not None and not times:
+        if draft.stated is not None and all(isinstance(each.requirement, Vague) for each in times):
             cell = self._stated(draft.stated)
             times += [cell] if cell is not None else []
         times.sort(key=_start)
@@ -497,7 +500,7 @@ class Assembler:
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
-            first, last = row.lines[0].left, row.lines[-1].right
+            first, last = row.lines[0].left, max(line.right for line in row.lines)
             said = [*row.tasks, *([row.time] if row.time is not None else ())]
             responsibility = together(who, self.locate)
             self.tasks.append(

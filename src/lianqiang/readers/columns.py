@@ -80,6 +80,10 @@ _COLUMNS = (
 _LOOSE = re.compile(
     r"[\u4e00-\u9fff]{0,10}(?:名称|内容|事项|任务|举措|措施|问题|隐患|项目|做法|目标|标准|成效|表现|清单|工作)"
 )
+# 建设单位, 项目业主单位 do it; 被检查单位, 涉及单位 are what it is done to, and no columns of units.
+_SOME_BODY = re.compile(
+    r"(?:建设|业主|项目业主|项目|申报|报送|归口管理|管理|管护|包抓|帮扶|施工|服务|供应)(?:责任)?单位"
+)
 _SPACES = re.compile(r"[\s\u200b\u3000（）()*]+")
 _LONGEST_HEADER = 16
 
@@ -101,7 +105,7 @@ def column_of(text: str) -> Column | None:
     for column, pattern in _COLUMNS:
         if pattern.fullmatch(text):
             return column
-    return None
+    return Column.UNITS if _SOME_BODY.fullmatch(text) else None
 
 
 class Row:

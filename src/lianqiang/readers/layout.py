@@ -15,6 +15,7 @@ from lianqiang.documents import DocumentNumber
 from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, number_in, number_in_metadata, parse_date
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
+from lianqiang.readers.table_rows import BAR_LINE
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]
@@ -119,6 +120,7 @@ _SEAL = re.compile(r"\s*[（(](?:盖?章|代章|印)[）)]\s*\Z")
 _SIGNED_DATE = re.compile(
     r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z"
 )
+_BARS = "|│┃｜║"
 _MANY_SIGNERS = 40
 _JOINT = re.compile(r"[\s\u3000]{2,}")
 
@@ -132,6 +134,9 @@ def lay_out(
         for index in range(table.start, table.stop):
             if kinds[index] is not BlockKind.RESIDUE:
                 kinds[index] = BlockKind.TABLE
+    for index, line in enumerate(lines):
+        if kinds[index] is None and line.text[0] in _BARS and BAR_LINE.fullmatch(line.text):
+            kinds[index] = BlockKind.RESIDUE
     _mark_runs(lines, kinds, labels)
     _mark_annexes(lines, kinds, labels)
     head = layout.head = _read_head(lines, kinds, labels, 0)
@@ -231,7 +236,7 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            kinds[index] = BlockKind.METADATA if text[0] not in "（(" else BlockKind.DATE
+            _note_date(head, kinds, index, noted=text[0] in "（(", titled=bool(heading))
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:
@@ -245,8 +250,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                kinds[index] = BlockKind.DATE
-                head.noted = index
+                _note_date(head, kinds, index, noted=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
@@ -258,11 +262,20 @@ def _read_head(
     head.stop = index
     head.number = head.number or registered
     _choose_title(head, lines, kinds, heading)
-    for each in head.recipients:
-        kinds[each] = BlockKind.RECIPIENTS
-    for each in head.title:
-        kinds[each] = BlockKind.TITLE
+    _mark(kinds, head.recipients, BlockKind.RECIPIENTS)
+    _mark(kinds, head.title, BlockKind.TITLE)
     return head
+
+
+def _note_date(head: Head, kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool) -> None:
+    """A date above the text is the page's; one in brackets below the title is the document's."""
+    kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
+    head.noted = index if noted and titled else head.noted
+
+
+def _mark(kinds: list[BlockKind | None], indices: list[int], kind: BlockKind) -> None:
+    for index in indices:
+        kinds[index] = kind
 
 
 def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int, heading: list[int]) -> list[int]:

@@ -70,17 +70,18 @@ _TIMES = (
     r"(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?"
 )
 FIELD = re.compile(
-    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?\s*[：:】]"
-    r"(?P<value>.*)",
+    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
+    r"(?:\s*[：:】]|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
     re.DOTALL,
 )
-"""A line that says who or when: 牵头单位：…, 完成时限：…"""
+"""A line that says who or when: 牵头单位：…, 完成时限：…; for the colon a blank may stand before a list of names."""
 
 _OPENERS, _ENDERS = "（([［〔【《“「", "）)]］〕】》”」"
 _COMMAS = "，、,；;和及与或的将对在"
 _NEVER_FIRST = frozenset("。，、；：！？）)]］〕】》”")
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _FULL_STOP = re.compile(r"[。；;]")
+_OWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[：:]")
 _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
 _NAME_END = "局委办部厅府院会处室队所站中心司社团校企业位门道镇乡村区市县等）)]］】〕"
 _SHORT_HEADING = 40
@@ -97,6 +98,11 @@ def _unbalanced(text: str) -> bool:
         elif char in _ENDERS and depth:
             depth -= 1
     return depth > 0
+
+
+def _overclosed(text: str) -> bool:
+    """Whether more brackets close in the text than open in it."""
+    return sum(map(text.count, _ENDERS)) > sum(map(text.count, _OPENERS))
 
 
 class _Joiner:
@@ -129,8 +135,13 @@ class _Joiner:
     def goes_on(self, open_text: str, last: int, following: int, label: Label | None, *, joined: bool) -> bool:
         """Whether line `following` continues `open_text`, whose last line is `last` and which is `joined` already."""
         before, after = self._lines[last].text, self._lines[following].text
-        if self._labels[following] is not None or FIELD.match(after) or _BULLET.match(after):
+        if self._labels[following] is not None or _BULLET.match(after):
             return False
+        if FIELD.match(after):
+            # （牵头单位：…； / 配合单位：…）: the next field of an open bracket, which it closes.
+            opened = max(open_text.rfind(opener, -300) for opener in "（([［〔【")
+            inside = opened >= 0 and after[0] not in _OPENERS and _overclosed(after)
+            return inside and FIELD.match(open_text, opened) is not None and _unbalanced(open_text[opened:])
         if after[0] in _NEVER_FIRST:
             return True
         end = before[-1]
@@ -152,7 +163,7 @@ class _Joiner:
         if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
             return False
         if field is not None:
-            return end not in _NAME_END and len(after) <= _SHORT_HEADING
+            return end not in _NAME_END and len(after) <= _SHORT_HEADING and _OWN_LABEL.match(after) is None
         if label is not None and not joined and not _FULL_STOP.search(open_text):
             # A heading, or an item whose only sentence is broken off.
             wide = self.width > 0 and len(before) >= self.width - 2

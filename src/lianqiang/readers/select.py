@@ -80,6 +80,7 @@ _MEASURE_TITLE = re.compile(
 )
 _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
+_WHEN_ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:时间|期限|(?:时间|进度)安排)")
 _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 
 # What a document says about itself: who explains it, from when and how long it holds.
@@ -177,6 +178,8 @@ class _Selector:
             title = named[1]  # 目标：…
         own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
+        if _WHEN_ALONE.fullmatch(bare_heading(title)):
+            own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
         if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
             return
@@ -263,11 +266,10 @@ class _Selector:
                 draft.parts += zip(labels, part.paragraphs, strict=False)
             return
         text = node.paragraphs[1:] if node.paragraphs and _stands_alone(node.paragraphs[0]) else []
-        for paragraph in text:
-            if self.facts.who(paragraph) and not _only_units(paragraph):
-                self.drafts.append(Draft(node, origin, [paragraph], numbered=False))
+        apart = [paragraph for paragraph in text if self.facts.who(paragraph) and not _only_units(paragraph)]
+        self.drafts += [Draft(node, origin, [paragraph], numbered=False) for paragraph in apart]
         behind = self.fields_behind(node)
-        shared = [who for paragraph in [*own, *behind] if paragraph not in text for who in self.facts.who(paragraph)]
+        shared = [who for paragraph in [*own, *behind] if paragraph not in apart for who in self.facts.who(paragraph)]
         first = len(self.drafts)
         for child in node.children:
             self.visit(child, origin)
@@ -290,11 +292,10 @@ class _Selector:
         return fields
 
     def share_time(self, paragraphs: list[Paragraph], drafts: list[Draft]) -> None:
-        """A time under its own label (整改时限：…) above numbered items is that of the items that state none."""
+        """A time under its own label (整改时限：…) above numbered items is that of the items that state no day."""
         stated = next((each for each in paragraphs if (field := FIELD.match(each.text)) and field["time"]), None)
         for draft in drafts if stated is not None else ():
-            if not any(map(self.timely, draft.all_paragraphs())):
-                draft.stated = stated
+            draft.stated = draft.stated or stated
 
     def takes_in(self, node: Node, origin: Origin, *, own: bool) -> bool:
         """Whether the sub-items are parts of one task rather than tasks."""

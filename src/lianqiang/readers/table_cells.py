@@ -33,7 +33,7 @@ from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_rows import BAR_LINE, END, STOPS
 
-__all__ = ["cells_on_lines", "fused_cells"]
+__all__ = ["cells_on_lines", "fused_cells", "spaced_cells"]
 
 _FEWEST = 3
 _MOST_COLUMNS = 20
@@ -102,24 +102,105 @@ _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
 _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
-def fused_cells(lines: Sequence[Line], start: int) -> Table | None:
-    """The table that the line `start` holds as a whole: headings, then cells, with blanks or bars between them."""
-    line = lines[start]
-    if _FUSED.match(line.text) is None:
+_SPACED = re.compile(r"(?:[^\s|。，；：]{2,16}[ \u3000]+){2,}[^\s|。，；：]{2,16}")
+
+
+def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table of rows without numbers whose cells have single blanks between them: each row has one for each heading.
+
+    A row counts where its cells for who and when have the shape of it.
+    """
+    text = lines[start].text
+    if _ASKS.search(text) is None or _SPACED.fullmatch(text) is None:
         return None
+    header = header_of([token.text for token in _tokens(lines[start])])
+    if header is None or not is_header(header) or header[0][0] is Column.NUMBER:
+        return None
+    rows: list[Row] = []
+    columns = [column for column, _ in header]
+    index = start + 1
+    while index < len(lines) and kinds[index] is None and len(lines[index].text) <= _LONGEST_ROW:
+        cells = _tokens(lines[index])
+        if len(cells) != len(columns) or any(fit(*pair) < 0 for pair in _shapes(columns, cells)):
+            break
+        row = Row([lines[index]])
+        _put_all(row, header, [[cell] for cell in cells])
+        rows.append(row)
+        index += 1
+    return Table(start, index, rows)
+
+
+def _shapes(columns: Sequence[Column | None], cells: Sequence[Line]) -> list[tuple[Column | None, str]]:
+    pairs = zip(columns, (cell.text for cell in cells), strict=True)
+    return [(column, text) for column, text in pairs if column in (Column.UNITS, Column.TIME)]
+
+
+_ASKS = re.compile("单位|部门|时间|时限|期限|分工")
+
+
+def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table with blanks or bars between its cells: all of it in the line `start`, or the rows below it."""
+    if _FUSED.match(lines[start].text) is None:
+        return None
+    tokens = _tokens(lines[start])
+    found = _header(tokens, [None] * len(tokens), 0)
+    if found is None:
+        return None
+    header, index = found
+    stop = start + 1
+    if index == len(tokens):
+        below, stop = _rows_below(lines, kinds, stop, len(header))
+        tokens += below
+    if index == len(tokens):
+        return None
+    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
+    return Table(start, stop, rows)
+
+
+def _rows_below(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int, width: int
+) -> tuple[list[Line], int]:
+    """The cells of the rows from line `start` on, each begun by its number, and where they end."""
+    tokens: list[Line] = []
+    pending: list[Line] = []  # of lines that go on with a row, if another row follows or the row is short of cells
+    last = length = 0
+    stop = index = start
+    while index < len(lines) and kinds[index] not in STOPS and index - stop < _MOST_BROKEN:
+        text = lines[index].text
+        if END.match(text) or len(text) > _LONGEST_ROW:
+            break
+        more = _tokens(lines[index]) if _PART.match(text) is None and kinds[index] is None else []
+        index += 1
+        if more and as_integer(more[0].text) in (str(last + 1), "1"):
+            last = int(as_integer(more[0].text) or 0)
+            # What goes on below the time that closes a row goes on with the units before it.
+            at = len(tokens) - (bool(tokens) and looks_like_time(tokens[-1].text))
+            tokens[at:at] = pending
+            tokens += more
+            pending, length, stop = [], len(more), index
+        elif last and length < width and more:
+            tokens += more
+            length, stop = length + len(more), index
+        elif last:
+            pending += more
+    return tokens, stop
+
+
+_PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、．.])")
+
+
+def _tokens(line: Line) -> list[Line]:
     tokens: list[Line] = []
     for token in _TOKEN.finditer(line.text):
         left, text, printed = line.cut(*token.span())[0]
         piece = Line(line.number, left, left + len(text), "", printed)
         piece.text = text
         tokens.append(piece)
-    kinds = [None] * len(tokens)
-    found = _header(tokens, kinds, 0)
-    if found is None:
-        return None
-    header, index = found
-    rows, _ = _Reader(header, 0, index).read(tokens, kinds, kinds)
-    return Table(start, start + 1, rows)
+    return tokens
+
+
+_MOST_BROKEN = 4
+_LONGEST_ROW = 400
 
 
 class _Reader:
@@ -238,7 +319,8 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
     row = Row(lines)
     columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
     kinds = [column for column, _ in columns]
-    if len(cells) == len(columns):
+    merged = above is not None and _lacks_task(kinds, cells, above)
+    if len(cells) == len(columns) and not merged:
         _put_all(row, columns, cells)
         return row
     persons = any(kind in (Column.PERSON, None) for kind in kinds)
@@ -252,7 +334,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
     if len(lines) >= len(columns) and (persons or late):
         _put_all(row, columns, _spread(kinds, lines))
         return row
-    task_columns = kinds.count(Column.TASK)
+    task_columns = kinds.count(Column.TASK) - merged
     unit_columns = [name for column, name in columns if column is Column.UNITS]
     last = len(lines)
     if Column.TIME in kinds:
@@ -277,9 +359,20 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         row.units = [(names[0], named[:1]), (names[1], named[1:])]
     elif names:
         row.units = [(names[0], named)]
-    if above is not None and len(lines) < len(columns):
+    if above is not None and (merged or len(lines) < len(columns)):
         inherit(row, above)
     return row
+
+
+_BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
+
+
+def _lacks_task(kinds: Sequence[Column | None], cells: list[list[Line]], above: Row) -> bool:
+    """Whether a row as long as the headings lacks a task cell, merged with the one above: a body stands there."""
+    tasks = [place for place, kind in enumerate(kinds) if kind is Column.TASK]
+    if len(cells) != len(kinds) or not 1 < len(tasks) == len(above.tasks) or any(len(cell) > 1 for cell in cells):
+        return False
+    return _BODY.fullmatch(cells[tasks[-1]][0].text) is not None
 
 
 def _put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[list[Line]]) -> None:

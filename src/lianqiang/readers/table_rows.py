@@ -373,6 +373,9 @@ class _Rows:
             following = reader.next()
             if following is not None and len(cells) + len(following[0]) - 1 == width:
                 more = following[0]
+                if more[0] is None and len(more) == _CARD and more[1] is not None:
+                    lines += following[2]
+                    return [*cells, *more[1:]]  # broken before a tab
                 if more[0] is not None and not (self.numbered and as_integer(more[0].text)):
                     lines += following[2]
                     return [*cells[:-1], Paragraph.joined([cells[-1], more[0]]), *more[1:]]

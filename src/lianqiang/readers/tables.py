@@ -13,7 +13,7 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
-from lianqiang.readers.table_cells import cells_on_lines, fused_cells
+from lianqiang.readers.table_cells import cells_on_lines, fused_cells, spaced_cells
 from lianqiang.readers.table_rows import cards, rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
@@ -37,8 +37,9 @@ def find_tables(
                     rows_with_marks(lines, kinds, index)
                     or cards(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
+                    or spaced_cells(lines, kinds, index)
                 )
-            table = table or fused_cells(lines, index)
+            table = table or fused_cells(lines, kinds, index)
         if table is None or not table.rows:
             # Headings without rows are no table, and need not be looked at again.
             index = max(index + 1, table.stop if table is not None else 0)

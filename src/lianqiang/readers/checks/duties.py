@@ -35,6 +35,11 @@ __all__ = [
     "who",
 ]
 
+# A bracket with a label and nothing behind it names nobody; a task without units does not tell of it.
+_EMPTY = re.compile(
+    r"[（(〔\[［【]\s{0,2}(?P<label>(?:责任|責任|牵头|牽頭|配合|协办|協辦|主办|主辦|承办|承辦|督办|督辦)(?:单位|單位|部门|部門))"
+    r"\s{0,2}[：:]\s{0,2}[）)〕\]］】]"
+)
 _FEWEST = 4
 _MOST = 0.7
 
@@ -74,6 +79,9 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             if problem.code != "bracket-mismatch" and (problem.code, problem.span) not in told:
                 told.add((problem.code, problem.span))
                 yield problem
+    labels = [(each["label"], evidence.locate(*each.span("label"))) for each in _EMPTY.finditer(evidence.text)]
+    for label, span in (each for each in labels if ("label-without-units", each[1]) not in told):
+        yield report("label-without-units", span, f"nobody stands behind the label {label!r}")
     for group in _groups(evidence.plan).values():
         without, having = _lacking(group, lambda task: bool(task.assignments))
         message = f"names nobody, as {having} of {len(group)} tasks do"

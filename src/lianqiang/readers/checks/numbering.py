@@ -31,6 +31,8 @@ def _below(evidence: Evidence, node: Outline, last: dict[Scheme, Node]) -> Itera
             first = seen[scheme, number]
             message = f"{label.printed} comes twice under one heading, first in line {first.line.number}"
             yield report("duplicate-number", _label(evidence, child), message, _label(evidence, first))
+        elif before is None and evidence.plan.document.title is None:
+            pass  # a page that begins in the middle of a document begins with any number
         elif number != expected and not (fresh and number == 1):
             message = f"{label.printed} where {expected} was expected"
             related = _label(evidence, before) if before is not None else None
