@@ -558,7 +558,17 @@ class TestJson:
     def test_every_fact_of_the_bundled_registry_is_sure_or_says_that_it_is_not(self) -> None:
         facts = (*BUNDLED.jurisdictions, *BUNDLED.units, *BUNDLED.successions, *BUNDLED.memberships)
         assert all(each.source for each in facts if each.certainty is Certainty.DOCUMENTED)
-        assert {each.certainty for each in BUNDLED.successions if each.id.startswith("fenghua")} == {Certainty.INFERRED}
+        reform = [each for each in BUNDLED.successions if each.id.startswith("fenghua")]
+        assert {each.id for each in reform if each.certainty is Certainty.DOCUMENTED} == {"fenghua-2019/chunhu"}
+
+    @pytest.mark.parametrize(
+        ("day", "count", "street"),
+        [(date(2018, 8, 2), 11, "no"), (date(2020, 1, 1), 13, "may"), (date(2021, 1, 1), 12, "yes")],
+    )
+    def test_the_townships_of_a_day(self, day: date, count: int, street: str) -> None:
+        """Two towns became streets on a day that the sources leave open: until then both may be meant."""
+        assert len(BUNDLED.members("fenghua/towns", on=day)) == count
+        assert BUNDLED.includes("fenghua/towns", "fenghua/chunhu", on=day).value == street
 
     @pytest.mark.parametrize(
         ("text", "message"),
