@@ -96,8 +96,10 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         if match is not None:
             requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
     following = text[end : end + 1]
-    if following in _PLACE_HEADS:
-        place = _PLACE.match(text, end) if tail == 0 else None
+    if following in _PLACE_HEADS and tail == 0:
+        place = _PLACE.match(text, end)
+        if place is None and (draft.entries[-1][1] or draft.entries[-1][0]).unit == "Y":
+            place = _PLACE_IN_YEAR.match(text, end)
         if place is not None:
             reason = f"{place[1]} is a place in the period whose day is not worked out"
             return Item(start, place.end(), Unparsed(text[start : place.end()], reason), "unresolved")
@@ -135,7 +137,11 @@ def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item |
 _LONG = lazy(
     "，?(?:利?用)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:的?时间|(?:之|以)?内)?(?![前后底末度级初一二三四五六七八九十0-9])"
 )
-_PLACE_HEADS = frozenset("的第最首")
+_PLACE_HEADS = frozenset("的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
+_PLACE_IN_YEAR = lazy(
+    "([QqHh][1-4](?:[-至到][QqHh]?[1-4])?(?![0-9A-Za-z])|第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|季度)(?![岁年期])"
+    "|[①-⑫](?:月[底初]?)?|[0-9]{1,2}(?=$|[，。；、前底])|春节至[一-龥]{1,4}节)(?:(?:之|以)?[前内]|[底末])?"
+)
 _PLACE = lazy(
     "的?((?:第[一二三四五1-5]|最后一?|首)个?(?:(?:周|星期)[一二三四五六日天末]?|工作日))(?:(?:之|以)?[前内]|起|[底末])?"
 )
