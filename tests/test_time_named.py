@@ -308,10 +308,6 @@ def test_no_festival():
         assert [words for words, _ in found(f"有关{text}的")] == [], text
 
 
-def test_the_eve_of_the_first_of_two_festivals_named_together():
-    assert list(found("元旦春节前完成检查")) == [("春节前", "2019年2月4日前")]
-
-
 PLANS_IN_ORDER = [
     *table(
         "window",
