@@ -308,6 +308,7 @@ def test_a_bare_length_is_no_time(text):
 NOTHING_LONG = table(
     "damaged",
     refused("0天内", NOTHING),
+    refused("『验收』满0天内", NOTHING, part="0天内", cell=True),
     refused("-3天内", NOTHING, cell=True),
     refused("3-1个月内", NOTHING),
     refused("3-1个月后", NOTHING),
@@ -342,9 +343,9 @@ CELLS = [
                 "时",
                 "上级检查期间3天",
                 "『印发』起为期0天",
-                "『验收』满0天内",
                 "『验收』第3天",
                 "会前0天",
+                "第一个工作日内",
             )
         ),
     )
@@ -370,6 +371,11 @@ LENGTHS_AFTER = [
         row("『验收』后第3天", "验收满3天后", cell=True),
         row("每次验收3天后", "每次『验收』满3天后"),
         row("每次验收后3天后", "每次『验收』满3天后"),
+        row("每次验收后第3天", "每次『验收』满3天后"),
+        row("验收后第3天", "验收满3天后"),
+        row("验收后的第3个工作日", "验收满3个工作日后"),
+        row("会议后第3个工作日", "『会议』满3个工作日后"),
+        row("验收后第3个月", "验收后", part="验收后"),
     ),
     *table(
         "before-event",
