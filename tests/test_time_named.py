@@ -35,6 +35,7 @@ PLANS = [
     ),
     *table(
         "by-end-of",
+        row("截至“十三五”末", "“十三五”期末"),
         row("“十四五”末", "“十四五”期末"),
         row("“十四五”末期", "“十四五”期末"),
         row("“十四五”期末", "“十四五”期末"),
@@ -165,6 +166,7 @@ WEEKS = [
 ]
 
 SEASONS = [
+    *table("window", row("今明两年", "1900年至1901年", on="1900-05-01")),
     *table(
         "season",
         row("2020年春季", "2020年春季"),
@@ -227,6 +229,11 @@ def test_names_that_are_no_times():
         "春节联欢会", "秋冬季疫苗接种", "十一五金店", "十五日游", "2018年国庆", "三五家单位", "本周例会",
     ):  # fmt: skip
         assert [words for words, _ in found(f"{text}工作") if words != "2018年"] == [], text
+
+
+def test_a_name_at_the_end_of_a_text_is_no_time():
+    for text in ("推进十四五", "推进秋冬季"):
+        assert list(found(text)) == [], text
 
 
 def test_a_festival_needs_a_year_to_lie_in():

@@ -361,6 +361,8 @@ LENGTHS_AFTER = [
     *table(
         "within-of-event",
         row("『验收』满3天内", "验收后3天内", cell=True),
+        row("『验收』后3天内", "验收后3天内", cell=True),
+        row("『停电』后半天内", "『停电』后2分之1天内", cell=True),
         row("第三方验收3日内", "『第三方验收』后3天内", cell=True),
         row("从受理自批准后3日内", "『批准』后3天内", part="批准后3日内", cell=True),
         row("收到“申请”从“受理”后3日内", "『受理』后3天内", part="“受理”后3日内", cell=True),
@@ -388,7 +390,11 @@ LENGTHS_AFTER = [
 
 
 EACH_TIME = [
-    *table("during-event", row("每次会议期间", "每次『会议』期间", cell=True)),
+    *table(
+        "during-event",
+        row("每次会议期间", "每次『会议』期间", cell=True),
+        row("汛期期间3天", "汛期期间", part="汛期期间"),
+    ),
     *table("at-event", row("每次会议时", "每次『会议』时", cell=True)),
     *table("lasting", row("每次『验收』起为期3天", "每次『验收』起为期3天", cell=True)),
 ]

@@ -318,4 +318,4 @@ def _in_order(first: Position, last: Position) -> bool:
     begins, ends = (first.workday, last.workday) if first.workday is not None else (first.week, last.week)
     if begins is None or ends is None:
         return False
-    return 0 < begins < ends or begins < ends < 0
+    return begins < ends and (begins > 0) is (ends > 0)
