@@ -321,6 +321,10 @@ def test_a_length_of_nothing_is_refused(case):
     check(case)
 
 
+def test_a_dash_behind_a_letter_is_no_sign():
+    assert list(found("推进，A-3天内")) == [("3天内", "3天内")]
+
+
 def test_a_range_is_no_negative_length():
     assert list(found("1-3天内")) == [("1-3天内", "1-3天内")]
     assert list(found("二八年内")) == []

@@ -154,7 +154,7 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 # The commonest points in one go; what follows shows that nothing of them is left.
 _PLAIN = lazy(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)(?![0-9上下中晚早凌傍当])|(?=[前起至到，。；、)\-完]|$))"
-    r"|([12][0-9]{3})年(?:(底|末)|(?=前(?![0-9一二三四五六七八九十半底])|[起\-完]|$))|(年底)"
+    r"|([12][0-9]{3})年(?:(底|末)(?![0-9上下中晚早凌傍当])|(?=前(?![0-9一二三四五六七八九十半底])|[起\-完]|$))|(年底)(?![0-9上下中晚早凌傍当])"
 )
 
 
@@ -268,7 +268,7 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()
-            if point.edge == "底" and point.unit == "M":
+            if point.edge == "底":
                 end = _take_clock(text, end, point)
     point.end = end
     return point
