@@ -136,13 +136,12 @@ _THEREAFTER = lazy(
 
 
 def _changed(item: Item, since: date | None, until: date | None) -> Item:
-    """The item with these days, in all its readings; one that has days of its own keeps them."""
+    """The item with these days, in all its readings; what stands from a day of its own on keeps it."""
 
     def changed(requirement: TimeRequirement) -> TimeRequirement:
         if isinstance(requirement, Recurring):
-            if requirement.since is None and requirement.until is None:
-                return attrs.evolve(requirement, since=since, until=until)
-        elif isinstance(requirement, Standing) and requirement.since is None:
+            return attrs.evolve(requirement, since=since, until=until)
+        if isinstance(requirement, Standing) and requirement.since is None:
             last = requirement.until
             if last is None or isinstance(last, Event) or since is None or since <= last:
                 return attrs.evolve(requirement, since=since)
