@@ -167,8 +167,10 @@ FAR = Conventions(window_reach=366)
 REACH = [
     row("7月", "2019年7月", "2018年7月", conventions=NEAR, rule="window+window-after-issue"),
     row("1月", "2018年1月", conventions=FAR, on="2018-12-20", rule="window+year-of-issue"),
-    row(
-        "一季度至5月", "2019年1月至2019年5月", "2018年1月至2018年5月", on="2018-12-20", rule="range+window-after-issue"
+    *table(
+        "range+window-after-issue",
+        row("二季度至5月", "2019年4月至2019年5月", "2018年4月至2018年5月", on="2018-12-20"),
+        row("3月5日至4月10日", "2019年3月5日至2019年4月10日", "2018年3月5日至2018年4月10日", on="2018-12-20"),
     ),
 ]
 
