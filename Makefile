@@ -28,7 +28,7 @@ help:
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
 	@echo "make bench-json       plans to JSON and back, beside pydantic"
 	@echo "make fuzz [SECONDS=60] damaged files of every format"
-	@echo "make mutate           mutation testing of the time logic; takes about two hours [MODULE=grammar._years]"
+	@echo "make mutate           mutation testing of the time logic; takes about three hours [MODULE=grammar._years]"
 	@echo "make clean            remove all that make made"
 
 # Virtual environments: each stamp says what is installed, and is stale when the requirements change.

@@ -303,6 +303,7 @@ def test_an_enumeration_is_strings_whose_repr_evaluates(kind):
         ("Problem('a', Span(0, 1), '序号重复', 'error').severity", Severity.ERROR),
         ("TimeMention('年底前', Span(0, 3), Vague('适时'), force='strive').force", Force.STRIVE),
         ("Position(part='end').part", Part.END),
+        ("Position(month=-1, day=31).day", 31),  # the last month of a quarter may be any
         ("Assignment(Unit('区法制办'), 'lead').role", Role.LEAD),
         ("Conventions(lead_rule='first').lead_rule", LeadRule.FIRST),
         ("Lead(Assignment(Unit('区法制办')), 'all').by", LeadRule.ALL),

@@ -35,6 +35,7 @@ PLANS = [
     ),
     *table(
         "by-end-of",
+        row("截至“十三五”末", "“十三五”期末"),
         row("“十四五”末", "“十四五”期末"),
         row("“十四五”末期", "“十四五”期末"),
         row("“十四五”期末", "“十四五”期末"),
@@ -165,6 +166,7 @@ WEEKS = [
 ]
 
 SEASONS = [
+    *table("window", row("今明两年", "1900年至1901年", on="1900-05-01")),
     *table(
         "season",
         row("2020年春季", "2020年春季"),
@@ -229,6 +231,11 @@ def test_names_that_are_no_times():
         assert [words for words, _ in found(f"{text}工作") if words != "2018年"] == [], text
 
 
+def test_a_name_at_the_end_of_a_text_is_no_time():
+    for text in ("推进十四五", "推进秋冬季"):
+        assert list(found(text)) == [], text
+
+
 def test_a_festival_needs_a_year_to_lie_in():
     for text in ("春节前", "明年春节前"):
         requirement = interpret_time(text).requirement
@@ -288,6 +295,52 @@ SEVERAL = [
     refused("节前0天", NOTHING, rule="damaged"),
     refused("节前三天内", "within a time before a holiday that is not named", rule="unresolved"),
 ]
+
+
+GLOSSED = [
+    *table(
+        "festival-eve+next-after-issue",
+        row("国庆（10月1日）前", "2018年9月30日前", "2018年10月1日前"),
+        row(
+            "元旦假期（1月1日）前完成", "2018年12月31日前", "2019年1月1日前", part="元旦假期（1月1日）前", action="完成"
+        ),
+        row("国庆（10月1日）前", "2020年9月30日前", "2020年10月1日前", on=None, year=2020),
+        row("国庆（8月2日）前", "2019年8月1日前", "2019年8月2日前"),  # the day of issue is past
+    ),
+    *table(
+        "festival-eve",
+        row("2019年春节（2月5日）前", "2019年2月4日前", "2019年2月5日前"),
+        row("2019年春节（2月4日）以前", "2019年2月3日前", "2019年2月4日前"),  # what is printed, and not the table
+        row("元旦（2019年1月1日）前", "2018年12月31日前", "2019年1月1日前"),
+        row("2070年春节（2月11日）前", "2070年2月10日前", "2070年2月11日前"),
+    ),
+    *table(
+        "each-of",
+        row("元旦和春节（2月5日）前", "分别于2018年12月31日前；2019年2月4日前", "分别于2019年1月1日前；2019年2月5日前"),
+    ),
+    *table("during-event", row("2019年春节（2月5日）期间", "『2019年春节』期间")),
+    *table(
+        "before-event",
+        row("国庆（10月1日）前3天", "『国庆』前3天"),
+        row("国庆（2019年10月1日）前3天", "『2019年国庆』前3天"),
+    ),
+    *table("at-event", row("国庆（10月1日）当天", "『国庆』时")),
+    *table("within-of-event", row("国庆（10月1日）后3天内", "『国庆』后3天内")),
+    *table("window+next-after-issue", row("国庆（10月2日）前一周内", "2018年9月25日至2018年10月1日")),
+    *table("window+year-of-issue", row("国庆（10月1日）", "2018年10月1日", part="10月1日")),
+    *table(
+        "before-day-included+next-after-issue",
+        row("10月1日（国庆）前", "2018年10月1日前", "2018年9月30日前"),
+        row("10月1日（国庆节当天）前", "2018年10月1日前", "2018年9月30日前"),
+    ),
+    refused("国庆（10月32日）前", "2018年10月 has no day 32", rule="damaged"),
+    refused("国庆（10月1日）前", "the year is not printed and issued= is not given", on=None, rule="unresolved"),
+]
+
+
+@params(GLOSSED)
+def test_a_festival_with_its_day_in_brackets(case):
+    check(case)
 
 
 @params(SEVERAL)

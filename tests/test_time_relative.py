@@ -308,6 +308,7 @@ def test_a_bare_length_is_no_time(text):
 NOTHING_LONG = table(
     "damaged",
     refused("0天内", NOTHING),
+    refused("『验收』满0天内", NOTHING, part="0天内", cell=True),
     refused("-3天内", NOTHING, cell=True),
     refused("3-1个月内", NOTHING),
     refused("3-1个月后", NOTHING),
@@ -318,6 +319,10 @@ NOTHING_LONG = table(
 @params(NOTHING_LONG)
 def test_a_length_of_nothing_is_refused(case):
     check(case)
+
+
+def test_a_dash_behind_a_letter_is_no_sign():
+    assert list(found("推进，A-3天内")) == [("3天内", "3天内")]
 
 
 def test_a_range_is_no_negative_length():
@@ -344,6 +349,7 @@ CELLS = [
                 "『印发』起为期0天",
                 "『验收』第3天",
                 "会前0天",
+                "第一个工作日内",
             )
         ),
     )
@@ -359,6 +365,8 @@ LENGTHS_AFTER = [
     *table(
         "within-of-event",
         row("『验收』满3天内", "验收后3天内", cell=True),
+        row("『验收』后3天内", "验收后3天内", cell=True),
+        row("『停电』后半天内", "『停电』后2分之1天内", cell=True),
         row("第三方验收3日内", "『第三方验收』后3天内", cell=True),
         row("从受理自批准后3日内", "『批准』后3天内", part="批准后3日内", cell=True),
         row("收到“申请”从“受理”后3日内", "『受理』后3天内", part="“受理”后3日内", cell=True),
@@ -369,6 +377,11 @@ LENGTHS_AFTER = [
         row("『验收』后第3天", "验收满3天后", cell=True),
         row("每次验收3天后", "每次『验收』满3天后"),
         row("每次验收后3天后", "每次『验收』满3天后"),
+        row("每次验收后第3天", "每次『验收』满3天后"),
+        row("验收后第3天", "验收满3天后"),
+        row("验收后的第3个工作日", "验收满3个工作日后"),
+        row("会议后第3个工作日", "『会议』满3个工作日后"),
+        row("验收后第3个月", "验收后", part="验收后"),
     ),
     *table(
         "before-event",
@@ -381,7 +394,11 @@ LENGTHS_AFTER = [
 
 
 EACH_TIME = [
-    *table("during-event", row("每次会议期间", "每次『会议』期间", cell=True)),
+    *table(
+        "during-event",
+        row("每次会议期间", "每次『会议』期间", cell=True),
+        row("汛期期间3天", "汛期期间", part="汛期期间"),
+    ),
     *table("at-event", row("每次会议时", "每次『会议』时", cell=True)),
     *table("lasting", row("每次『验收』起为期3天", "每次『验收』起为期3天", cell=True)),
 ]

@@ -21,6 +21,8 @@ import test_time_words
 import test_time_years
 from lianqiang import find_times, interpret_time, why
 from lianqiang.grammar._rules import SENTENCES
+from lianqiang.grammar._scan import _Readers
+from lianqiang.grammar._triggers import _ROWS
 from lianqiang.requirements import Force, Join, Relation, Staged, TimeMention, TimeRequirement, Unparsed, Unspecified
 from lianqiang.spans import Span
 from time_cases import ISSUED, Case
@@ -96,3 +98,11 @@ def test_a_phrase_ends_at_any_mark(mark):
 def _said(mention: TimeMention) -> str:
     requirement = mention.requirement
     return requirement.reason if isinstance(requirement, Unparsed) else str(requirement)
+
+
+@pytest.mark.parametrize(
+    "family", sorted({family for _, family, _ in _ROWS} - {"skip", "dated", "number"} | {"amount"})
+)
+def test_a_family_has_its_reader_whichever_comes_first(family):
+    names = {"plan": "read_plan_period", "period_end": "_following"}
+    assert _Readers()[family].__name__ == names.get(family, f"read_{family}")

@@ -222,12 +222,22 @@ FORCES = [
         row("必须2018年底前完成", "2018年底前", part="2018年底前", action="完成"),
     ),
     *table(
+        "within-amount",
+        row("原则上半年内完成", "半年内", part="半年内", force="in_principle", action="完成"),
+        row("原则上一年内完成", "1年内", part="一年内", force="in_principle", action="完成"),
+        row("基本上半年之内完成", "半年内", part="半年之内", action="完成"),
+        row("总体上半年以内完成", "半年内", part="半年以内", action="完成"),
+    ),
+    *table("by-end-of", row("原则上月底前", "2018年8月底前", part="月底前", force="in_principle")),
+    *table(
         "window+year-of-issue",
+        row("原则上半年完成", "2018年上半年", part="上半年", action="完成"),
         row("預計在12月下旬完成", "2018年12月下旬", part="12月下旬", force="expected", action="完成"),
     ),
     *table(
         "every",
         row("原则上每年2次", "每年2次", part="每年2次", force="in_principle"),
+        row("原则上半年一次", "每半年1次", part="半年一次", force="in_principle", rule="times-a-period"),
         row("力争每年2次", "每年2次", part="每年2次", force="strive"),
     ),
 ]
@@ -283,6 +293,9 @@ STAGES = [
             part="2018年启动，2019年全面推进，2020年",
         ),
         row("3月启动，6月完成", "2018年3月『启动』；2018年6月『完成』", part="3月启动，6月"),
+        row("近期启动，2020年完成", "近期『启动』；2020年『完成』", part="近期启动，2020年", cell=True),
+        row("验收后第3季度", "验收后；2018年第三季度", cell=True),
+        row("验收后第二年", "验收后；2019年", cell=True),
         row("2018年12月底前；2019年6月底前", "2018年12月底前；2019年6月底前"),
         row("2018年12月底前完成；2019年6月底前", "2018年12月底前『完成』；2019年6月底前"),
         row("2018年7-8月,11-12月", "2018年7月至2018年8月；2018年11月至2018年12月"),
@@ -459,10 +472,13 @@ def test_words_in_running_text(text, expected):
 # What hangs together in a cell, and what does not
 
 TOGETHER = [
+    *table("vague", row("近期启动，稳妥推进", "近期", part="近期", action="启动")),
     *table(
         "by-end-of",
         row("全年推进，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
-        row("近期启动，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
+        row("尽快启动，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
+        row("近期内，2018年底前完成", "2018年底前", part="2018年底前", action="完成", cell=True),
+        row("近期启动2018年项目", "2018年", part="2018年", cell=True, rule="window"),
     ),
     *table(
         "by-end-of+next-after-issue",

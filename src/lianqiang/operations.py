@@ -9,7 +9,6 @@ half months; here half a month is 15 days, after the whole months, and hours are
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -19,6 +18,7 @@ from lianqiang.conventions import DEFAULT, Conventions
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, Amount, DateSpan, Measure, month_days
 from lianqiang.errors import NotAnnounced, check_day, check_type
 from lianqiang.occurrences import Days, Events, check_events, find_days
+from lianqiang.places import OWN_ISSUE
 from lianqiang.requirements import (
     Bounds,
     Deadline,
@@ -67,15 +67,6 @@ _REACH = _LAST_ORDINAL - _FIRST_ORDINAL
 
 _IN_DAYS = {Measure.HOUR: Fraction(1, 24), Measure.DAY: Fraction(1), Measure.WEEK: Fraction(7)}
 _MONTH = 30  # days, for what is left of a broken month: half of it is 15
-
-# The issue of the very document that speaks: 印发, 即日, 通知印发之日, 本实施方案发布. What follows 本 has to be a
-# document, and not one of another body or of another time (本市规划公布, 本级政府方案印发, 本年度计划下发).
-_OWN_ISSUE = re.compile(
-    r"即日起?|(?:自|从)?(?:此?文件|此?通知|此文"
-    r"|本(?!公司|行[业業政]|[市区區县縣省州旗盟乡鄉镇鎮街村社级級部单單局厅廳委所院校馆館系统統地土辖轄科届屆轮輪年月季周期学學领領企集])"
-    r"\w{0,12}(?<=[知法案见見划劃定则則书書件告文例单單点點要南准準度施程策议議复復报報令])"
-    r")?(?:印发|印發|发布|發布|發佈|公布|公佈|下发|下發|发文|發文)(?:之日)?起?"
-)
 
 
 def bounds(
@@ -323,7 +314,7 @@ def _before(r: Relative, days: Days, given: _Given) -> date | None:
     issued, event = given.issued, r.event
     if last is None or issued is None or event is None or not last < issued <= days[1]:
         return last
-    if _OWN_ISSUE.fullmatch(event.name):
+    if OWN_ISSUE.fullmatch(event.name):
         return last
     after = _event_days(event, given._replace(issued=days[1] + timedelta(days=1), horizon=None), holidays=False)
     if isinstance(after, str) or after[0] <= days[1]:
@@ -352,7 +343,7 @@ def _anchor(r: Relative, given: _Given) -> Days | str:
 
 def _event_days(event: Event, given: _Given, *, holidays: bool = True) -> Days | str:
     issued, horizon, events, calendar, conventions = given
-    own = _OWN_ISSUE.fullmatch(event.name) is not None
+    own = OWN_ISSUE.fullmatch(event.name) is not None
     if own and issued is not None:
         return issued, issued
     found = find_days(

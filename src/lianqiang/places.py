@@ -12,10 +12,22 @@ from datetime import time
 import attrs
 
 from lianqiang._enums import Named
+from lianqiang._patterns import lazy
 from lianqiang.dates import Measure, month_days
 from lianqiang.errors import check_type
 
-__all__ = ["COUNT_MEASURES", "MAX_NAME", "Count", "Event", "Part", "Position", "Slot", "check_clock", "check_slot"]
+__all__ = [
+    "COUNT_MEASURES",
+    "MAX_NAME",
+    "OWN_ISSUE",
+    "Count",
+    "Event",
+    "Part",
+    "Position",
+    "Slot",
+    "check_clock",
+    "check_slot",
+]
 
 
 class Part(Named):
@@ -45,6 +57,16 @@ class Event:
 
     def __str__(self) -> str:
         return self.name
+
+
+# The issue of the very document that speaks: 印发, 即日, 通知印发之日, 本实施方案发布. What follows 本 has to be a
+# document, and not one of another body or of another time (本市规划公布, 本级政府方案印发, 本年度计划下发).
+OWN_ISSUE = lazy(
+    r"即日起?|(?:自|从)?(?:此?文件|此?通知|此文"
+    r"|本(?!公司|行[业業政]|[市区區县縣省州旗盟乡鄉镇鎮街村社级級部单單局厅廳委所院校馆館系统統地土辖轄科届屆轮輪年月季周期学學领領企集])"
+    r"\w{0,12}(?<=[知法案见見划劃定则則书書件告文例单單点點要南准準度施程策议議复復报報令])"
+    r")?(?:印发|印發|发布|發布|發佈|公布|公佈|下发|下發|发文|發文)(?:之日)?起?"
+)
 
 
 @attrs.frozen
@@ -296,4 +318,4 @@ def _in_order(first: Position, last: Position) -> bool:
     begins, ends = (first.workday, last.workday) if first.workday is not None else (first.week, last.week)
     if begins is None or ends is None:
         return False
-    return 0 < begins < ends or begins < ends < 0
+    return begins < ends and (begins > 0) is (ends > 0)

@@ -1,6 +1,7 @@
 """Festivals: 春节前, 今年中秋期间, 元旦和春节期间, 国庆节前一周; and the holiday that is not named: 节前.
 
-    festival := year? name ((、| 和 |)? name)* 假期? (前 amount? | 期间 | 后 (amount 内)? | 当天)
+    festival := year? name ((、| 和 |)? name)* 假期? gloss? (前 amount? | 期间 | 后 (amount 内)? | 当天)
+    gloss    := "(" year? month day ")"                国庆（10月1日）前
 
 前 alone ends on the eve, by table. What else is measured from a festival stays `Relative` to it: `bounds` knows its day and
 the holidays round it. Several festivals that share a word are each of them.
@@ -37,14 +38,15 @@ _ONE_DAY = timedelta(days=1)
 _NAME = rf'"?(?:{FESTIVALS})"?(?:国际劳动节|节(?!前夕?[^，。；、]{{0,2}}节))?'
 _FESTIVAL = lazy(
     rf"(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?({_NAME}(?:(?:、|和|及|与|或)?{_NAME}){{0,4}})(?:假期|长假|黄金周|小长假)?"
+    rf"(?:\((?:({Y4})年)?([0-9]{{1,2}})月([0-9]{{1,2}})日\)(?=(?:之|以)?[前后]|期间|当))?"
     rf"(?:((?:之|以)?前(?:夕)?(?![后期]))(?:{AMOUNT}((?:之|以)?内)?(?![前后]))?|(期间)|((?:之|以)?后)(?:{AMOUNT}((?:之|以)?内))?|(当[天日]))?"
 )
 _OFF = lazy("(?:假期|长假|黄金周|小长假)$")
 _NAMES = lazy(rf'"?((?:{FESTIVALS})(?:国际劳动节|节)?)"?')
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 # Groups of _FESTIVAL: an amount has six.
-_YEAR, _WORD, _WHICH, _BEFORE, _AHEAD, _IN_AHEAD, _DURING, _AFTER, _LATER, _IN_LATER, _SAME_DAY = (
-    1, 2, 3, 4, 5, 11, 12, 13, 14, 20, 21
+_YEAR, _WORD, _WHICH, _GLOSS, _BEFORE, _AHEAD, _IN_AHEAD, _DURING, _AFTER, _LATER, _IN_LATER, _SAME_DAY = (
+    1, 2, 3, 4, 7, 8, 14, 15, 16, 17, 23, 24
 )  # fmt: skip
 
 
@@ -60,16 +62,19 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
     end = match.end()
     if not tailed and not (context.whole and start == 0 and end == len(text)):
         return None
-    year = _year(match[_YEAR], match[_WORD], context)
+    year = _year(match[_YEAR] or match[_GLOSS], match[_WORD], context)
     names = _distinct([name[1] for name in _NAMES.finditer(which)])
+    printed = (int(match[_GLOSS + 1]), int(match[_GLOSS + 2])) if match[_GLOSS + 1] else None
     ahead = amount_of(match, _AHEAD) if match[_AHEAD + 4] else None
     if match[_BEFORE] and ahead is None:
         if match[_AHEAD + 4]:
             return Item(start, end, Unparsed(text[start:end], NOTHING), "damaged")
-        found = [_before(text, start, end, name, year, context) for name in names]
+        days = _days_of(names, year, printed, context)
+        found = [_before(text, start, end, day, context) for day in days]
         return found[0] if len(found) == 1 else _each(start, end, found)
     if ahead is not None and match[_IN_AHEAD]:
-        spans = [_within_ahead(text, start, end, name, year, ahead, context) for name in names]
+        days = _days_of(names, year, printed, context)
+        spans = [_within_ahead(text, start, end, day, ahead, context) for day in days]
         return spans[0] if len(spans) == 1 else _each(start, end, spans)
     later = amount_of(match, _LATER) if match[_LATER + 4] else None
     if match[_LATER + 4] and later is None:
@@ -86,7 +91,7 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
         else Relation.AFTER
     )
     rule = "within-of-event" if relation is Relation.WITHIN else f"{relation}-event"
-    prefix = f"{year}年" if year is not None and (match[_YEAR] or match[_WORD]) else match[_WORD] or ""
+    prefix = f"{year}年" if year is not None and (match[_YEAR] or match[_WORD] or match[_GLOSS]) else match[_WORD] or ""
     items = [Item(start, end, Relative(Event(prefix + name), relation, ahead or later), rule) for name in names]
     return items[0] if len(items) == 1 else _each(start, end, items)
 
@@ -133,8 +138,34 @@ def _year(printed: str | None, word: str | None, context: Context) -> int | None
     return None
 
 
-def _day_of(name: str, year: int | None, context: Context) -> tuple[date | None, str]:
-    """The day of the festival, and the rule or why there is none."""
+_Day = tuple[date | None, str]
+"""The day of a festival and what it adds to the rule; or None and why there is none."""
+
+
+def _days_of(names: list[str], year: int | None, printed: tuple[int, int] | None, context: Context) -> list[_Day]:
+    """The days of the festivals; one that is printed behind the last of them is its day."""
+    days = [_day_of(name, year, context) for name in names]
+    if printed is not None:
+        days[-1] = _printed_day(*printed, year, context)
+    return days
+
+
+def _printed_day(month: int, day: int, year: int | None, context: Context) -> _Day:
+    """国庆（10月1日）前: the day that stands in the bracket; without a year the next after the issue."""
+    issued = context.issued
+    base = year or (issued.year if issued is not None else context.year or context.plan_year)
+    if base is None:
+        return None, _NO_YEAR
+    try:
+        found = date(base, month, day)
+        if year is None and issued is not None and found <= issued:
+            return date(base + 1, month, day), "+next-after-issue"
+    except ValueError:
+        return None, f"{base}年{month}月 has no day {day}"
+    return found, "" if year is not None else "+next-after-issue"
+
+
+def _day_of(name: str, year: int | None, context: Context) -> _Day:
     from lianqiang.festivals import festival_day
 
     if year is not None:
@@ -154,8 +185,8 @@ def _day_of(name: str, year: int | None, context: Context) -> tuple[date | None,
 _NO_YEAR = "the year is not printed and issued= is not given"
 
 
-def _before(text: str, start: int, end: int, name: str, year: int | None, context: Context) -> Item:
-    day, rule = _day_of(name, year, context)
+def _before(text: str, start: int, end: int, found: _Day, context: Context) -> Item:
+    day, rule = found
     if day is None:
         return Item(start, end, Unparsed(text[start:end], rule), "unresolved" if rule == _NO_YEAR else "damaged")
     eve, festival = Deadline(DateSpan.of_day(day - _ONE_DAY)), Deadline(DateSpan.of_day(day))
@@ -164,18 +195,16 @@ def _before(text: str, start: int, end: int, name: str, year: int | None, contex
     return Item(start, end, eve, f"festival-eve{rule}", lambda: [festival])
 
 
-def _within_ahead(
-    text: str, start: int, end: int, name: str, year: int | None, amount: Amount, context: Context
-) -> Item:
+def _within_ahead(text: str, start: int, end: int, found: _Day, amount: Amount, context: Context) -> Item:
     """春节前一周内: the days before it, so many."""
-    day, reason = _day_of(name, year, context)
+    day, reason = found
     days = _IN_DAYS.get(amount.measure)
     if day is None:
         return Item(start, end, Unparsed(text[start:end], reason), "unresolved" if reason == _NO_YEAR else "damaged")
     if days is None or amount.most.denominator > 1 or amount.most * days > _YEAR_LONG:
         return Item(start, end, Unparsed(text[start:end], f"{amount.measure}s before it are no days"), "unresolved")
     first = day - int(amount.most) * days * _ONE_DAY
-    return Item(start, end, Window(DateSpan(first, day - _ONE_DAY)), f"window{'' if year else reason}")
+    return Item(start, end, Window(DateSpan(first, day - _ONE_DAY)), f"window{reason}")
 
 
 _IN_DAYS = {Measure.DAY: 1, Measure.WEEK: 7}

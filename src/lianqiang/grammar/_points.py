@@ -99,8 +99,11 @@ _SUB = lazy(
 # 日均 and 日程 days, while 15日报送 and 15日常务会议 are.
 _DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均子程产志]|报[制表刊社]|常(?![务委会])|期(?!间))|{SHARED}[日号]))")
 _MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均子程产志]|期(?!间))|{SHARED}[日号]))")
+# 十一 is a number before what is counted: 十一月, 十一个工作日.
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一(?!个|[月日号天周年]|小时|工作日|星期|季度)|七一|八一|六一|重阳|除夕"
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
+    rf"|\((?:{FESTIVALS})(?:国际劳动节|节)?(?:当[天日])?\)"  # 10月1日（国庆）前
 )
 _EDGE = lazy(
     r"年?(?:底|末|终(?![身止端点]))|的?最后一[天日]|(上中旬|中下旬|上旬|中旬|下旬|年?初(?![步期中稿审评次级])|年中)"
@@ -151,7 +154,7 @@ def read_clock(text: str, at: int) -> tuple[time | None, int] | None:
 # The commonest points in one go; what follows shows that nothing of them is left.
 _PLAIN = lazy(
     r"(?:([12][0-9]{3})年)?([0-9]{1,2})月(?:([0-9]{1,2})日(?=[前起至到，。；、)\-印]|$)|(底|末)(?![0-9上下中晚早凌傍当])|(?=[前起至到，。；、)\-完]|$))"
-    r"|([12][0-9]{3})年(?:(底|末)|(?=前(?![0-9一二三四五六七八九十半底])|[起\-完]|$))|(年底)"
+    r"|([12][0-9]{3})年(?:(底|末)(?![0-9上下中晚早凌傍当])|(?=前(?![0-9一二三四五六七八九十半底])|[起\-完]|$))|(年底)(?![0-9上下中晚早凌傍当])"
 )
 
 
@@ -265,7 +268,7 @@ def _take_tail(text: str, end: int, point: Point) -> Point:
         if match is not None:
             point.edge = match[1] or "底"
             end = match.end()
-            if point.edge == "底" and point.unit == "M":
+            if point.edge == "底":
                 end = _take_clock(text, end, point)
     point.end = end
     return point
@@ -290,8 +293,6 @@ _EDGE_HEADS = frozenset("年底末终上中下初的最")
 
 
 _ONE_DAY = timedelta(days=1)
-# 十一 is a number before what is counted: 十一月, 十一个工作日.
-FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一(?!个|[月日号天周年]|小时|工作日|星期|季度)|七一|八一|六一|重阳|除夕"
 _FESTIVAL = lazy(rf'(?:({Y4})年|({_YEAR_WORD}))?"?({FESTIVALS})"?节?((?:之|以)?前夕?)?')
 
 

@@ -16,6 +16,7 @@ from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._words import EVENT_NAMES
+from lianqiang.places import OWN_ISSUE
 from lianqiang.requirements import (
     Event,
     Relation,
@@ -52,7 +53,7 @@ _TAILS = (
     "(?:(之日起|之日后|(?:之|以)?后的?第|起满|起为期|满)(?=[0-9一二三四五六七八九十半两])|((?<!前)(?:之|以)?后)|((?:之|以)?前(?!后))|(期间)|((?:之)?时|当[日天])|(起))"
     f"(?:个)?({AMOUNT})?((?:之|以)?内|(?:之|以)?后)?"
 )
-_AMOUNT_AHEAD = lazy(rf"(?:的|，)?{AMOUNT}(?:之|以)?内")
+_AMOUNT_AHEAD = lazy(rf"(?:的|，)?{AMOUNT}(?:之|以)?内|的?第(?!二年|.季|[^个]{{1,4}}个月)(?={AMOUNT})")
 _EVENT_TAIL = lazy("[后前间时起日天]")
 _WHOLE = lazy(f'(?:在|于|待|自|从|至|到|经|报|须|应|必须|顺延[至到])*([^，。；"\n]{{1,40}}?){_TAILS}')
 _QUOTED = lazy(f"(?:每次)?『([^『』\n]{{1,60}})』{_TAILS}")
@@ -132,6 +133,8 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
             if after or text.startswith("第", start - 1):
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
+    if text.startswith("第", start - 1):
+        return None  # 第一个工作日: one of several, and no length
     if within:
         return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")
     if after:
@@ -195,7 +198,7 @@ def read_event(text: str, start: int, end: int, context: Context) -> Item | None
     if event is None:  # pragma: no cover - the name of an event of the table is left of it
         return None
     if match["after"] and _AMOUNT_AHEAD.match(text, end):
-        return None  # 竣工验收后的30日内, 项目竣工后，3个月内: the amount takes the event
+        return None  # 竣工验收后的30日内, 项目竣工后，3个月内, 每次验收后第3天: the amount takes the event
     each = text.startswith("每次", start - 2)
     if each and start - 2 >= context.low:
         start -= 2
@@ -268,5 +271,4 @@ _REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
 _NO_EVENT = lazy(r".*[目之以]|截[至止].*|[0-9.]+|[年月日]+|(?:.*[年月日])?(?:[上中下]旬|[年月季][初中底末])")
 _NO_MOMENT = lazy(r".*[及小何暂临适届平准延超]")  # 不及时, 1.5小时内: 时 ends a word
-OWN_ISSUE = lazy("(?:本[^，。；]{0,8}?)?(?:印发|发布|公布|下发|发文|即日)(?:之日)?")
 _FILLER = lazy("(?:[、，。；!！]|前?(?:完成|办结|实施|开展|施行|执行|启动|推进|报送|落实|进行)|到位)*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import zip_longest
 
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
@@ -88,12 +89,22 @@ def _governing(items: list[Item], text: str) -> list[Item]:
             kept[-1] = item
             continue
         kept.append(item)
-    strong = [item for item in kept if _strong(item)]
+    strong = [
+        item for item, following in zip_longest(kept, kept[1:]) if _strong(item) or _begins(item, following, text)
+    ]
     if any(isinstance(item.requirement, Recurring) and item.requirement.every is not None for item in strong):
         strong = [item for item in strong if item.requirement not in _BARE]  # 每月定期: the rhythm is given
     if strong:
         return strong
     return kept[:1]
+
+
+def _begins(item: Item, following: Item | None, text: str) -> bool:
+    """近期启动，2020年完成: a vague time of its own, with what is done then, is the stage before the next."""
+    if following is None or text[item.end - 1] != "期":
+        return False
+    verb = _VERB.match(text, item.end, following.start)
+    return verb is not None and _PAUSED.match(text, verb.end(), following.start) is not None
 
 
 def _repeats(before: Item, item: Item, text: str) -> bool:
