@@ -168,6 +168,24 @@ class TestShow:
         assert err.count("\n") == 1
 
 
+def test_the_day_of_issue_may_be_given(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    path.write_text("序号\t任务\t责任单位\t完成时限\n1\t修路\t县交通局\t8月底前\n2\t修桥\t县水利局\t9月底前\n", "utf-8")
+    for command in (
+        ("show",),
+        ("due", "--on", "2021-07-01"),
+        ("who", "--as-of", "2021-07-01"),
+        ("check",),
+        ("annotate",),
+    ):
+        name, *options = command
+        unit = ["县交通局"] if name == "who" else []
+        _, before, _ = run(name, str(path), *unit, *options)
+        status, after, err = run(name, str(path), *unit, *options, "--issued", "2021-03-16")
+        assert (status, err) == (0, "")
+        assert before != after, name
+
+
 class TestDue:
     def test_within(self, run: Run) -> None:
         status, out, err = run("due", str(DOCUMENT), "--on", "2022-06-01", "--within", "30d")
@@ -318,6 +336,7 @@ WRONG = [
     (("due", "{document}"), "--on"),
     (("due", "{document}", "--on", "2021-13-01"), "no such day: 2021-13-01"),
     (("due", "{document}", "--on", "昨天"), "no such day: 昨天"),
+    (("time", "年底前", "--issued", "1800-01-01"), "years are 1900 to 2200"),
     (("due", "{document}", "--on", "2021-01-01", "--within", "90"), "no such length: 90"),
     (("due", "{document}", "--on", "2021-01-01", "--within", "9999y"), "beyond the year 9999"),
     (("due", "{document}", "--on", "2021-01-01", "--within", "999999w"), "beyond the year 9999"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lianqiang import Relative, find_times, format_time, interpret_time
+from lianqiang import Relative, find_times, format_time, interpret_time, parse_time
 from lianqiang.conventions import Before, Conventions
 from lianqiang.requirements import Relation, Unparsed
-from time_cases import ISSUED, check, params, refused, row
+from time_cases import ISSUED, check, params, refused, row, table
 
 ROWS = [
     row("自2018年8月起至获得称号止", "2018年8月1日起持续至『获得称号』止", rule="standing-until-event"),
@@ -30,6 +30,26 @@ ROWS = [
         rule="unresolved",
     ),
     refused("2022年6月的第一周", "第一周 is a place in the period whose day is not worked out", rule="unresolved"),
+    *(
+        refused(text, f"{place} is a place in the period whose day is not worked out", rule="unresolved", on=None)
+        for text, place in (
+            ("2024年Q3前", "Q3"),
+            ("2022年Q1-Q2", "Q1-Q2"),
+            ("2024-2025年H1", "H1"),
+            ("2022年第20周", "第20周"),
+            ("2022年第五季度", "第五季度"),
+            ("2021年⑫月底前", "⑫月底"),
+            ("2022年5", "5"),
+            ("2022年春节至元宵节", "春节至元宵节"),
+        )
+    ),
+    *table(
+        "window",
+        *(
+            row(f"2022年{more}", "2022年", part="2022年", on=None)
+            for more in ("10个乡镇", "第三批项目", "HPV疫苗接种", "第21次会议")
+        ),
+    ),
     refused(
         "6月第二个星期五前", "第二个星期五 is a place in the period whose day is not worked out", rule="unresolved"
     ),
@@ -315,3 +335,7 @@ def test_without_a_day_of_issue_a_second_place_in_every_year_is_one_too():
     for impossible in ("15日前", "13月底前"):
         _, lone = find_times(f"每年3月底前制定，{impossible}完成")
         assert isinstance(lone.requirement, Unparsed)
+
+
+def test_what_stands_behind_from_now_on_is_read_on_its_own():
+    assert str(parse_time("自即日起2019年年底", issued=ISSUED)) == "2018年8月2日起；2019年底前"

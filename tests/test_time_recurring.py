@@ -72,10 +72,10 @@ COUNTS = table(
     row("每年组织一次", "每年1次", action="组织", part="每年"),
     row("每半年报告一次", "每半年1次", action="报告", part="每半年"),
     row("至少每年1次", "每年至少1次", part="每年1次"),
-    refused("每年0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
-    refused("每月至少0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
-    refused("每年3-2次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
-    refused("每两年0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
+    refused("每年0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"),
+    refused("每月至少0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"),
+    refused("每年3-2次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"),
+    refused("每两年0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"),
     row("每年第1次", "每年", part="每年"),
     row("每年确定10个左右重点课题", "每年", part="每年"),
     row("每年达到国家规定的调训率", "每年", part="每年", action="达到"),
@@ -567,7 +567,9 @@ FOLLOWING = [
     ),
     row("逐月结束后5日前", "逐月结束后5日前", rule="progressive"),
     row("逐月结束后5日前1次", "逐月结束后5日前1次", rule="progressive"),
-    refused("每月结束后5日前0次", "a count is at least 1, and a range of counts runs upwards", rule="damaged"),
+    refused(
+        "每月结束后5日前0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"
+    ),
     row("下月5日前", "2018年9月5日前", "2018年9月4日前", rule="before-day-included"),
 ]
 
@@ -716,6 +718,7 @@ def test_no_recurrence(text):
         ("每月25日至5日", "the range ends on 2018-08-05, before it begins on 2018-08-25"),
         ("每月32日前", "no month has a day 32"),
         ("每年13月底前", "a month is 1 to 12 or -1, got 13"),
+        ("每年0.5次", "a count is a whole number from 1 on"),
         ("每年2月30日前", "month 2 has no day 30"),
         ("每年第三旬", "第三旬 is a place in the period whose days are not worked out"),
         ("每年春节前0天", "a length of time is more than nothing"),
@@ -759,6 +762,13 @@ def test_an_impossible_place_is_refused(text, reason):
 
 COUNTS_BESIDE = table(
     "every",
+    row("每年三四次", "每年3-4次"),
+    row("每年两三次", "每年2-3次"),
+    row("每年十二次", "每年12次"),
+    row("每月≥2次", "每月至少2次"),
+    row("每周≤2次", "每周最多2次"),
+    row("每年至多3次", "每年最多3次"),
+    row("每年2次以内", "每年最多2次"),
     row("每年举办2-3期", "每年2-3期", part="每年"),
     row("每年召开2次，至少10人", "每年2次", part="每年", action="召开"),
 )

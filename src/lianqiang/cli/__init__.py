@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from lianqiang.cli.terminal import Terminal
-from lianqiang.dates import DateSpan, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision
 from lianqiang.errors import LianqiangError, ParseError
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     as_json(who)
 
     check = add("check", _check, "look for defects in plans, as an editor does")
-    check.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="plans as text, and folders of them (*.txt)")
+    check.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="plans, and folders of them")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how to tell (default: text)")
     check.add_argument("--select", type=_codes, action="extend", metavar="CODES", help="report these only: a,b")
     check.add_argument("--ignore", type=_codes, action="extend", metavar="CODES", help="report all but these: a,b")
@@ -186,9 +186,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
     explain.add_argument("codes", nargs="+", metavar="CODE", help="such as unit-twice")
 
     annotate = add("annotate", _annotate, "write a page that marks what was understood in a plan")
-    annotate.add_argument("file", type=Path, metavar="FILE", help="a plan as text")
+    annotate.add_argument("file", type=Path, metavar="FILE", help=_FILE)
     annotate.add_argument("-o", "--output", type=Path, metavar="HTML", help="where to write (default: to the console)")
 
+    for sub in (show, due, who, check, annotate):
+        sub.add_argument("--issued", type=_date, metavar="DATE", help="the day of issue, where a document prints none")
     demo = add("demo", _demo, "show what the library reads in a plan")
     demo.add_argument("file", type=Path, nargs="?", metavar="FILE", help=f"{_FILE} (default: one that is built in)")
     return parser
@@ -212,8 +214,10 @@ def _date(text: str) -> date:
     match = _DATE.fullmatch(text)
     if match:
         with suppress(ValueError):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-    raise argparse.ArgumentTypeError(f"no such day: {text} (write 2021-07-01)")
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+            if MIN_YEAR <= day.year <= MAX_YEAR:
+                return day
+    raise argparse.ArgumentTypeError(f"no such day: {text} (write 2021-07-01; years are {MIN_YEAR} to {MAX_YEAR})")
 
 
 def _years(text: str) -> DateSpan:
@@ -272,7 +276,7 @@ def _show(arguments: argparse.Namespace) -> None:
     from lianqiang.cli import report
     from lianqiang.readers import read_plan
 
-    reading = read_plan(arguments.file)
+    reading = read_plan(arguments.file, issued=arguments.issued)
     if arguments.json:
         from lianqiang.codec import dumps
 
@@ -290,7 +294,7 @@ def _due(arguments: argparse.Namespace) -> None:
     from lianqiang.readers import read_plan
 
     until = _after(arguments.on, arguments.within) if arguments.within else None
-    plan = read_plan(arguments.file).plan
+    plan = read_plan(arguments.file, issued=arguments.issued).plan
     if arguments.json:
         from lianqiang.codec import to_dict
 
@@ -350,7 +354,9 @@ def _check(arguments: argparse.Namespace) -> int:
     if not arguments.paths:
         raise _UsageError(f"name a plan or a folder of plans; try {arguments.command} check --help")
     wanted = checking.Wanted.of(arguments.select, arguments.ignore, arguments.min_severity)
-    result = checking.check_paths(arguments.paths, wanted, Terminal(sys.stderr), arguments.command)
+    result = checking.check_paths(
+        arguments.paths, wanted, Terminal(sys.stderr), arguments.command, issued=arguments.issued
+    )
     if arguments.format == "json":
         _print_json(checking.as_data(result))
     else:
@@ -369,7 +375,7 @@ def _annotate(arguments: argparse.Namespace) -> None:
     from lianqiang.export.annotation import annotate
     from lianqiang.readers import read_plan
 
-    reading = read_plan(arguments.file)
+    reading = read_plan(arguments.file, issued=arguments.issued)
     page = annotate(reading.text, reading)
     if arguments.output is None:
         _write(page.encode("utf-8", "xmlcharrefreplace"))
@@ -390,7 +396,7 @@ def _who(arguments: argparse.Namespace) -> None:
     from lianqiang.readers import read_plan
     from lianqiang.registry import UnitRegistry, bundled_registry, read_registry, tasks_for
 
-    plan = read_plan(arguments.file).plan
+    plan = read_plan(arguments.file, issued=arguments.issued).plan
     registry = read_registry(arguments.registry) if arguments.registry else bundled_registry()
     place = registry.jurisdiction(arguments.jurisdiction) if arguments.jurisdiction else _place(plan, registry)
     if place is None:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ __all__ = [
     "write_whole",
 ]
 
-_SUFFIX = ".txt"
+_SUFFIXES = (".txt", ".html", ".htm", ".mht", ".docx", ".xlsx", ".pdf", ".doc", ".wps", ".xls", ".rtf", ".odt", ".ods")
 """What is read of a folder; a file that is named is read whatever its name."""
 
 _ORDER = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -82,7 +83,9 @@ class Result:
         return any(problem.severity is Severity.ERROR for each in self.checked for problem in each.problems)
 
 
-def check_paths(paths: Sequence[Path], wanted: Wanted, complaints: Terminal, command: str) -> Result:
+def check_paths(
+    paths: Sequence[Path], wanted: Wanted, complaints: Terminal, command: str, *, issued: date | None = None
+) -> Result:
     """Check the files, and those in the folders; what cannot be read is complained of, and the others are checked."""
     checked: list[Checked] = []
     unread = 0
@@ -90,7 +93,7 @@ def check_paths(paths: Sequence[Path], wanted: Wanted, complaints: Terminal, com
         try:
             if none:
                 raise _EmptyFolderError(path)
-            reading = read_plan(path)
+            reading = read_plan(path, issued=issued)
         except (LianqiangError, OSError) as error:
             complaints.complain(f"{command}: error: {error}")
             unread += 1
@@ -101,20 +104,24 @@ def check_paths(paths: Sequence[Path], wanted: Wanted, complaints: Terminal, com
 
 class _EmptyFolderError(LianqiangError):
     def __str__(self) -> str:
-        return f"{self.args[0]}: the folder holds no file whose name ends with {_SUFFIX}"
+        return f"{self.args[0]}: the folder holds no file whose name ends with {', '.join(_SUFFIXES)}"
 
 
 def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
     """The files to read, each once, and the folders that hold none, marked as such."""
     seen: set[Path] = set()
     for path in paths:
-        found = sorted(path.rglob(f"*{_SUFFIX}")) if path.is_dir() else [path]
+        found = sorted(filter(_is_document, path.rglob("*"))) if path.is_dir() else [path]
         for file in found:
             if file not in seen:
                 seen.add(file)
                 yield file, False
         if not found:
             yield path, True
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and path.is_file()
 
 
 # Telling ---------------------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def every(number: int, word: str) -> Amount:
 NOTHING = "a length of time is more than nothing, and a range of lengths runs upwards"
 """Why 0天内 and 3-1个月内 are no lengths of time."""
 _REFUSED = lazy(
-    "(?:的?[一-龥]{0,4}?)(?<![0-9第])(?:0{1,9}|([0-9]{1,9})[-至到]([0-9]{1,9}))(?:次|回|遍|轮|期|场)(?![性数序])"
+    "(?:的?[一-龥]{0,4}?)(?<![0-9第])(?:0{1,9}|[0-9]{1,4}[.][0-9]{1,4}|([0-9]{1,9})[-至到]([0-9]{1,9}))(?:次|回|遍|轮|期|场)(?![性数序])"
 )
 
 
@@ -108,14 +108,17 @@ _COUNT_REACH = 48
 _EACH_THING = "每(?!个?(?:工作日|小时|星期|礼拜|季度?|半?[年月周天日旬])|[0-9一二两三四五六七八九十隔逢])"
 _COUNT = lazy(
     f'(?:[^，。；、！？\n"每次]|{_EACH_THING}){{0,28}}?'
-    rf"(?:(?<![第跑0-9])([0-9]{{1,9}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
-    rf"(?:[-至到]([0-9]{{1,9}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|左右)?"
+    rf"(?:(?<![第跑0-9.])([0-9]{{1,9}})|(?<![第跑0-9一二三四五六七八九十])({_DIGITS}))"
+    rf"(?:[-至到]([0-9]{{1,9}}|{_DIGITS}))?(次|回|遍|轮|期|场)(?![性数序日])((?:及|或)?以上|(?:之|以)内|左右)?"
 )
-_COMPARATORS = "至少|不少于|不得少于|不低于|不得低于|最少|最多|不超过|不得超过|不多于"
+_COMPARATORS = "至少|不少于|不得少于|不低于|不得低于|最少|≥|最多|至多|不超过|不得超过|不多于|≤"
 _LOOK_BACK = 14
 _COMPARED_BEFORE = lazy(f"({_COMPARATORS})[^，。；、！？\n]{{0,8}}$")
 _COMPARATOR = lazy(f"({_COMPARATORS})")
-_AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少"})
+_AT_LEAST = frozenset({"至少", "不少于", "不得少于", "不低于", "不得低于", "最少", "≥"})
+
+
+_NEIGHBOURS = frozenset("一二 两三 二三 三四 四五 五六 六七 七八 八九".split())
 
 
 def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
@@ -137,9 +140,11 @@ def find_count(text: str, at: int) -> tuple[Count, int, int] | None:
     try:
         if upper is not None:
             return Count(least, to_int(upper), measure=measure), start, match.end()
-        if comparator in _AT_LEAST or (suffix and suffix != "左右"):
+        if chinese in _NEIGHBOURS:  # 三四次
+            return Count(least // 10, least % 10, measure=measure), start, match.end()
+        if comparator in _AT_LEAST or (suffix and suffix.endswith("上")):
             return Count(least, None, measure=measure), start, match.end()
-        if comparator:
+        if comparator or (suffix and suffix.endswith("内")):
             return Count(None, least, measure=measure), start, match.end()
         return Count(least, least, approximate=suffix == "左右", measure=measure), start, match.end()
     except ValueError:
@@ -156,5 +161,5 @@ def count_each(text: str, at: int) -> tuple[Count | None, int]:
 
 
 _LEAD = lazy("(?:的|要|应|应当|须|都要?|均|至少)?")
-NO_COUNT = "a count is at least 1, and a range of counts runs upwards"
+NO_COUNT = "a count is a whole number from 1 on, and a range of counts runs upwards"
 """Why a count that is refused is none."""

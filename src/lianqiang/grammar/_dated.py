@@ -98,7 +98,8 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     following = text[end : end + 1]
     if following in _PLACE_HEADS and tail == 0:
         place = _PLACE.match(text, end)
-        if place is None and (draft.entries[-1][1] or draft.entries[-1][0]).unit == "Y":
+        last = draft.entries[-1] if draft.entries else None  # 即日起 has none
+        if place is None and last is not None and (last[1] or last[0]).unit == "Y":
             place = _PLACE_IN_YEAR.match(text, end)
         if place is not None:
             reason = f"{place[1]} is a place in the period whose day is not worked out"
@@ -140,7 +141,7 @@ _LONG = lazy(
 _PLACE_HEADS = frozenset("的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
 _PLACE_IN_YEAR = lazy(
     "([QqHh][1-4](?:[-至到][QqHh]?[1-4])?(?![0-9A-Za-z])|第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|季度)(?![岁年期])"
-    "|[①-⑫](?:月[底初]?)?|[0-9]{1,2}(?=$|[，。；、前底])|春节至[一-龥]{1,4}节)(?:(?:之|以)?[前内]|[底末])?"
+    "|[①-⑫](?:月[底初]?)?|[0-9]{1,2}(?![^\\W前底])|春节至[一-龥]{1,4}节)(?:(?:之|以)?[前内]|[底末])?"
 )
 _PLACE = lazy(
     "的?((?:第[一二三四五1-5]|最后一?|首)个?(?:(?:周|星期)[一二三四五六日天末]?|工作日))(?:(?:之|以)?[前内]|起|[底末])?"
