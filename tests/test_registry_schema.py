@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import lianqiang
 from lianqiang import bundled_registry, parse_registry, to_dict
 from lianqiang import strategies as own
 from lianqiang.codec import dumps
@@ -22,7 +23,7 @@ Draft202012Validator = jsonschema.Draft202012Validator
 ROOT = Path(__file__).parent.parent
 REGISTRY = json.loads(ROOT.joinpath("schemas", "unit-registry.schema.json").read_text(encoding="utf-8"))
 REGISTRIES = Draft202012Validator(REGISTRY, format_checker=Draft202012Validator.FORMAT_CHECKER)
-SHIPPED = json.loads(ROOT.joinpath("src", "lianqiang", "data", "registry.json").read_text(encoding="utf-8"))
+SHIPPED = json.loads(Path(lianqiang.__file__).with_name("data").joinpath("registry.json").read_text(encoding="utf-8"))
 RECORDS = {
     "example": own.examples(),
     "fullName": own.unit_names(),
