@@ -66,6 +66,7 @@ from lianqiang.requirements import (
 )
 from lianqiang.spans import Problem, Span
 from lianqiang.strategies._phrases import _takes_numerals
+from lianqiang.strategies._plans import _read
 from lianqiang.strategies._spellings import spellings
 from lianqiang.tasks import Indicator, Task, Tasks
 from lianqiang.units import Assignment, Lead, Responsibility, Unit
@@ -223,6 +224,12 @@ def test_requirements_lie_within_their_bounds(name, data):
 def test_one_bound_is_enough(name, data):
     assert all(day >= LOW for day in days_of(data.draw(getattr(own, name)(min_value=LOW))))
     assert all(day <= HIGH for day in days_of(data.draw(getattr(own, name)(max_value=HIGH))))
+
+
+def test_a_phrase_that_the_day_of_issue_turns_is_said_by_its_meaning():
+    phrase = own.Phrase("2024年前", parse_time("2023年底前"))
+    reading = _read([("推进政务公开", phrase, ["区发改局"])], date(2024, 1, 1), None)
+    assert [task.requirement for task in reading.plan.items] == [phrase.requirement]
 
 
 @given(st.data())

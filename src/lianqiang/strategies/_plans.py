@@ -16,6 +16,7 @@ from hypothesis.strategies import SearchStrategy
 from lianqiang.conventions import Before, Conventions, LeadRule
 from lianqiang.dates import Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
+from lianqiang.grammar.time import parse_time
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.formats.values import Format, Omission, Omitted, Source
 from lianqiang.readers.reading import parse_plan
@@ -358,9 +359,15 @@ def readings(*, min_value: date | None = None, max_value: date | None = None) ->
 
 def _read(items: list[tuple[str, Phrase, list[str]]], issued: date, source: Source | None) -> Reading:
     lines = [
-        f"{number}、{text}。{phrase.text}。（责任单位：{'、'.join(bodies)}）"
+        f"{number}、{text}。{_said(phrase, issued)}。（责任单位：{'、'.join(bodies)}）"
         for number, (text, phrase, bodies) in zip(_NUMBERS, items, strict=False)
     ]
     signed = ["河湾县人民政府", f"{issued.year}年{issued.month}月{issued.day}日"]
     reading = parse_plan("\n".join(["河湾县人民政府关于印发工作方案的通知", *lines, *signed, ""]))
     return attrs.evolve(reading, source=source)
+
+
+def _said(phrase: Phrase, issued: date) -> str:
+    """The phrase, or what it means where the day of issue gives it another meaning: 2024年前, issued in 2024."""
+    meant = phrase.requirement
+    return phrase.text if parse_time(phrase.text, issued=issued) == meant else str(meant)
