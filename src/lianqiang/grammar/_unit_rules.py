@@ -58,6 +58,7 @@ _HOLDS = re.compile(
     "(?:第[一1](?=[的者位个個名家单單责責为為爲])|首[位个個]|在最?前|最前|[带標标加注有帶][" + MARKS + "])"
     "[^；。、：\n]{0,40}?(?:牵头|牽頭|主办|主辦|主责|主責|汇总|匯總|负责|負責)|下同"
 )
+_SIGN = re.compile(f"[第首最下{MARKS}]")
 
 
 def may_hold_rule(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -66,7 +67,9 @@ def may_hold_rule(text: str, start: int = 0, end: int | None = None) -> bool:
     >>> may_hold_rule("县林业局、县水利局"), may_hold_rule("（列第一位者为牵头单位，下同）")
     (False, True)
     """
-    return _HOLDS.search(text, start, len(text) if end is None else end) is not None
+    stop = len(text) if end is None else end
+    sign = _SIGN.search(text, start, stop)  # one look through a class of characters tells most texts
+    return sign is not None and _HOLDS.search(text, start, stop) is not None
 
 
 def find_rules(folded: str) -> Iterator[Rule]:
