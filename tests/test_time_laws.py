@@ -10,7 +10,6 @@ import ast
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import process_time
 from typing import Any, get_args
 
 import attrs
@@ -41,6 +40,7 @@ from lianqiang.requirements import (
     Vague,
     Window,
 )
+from linear import repeated, too_slow
 
 # The words the grammar acts on, and damage of the kinds that documents show.
 KEYWORDS = (
@@ -371,28 +371,9 @@ def test_context_does_not_change_what_prints_its_year(requirement, issued, horiz
 
 
 SIZE = {**dict.fromkeys(KEYWORDS, 2_000), **dict.fromkeys(COMBINATIONS, 6_000)}  # characters
-RATIO = 3.5  # twice the text, with room for a busy machine; four times would be quadratic
-FLOOR = 0.008  # seconds below which a clock says nothing
-
-
-def seconds(function: Callable[[str], Any], text: str) -> float:
-    begun = process_time()  # what other programs do meanwhile does not count
-    function(text)
-    return process_time() - begun
-
-
-def grows(function: Callable[[str], Any], word: str) -> float:
-    """How much longer twice the text takes; measured again, up to five times, where it seems too long."""
-    text = word * (SIZE[word] // len(word))
-    small, large = seconds(function, text), seconds(function, text * 2)
-    for _ in range(4):
-        if large <= max(FLOOR, RATIO * small):
-            break
-        small, large = min(small, seconds(function, text)), min(large, seconds(function, text * 2))
-    return large / max(small, FLOOR / RATIO)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_time_is_linear_in_the_length(name):
-    slow = {word: grows(FUNCTIONS[name], word) for word in SIZE}
-    assert not {word: round(ratio, 1) for word, ratio in slow.items() if ratio > RATIO}
+    slow = {word: too_slow(repeated(FUNCTIONS[name], word), size) for word, size in SIZE.items()}
+    assert not {word: said for word, said in slow.items() if said}

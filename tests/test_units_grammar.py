@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from lianqiang.grammar._unit_names import name_unit
 from lianqiang.grammar.units import find_responsibilities, parse_units, scan_units
 from lianqiang.spans import Span
 from lianqiang.units import Responsibility, Role, Unit
+from linear import repeated, too_slow
 
 SIGNS = {Role.LEAD: "*", Role.RESPONSIBLE: "", Role.SUPPORT: "+", Role.SUPERVISE: "^"}
 
@@ -557,14 +556,4 @@ HARD = """
 @pytest.mark.parametrize("read", [parse_units, find_responsibilities])
 @pytest.mark.parametrize("word", [*HARD, "县林业局 ", "\n（"])
 def test_time_grows_with_length(read, word):
-    def cost(size):
-        text = word * (size // len(word))
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            read(text)
-            best = min(best, time.process_time() - start)
-        return best
-
-    # Eight times the text takes about eight times as long; if it grew with the square, it would take 64 times.
-    assert cost(16_000) < 30 * cost(2_000) + 0.01
+    assert too_slow(repeated(read, word), 4_000) is None
