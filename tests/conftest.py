@@ -21,6 +21,9 @@ from lianqiang._hypothesis import register
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("LIANQIANG_SHARED") or ROOT.parent / "shared")
 
+# What commands print is compared with English text, whoever runs the tests.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # For the type checkers only.
 collect_ignore = ["typing"]
 

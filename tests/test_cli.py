@@ -644,7 +644,7 @@ class TestReport:
         ],
     )
     def test_days(self, between: Bounds, day: date | None, text: str) -> None:
-        assert report.days_of(between, day) == text
+        assert report.days_of(screen(), between, day) == text
 
     def test_a_phrase_with_other_readings(self) -> None:
         terminal = screen()

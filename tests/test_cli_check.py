@@ -12,7 +12,8 @@ import pytest
 
 from lianqiang import annotate, parse_plan
 from lianqiang.cli import main
-from lianqiang.cli.checking import Wanted, check_paths, tell, write_whole
+from lianqiang.cli.checking import Wanted, check_all, tell, write_whole
+from lianqiang.cli.sources import Sources
 from lianqiang.cli.terminal import Terminal
 from lianqiang.readers.checks import RULES
 
@@ -163,7 +164,7 @@ class TestLines:
         path.write_text(text, "utf-8")
         stream = io.StringIO()
         terminal = Terminal(stream, columns=columns)
-        tell(terminal, check_paths([path], Wanted.of(None, None, "note"), terminal, "lianqiang"))
+        tell(terminal, check_all(Sources([path], terminal, "lianqiang"), Wanted.of(None, None, "note")))
         return stream.getvalue().splitlines()
 
     @pytest.mark.parametrize("columns", [30, 40, 60, 100])

@@ -41,7 +41,7 @@ def _lists(terminal: Terminal, reading: Reading) -> None:
     for name, chosen in report.groups(tasks).items():
         if not chosen:
             continue
-        terminal.heading(report.GROUPS[name], f"({len(chosen)})")
+        terminal.heading(terminal.tr(report.GROUPS[name]), f"({len(chosen)})")
         shown = sorted(chosen, key=lambda task: str(tasks.due_on(task)))[:_MOST]
         if name == "due":
             report.dated(terminal, tasks, shown)
@@ -50,7 +50,7 @@ def _lists(terminal: Terminal, reading: Reading) -> None:
         else:
             report.undated(terminal, shown)
         if len(chosen) > len(shown):
-            terminal.say(terminal.style(f"  and {len(chosen) - len(shown)} more", "dim"))
+            terminal.say(terminal.style(terminal.tr("  and {} more").format(len(chosen) - len(shown)), "dim"))
 
 
 def _named(terminal: Terminal, chosen: list[Task]) -> None:
@@ -69,7 +69,8 @@ def _hints(terminal: Terminal, reading: Reading, command: str, path: str) -> Non
         ("what is due within a year", f"due {file} --on {day} --within 1y"),
         ("how a phrase is read, and why", f"time 2021年12月前 --issued {day}"),
     ]
-    terminal.heading("Try next")
+    terminal.heading(terminal.tr("Try next"))
     for what, arguments in hints:
         # Never cut: it is there to be typed.
-        terminal.say(f"  {terminal.pad(what, 29)}  {terminal.style(terminal.clean(f'{command} {arguments}'), 'green')}")
+        typed = terminal.style(terminal.clean(f"{command} {arguments}"), "green")
+        terminal.say(f"  {terminal.pad(terminal.tr(what), 29)}  {typed}")

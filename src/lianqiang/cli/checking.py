@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from lianqiang.cli.sources import Sources
 from lianqiang.cli.terminal import Terminal
 from lianqiang.codec import to_dict
-from lianqiang.errors import LianqiangError
-from lianqiang.readers import Reading, read_plan
+from lianqiang.readers import Reading
 from lianqiang.readers.checks import RULES, check_plan, rule_of
 from lianqiang.spans import Problem, Severity, Span
 
@@ -24,16 +23,13 @@ __all__ = [
     "Result",
     "Wanted",
     "as_data",
-    "check_paths",
+    "check_all",
     "explain",
     "list_rules",
     "rules_as_data",
     "tell",
     "write_whole",
 ]
-
-_SUFFIXES = (".txt", ".html", ".htm", ".mht", ".docx", ".xlsx", ".pdf", ".doc", ".wps", ".xls", ".rtf", ".odt", ".ods")
-"""What is read of a folder; a file that is named is read whatever its name."""
 
 _ORDER = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _STYLES = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
@@ -83,45 +79,10 @@ class Result:
         return any(problem.severity is Severity.ERROR for each in self.checked for problem in each.problems)
 
 
-def check_paths(
-    paths: Sequence[Path], wanted: Wanted, complaints: Terminal, command: str, *, issued: date | None = None
-) -> Result:
-    """Check the files, and those in the folders; what cannot be read is complained of, and the others are checked."""
-    checked: list[Checked] = []
-    unread = 0
-    for path, none in _files(paths):
-        try:
-            if none:
-                raise _EmptyFolderError(path)
-            reading = read_plan(path, issued=issued)
-        except (LianqiangError, OSError) as error:
-            complaints.complain(f"{command}: error: {error}")
-            unread += 1
-            continue
-        checked.append(Checked(path, reading, tuple(filter(wanted.has, check_plan(reading)))))
-    return Result(tuple(checked), unread)
-
-
-class _EmptyFolderError(LianqiangError):
-    def __str__(self) -> str:
-        return f"{self.args[0]}: the folder holds no file whose name ends with {', '.join(_SUFFIXES)}"
-
-
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
-    """The files to read, each once, and the folders that hold none, marked as such."""
-    seen: set[Path] = set()
-    for path in paths:
-        found = sorted(filter(_is_document, path.rglob("*"))) if path.is_dir() else [path]
-        for file in found:
-            if file not in seen:
-                seen.add(file)
-                yield file, False
-        if not found:
-            yield path, True
-
-
-def _is_document(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and path.is_file()
+def check_all(sources: Sources, wanted: Wanted) -> Result:
+    """Check every document of the sources that can be read."""
+    checked = [Checked(path, reading, tuple(filter(wanted.has, check_plan(reading)))) for path, reading in sources]
+    return Result(tuple(checked), sources.unread)
 
 
 # Telling ---------------------------------------------------------------------------------------------------------
@@ -142,26 +103,30 @@ def tell(terminal: Terminal, result: Result) -> None:
         for problem in each.problems:
             _one(terminal, each, problem)
     count = Counter(problem.severity for each in result.checked for problem in each.problems)
-    said = ", ".join(_count(count[severity], severity.value) for severity in reversed(_ORDER) if count[severity])
-    files = f"{_count(len(result.checked), 'file')}{f', {result.unread} not read' if result.unread else ''}"
-    terminal.say(f"{_count(count.total(), 'problem')} ({said}) in {files}" if said else f"no problems in {files}")
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+    found = (terminal.count(count[severity], severity.value) for severity in reversed(_ORDER) if count[severity])
+    files = terminal.count(len(result.checked), "file")
+    if result.unread:
+        files += terminal.tr(", {} not read").format(result.unread)
+    if said := ", ".join(found):
+        problems = terminal.count(count.total(), "problem")
+        terminal.say(terminal.tr("{problems} ({said}) in {files}").format(problems=problems, said=said, files=files))
+    else:
+        terminal.say(terminal.tr("no problems in {files}").format(files=files))
 
 
 def _one(terminal: Terminal, checked: Checked, problem: Problem) -> None:
     span, reading = problem.span, checked.reading
     place = terminal.style(f"{terminal.clean(str(checked.path))}:{span.line}:{span.column}:", "bold")
-    severity = terminal.style(problem.severity.value, _STYLES[problem.severity])
+    severity = terminal.style(terminal.tr(problem.severity.value), _STYLES[problem.severity])
     terminal.say(f"{place} {severity} {problem.code}: {terminal.clean(problem.message)}")
     shown, caret = _pointed(terminal, reading, span)
     terminal.say(_INDENT + shown)
     terminal.say(_INDENT + terminal.style(caret, _STYLES[problem.severity]))
+    see = terminal.tr("see {}")
     for other in problem.related:
         quoted = terminal.cut(other.of(reading.text), _QUOTED)
-        terminal.say(f"{_INDENT}{terminal.style(f'see {other.line}:{other.column}', 'dim')} {quoted}")
+        place = see.format(f"{other.line}:{other.column}")
+        terminal.say(f"{_INDENT}{terminal.style(place, 'dim')} {quoted}")
 
 
 _INDENT = "    "
@@ -201,10 +166,10 @@ def _fitting(terminal: Terminal, text: str, columns: int) -> str:
 
 def list_rules(terminal: Terminal) -> None:
     """Code, severity and title of every rule; a star where `read_plan` reports it already."""
-    rows = [(rule.code, rule.severity.value, "*" if rule.reading else "", rule.title) for rule in RULES]
+    rows = [(rule.code, terminal.tr(rule.severity.value), "*" if rule.reading else "", rule.title) for rule in RULES]
     terminal.table(rows, most=(24, 8, 1), styles=("bold",), wrap=True)
     terminal.say()
-    terminal.say("  * reported by every reading; the others by check only")
+    terminal.say(terminal.tr("  * reported by every reading; the others by check only"))
 
 
 def rules_as_data() -> list[dict[str, Any]]:
@@ -218,13 +183,13 @@ def explain(terminal: Terminal, codes: Sequence[str]) -> None:
     Raises `NotRegistered` for a code that no rule has.
     """
     for rule in [rule_of(code) for code in codes]:
-        terminal.heading(rule.code, f"({rule.severity.value})")
+        terminal.heading(rule.code, f"({terminal.tr(rule.severity.value)})")
         for line in terminal.wrap(f"{rule.title[0].upper()}{rule.title[1:]}. {rule.explain}", terminal.columns):
             terminal.say(line)
-        given = f", given issued={rule.issued}" if rule.issued else ""
-        for name, text in ((f"Reported{given}", rule.example), (f"Not reported{given}", rule.near)):
+        given = terminal.tr(", given issued={}").format(rule.issued) if rule.issued else ""
+        for name, text in ((terminal.tr("Reported"), rule.example), (terminal.tr("Not reported"), rule.near)):
             terminal.say()
-            terminal.say(terminal.style(f"{name}:", "dim"))
+            terminal.say(terminal.style(f"{name}{given}:", "dim"))
             for line in text.splitlines():
                 terminal.say(_INDENT + terminal.blanked(line.replace("\t", "  ")))
 

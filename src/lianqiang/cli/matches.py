@@ -29,13 +29,14 @@ def matches(
     as_of: date,
 ) -> None:
     """The tasks of a unit by how sure the answer is: id, task, day or printed words, and what makes each its task."""
-    terminal.say(terminal.style(terminal.clean(str(plan) or "(no title found)"), "bold"))
+    terminal.say(terminal.style(terminal.clean(str(plan) or terminal.tr("(no title found)")), "bold"))
     if not registry.jurisdictions:
-        terminal.say(terminal.style("Whose plan it is, the registry does not know: by printed names alone.", "dim"))
+        unknown = terminal.tr("Whose plan it is, the registry does not know: by printed names alone.")
+        terminal.say(terminal.style(unknown, "dim"))
     for answer, title in _ANSWERS.items():
         chosen = [each for each in found if each.answer is answer]
         if chosen or answer is Answer.YES:
-            terminal.heading(title.format(unit=unit, day=as_of), f"({len(chosen)})")
+            terminal.heading(terminal.tr(title).format(unit=unit, day=as_of), f"({len(chosen)})")
             rows = [(*row(each.task, plan.tasks)[:3], _because(each, registry)) for each in chosen]
             most = (16, terminal.columns // 4, terminal.columns // 6)
             terminal.table(rows, most=most, styles=("dim", "", "cyan"), wrap=True)

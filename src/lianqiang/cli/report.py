@@ -86,15 +86,11 @@ def units_of(units: Responsibility) -> str:
     return "；".join(parts) + ("等" if parts and units.open else "")
 
 
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
-
-
-def summary(plan: Plan) -> str:
+def summary(terminal: Terminal, plan: Plan) -> str:
     """How many tasks of which origin the plan has."""
     measures, rows = len(plan.measures), len(plan.checklist)
     counts = [(len(plan.body) - measures, "task"), (measures, "measure"), (rows, "checklist row")]
-    return ", ".join(_count(number, name) for number, name in counts if number) or "no tasks"
+    return ", ".join(terminal.count(number, name) for number, name in counts if number) or terminal.tr("no tasks")
 
 
 def groups(tasks: Tasks) -> dict[str, list[Task]]:
@@ -133,17 +129,17 @@ def head(terminal: Terminal, plan: Plan) -> None:
     document = plan.document
     if document.number is not None:
         terminal.say(terminal.style(terminal.clean(str(document.number)), "dim"))
-    for line in terminal.wrap(document.subject or document.title or "(no title found)", terminal.columns):
+    for line in terminal.wrap(document.subject or document.title or terminal.tr("(no title found)"), terminal.columns):
         terminal.say(terminal.style(line, "bold"))
     who = "、".join(document.signers) or document.issuer
-    when = document.issued.isoformat() if document.issued else "no date found"
+    when = document.issued.isoformat() if document.issued else terminal.tr("no date found")
     terminal.fields(
         [
-            ("issued", f"{when} by {who}" if who else when),
+            ("issued", terminal.tr("{when} by {who}").format(when=when, who=who) if who else when),
             ("to", "、".join(document.recipients)),
-            ("period", _span(plan.horizon)),
+            ("period", _span(terminal, plan.horizon)),
             ("copied to", "、".join(document.cc)),
-            ("holds", summary(plan)),
+            ("holds", summary(terminal, plan)),
         ]
     )
 
@@ -157,8 +153,8 @@ def source(terminal: Terminal, read: Source | None) -> None:
     terminal.fields([("read as", read.format.value), ("left out", left)])
 
 
-def _span(span: DateSpan | None) -> str:
-    return f"{span.first} to {span.last}" if span else ""
+def _span(terminal: Terminal, span: DateSpan | None) -> str:
+    return terminal.tr("{first} to {last}").format(first=span.first, last=span.last) if span else ""
 
 
 def _words(task: Task) -> str:
@@ -176,15 +172,18 @@ def dated(terminal: Terminal, tasks: Tasks, chosen: Iterable[Task]) -> None:
     last: date | None = None
     for day, task in sorted(days, key=lambda pair: pair[0]):
         shown = "" if day == last else day.isoformat()
-        rows.append((shown, _others(tasks, task, day), _words(task), units_of(task.responsibility)))
+        others = ", ".join(map(str, _others(tasks, task, day)))
+        rows.append(
+            (shown, terminal.tr("or {}").format(others) if others else "", _words(task), units_of(task.responsibility))
+        )
         last = day
     terminal.table(rows, most=(10, 25, terminal.columns * 2 // 5), styles=("cyan", "yellow"))
 
 
-def _others(tasks: Tasks, task: Task, day: date) -> str:
+def _others(tasks: Tasks, task: Task, day: date) -> list[date]:
     alternatives = task.time.alternatives if task.time is not None else ()
-    days = {due(other, issued=tasks.issued, horizon=tasks.horizon) for other in alternatives} - {day, None}
-    return f"or {', '.join(sorted(map(str, days)))}" if days else ""
+    days = {due(other, issued=tasks.issued, horizon=tasks.horizon) for other in alternatives}
+    return sorted(each for each in days if each not in (day, None))
 
 
 def undated(terminal: Terminal, chosen: Iterable[Task]) -> None:
@@ -200,26 +199,31 @@ def undated(terminal: Terminal, chosen: Iterable[Task]) -> None:
 def coming(terminal: Terminal, plan: Plan, *, on: date, until: date | None, overdue: bool) -> None:
     """What is due from `on` to `until` (None: to the end); `overdue` puts what was due before `on` ahead of it."""
     tasks = plan.tasks
-    terminal.say(terminal.style(terminal.clean(str(plan) or "(no title found)"), "bold"))
+    terminal.say(terminal.style(terminal.clean(str(plan) or terminal.tr("(no title found)")), "bold"))
     if overdue:
         past = tasks.due_before(on)
-        terminal.heading(f"Due before {on}", f"({len(past)}; whether they were done, a plan does not say)")
+        note = terminal.tr("({}; whether they were done, a plan does not say)").format(len(past))
+        terminal.heading(terminal.tr("Due before {on}").format(on=on), note)
         dated(terminal, tasks, past)
     ahead = tasks.due_between(on, until or date.max)
-    terminal.heading(f"Due from {on} to {until}" if until else f"Due on or after {on}", f"({len(ahead)})")
+    title = terminal.tr("Due from {on} to {until}" if until else "Due on or after {on}")
+    terminal.heading(title.format(on=on, until=until), f"({len(ahead)})")
     dated(terminal, tasks, ahead)
-    rest = [f"{GROUPS[name]} {len(some)}" for name, some in groups(tasks).items() if some and name != "due"]
+    rest = [
+        f"{terminal.tr(GROUPS[name])} {len(some)}" for name, some in groups(tasks).items() if some and name != "due"
+    ]
     if rest:
+        left = terminal.tr("Without a day, so not listed: {}.").format("; ".join(rest).lower())
         terminal.say()
-        for line in terminal.wrap(f"Without a day, so not listed: {'; '.join(rest).lower()}.", terminal.columns):
+        for line in terminal.wrap(left, terminal.columns):
             terminal.say(terminal.style(line, "dim"))
 
 
 def problems(terminal: Terminal, found: Sequence[Problem]) -> None:
     """The defects of a document in its order, with the line where each stands."""
-    terminal.heading("Problems in the document", f"({len(found)})")
+    terminal.heading(terminal.tr("Problems in the document"), f"({len(found)})")
     rows = [
-        (f"line {each.span.line}" if each.span.line else "", each.code, each.message)
+        (terminal.tr("line {}").format(each.span.line) if each.span.line else "", each.code, each.message)
         for each in sorted(found, key=lambda each: each.span.start)
     ]
     terminal.table(rows, most=(12, 32), styles=("dim", "yellow"), wrap=True)
@@ -242,10 +246,10 @@ def outline(terminal: Terminal, plan: Plan) -> None:
         waiting += [(child, indent + " ") for child in reversed(section.children)]
     rows += [row(task, plan.tasks) for left in by_section.values() for task in left]
     most = (16, terminal.columns // 3, terminal.columns // 4)
-    terminal.heading("Text")
+    terminal.heading(terminal.tr("Text"))
     terminal.table(rows, most=most, styles=("dim", "", "cyan"))
     if plan.checklist:
-        terminal.heading("Checklist")
+        terminal.heading(terminal.tr("Checklist"))
         terminal.table([row(task, plan.tasks) for task in plan.checklist], most=most, styles=("dim", "", "cyan"))
 
 
@@ -261,14 +265,14 @@ def phrase(
     """How `text` is read: the words that say the time, kind, canonical wording, days, the other readings, and why."""
 
     def days(r: TimeRequirement) -> str:
-        return days_of(bounds(r, issued=issued, horizon=horizon), due(r, issued=issued, horizon=horizon))
+        return days_of(terminal, bounds(r, issued=issued, horizon=horizon), due(r, issued=issued, horizon=horizon))
 
     requirement = mention.requirement
     alternatives = [
         ("or" if place == 0 else " ", f"{KINDS[type(other)]} {other} ({days(other)})")
         for place, other in enumerate(mention.alternatives)
     ]
-    terminal.say(terminal.style(terminal.clean(text) or "(nothing)", "bold"))
+    terminal.say(terminal.style(terminal.clean(text) or terminal.tr("(nothing)"), "bold"))
     terminal.fields(
         [
             ("says", "" if mention.text == text else mention.text),
@@ -283,44 +287,47 @@ def phrase(
     )
 
 
-def days_of(between: Bounds, day: date | None) -> str:
+def days_of(terminal: Terminal, between: Bounds, day: date | None) -> str:
     """The bounds of a requirement and the day it is due, in words.
 
-    >>> days_of(Bounds(None, date(2018, 12, 31)), date(2018, 12, 31))
+    >>> import sys
+    >>> days_of(Terminal(sys.stdout), Bounds(None, date(2018, 12, 31)), date(2018, 12, 31))
     'by 2018-12-31'
     """
     first, last = between.first, between.last
-    if first and last:
-        text = f"{first} to {last}" if first != last else f"on {first}"
+    if first and last and first != last:
+        text = terminal.tr("{first} to {last}").format(first=first, last=last)
+    elif first and last:
+        text = terminal.tr("on {}").format(first)
     elif last:
-        text = f"by {last}"
+        text = terminal.tr("by {}").format(last)
     elif first:
-        text = f"from {first}"
+        text = terminal.tr("from {}").format(first)
     else:
-        text = "none"
+        text = terminal.tr("none")
     if day and day != last:
-        text += f", due {day}"
-    return text + (f"; to know more: {', '.join(between.missing)}" if between.missing else "")
+        text += terminal.tr(", due {}").format(day)
+    return text + (terminal.tr("; to know more: {}").format(", ".join(between.missing)) if between.missing else "")
 
 
 def responsibility(terminal: Terminal, units: Responsibility) -> None:
     """Who must do it: role, unit, and what else is known of the unit."""
     if not units:
-        terminal.say("no units found")
+        terminal.say(terminal.tr("no units found"))
         return
     terminal.table(
-        [(each.role.value, each.unit.name, _remarks(each)) for each in units],
+        [(terminal.tr(each.role.value), each.unit.name, _remarks(terminal, each)) for each in units],
         most=(12, terminal.columns // 2),
         styles=("cyan",),
         wrap=True,
     )
     if units.open:
-        terminal.say("  and others, not named")
+        terminal.say(terminal.tr("  and others, not named"))
     if units.rule:
         terminal.fields([("rule", units.rule)])
 
 
-def _remarks(each: Assignment) -> str:
+def _remarks(terminal: Terminal, each: Assignment) -> str:
     unit = each.unit
     named = [
         ("printed as", each.label or ""),
@@ -330,5 +337,5 @@ def _remarks(each: Assignment) -> str:
         ("includes", "、".join(unit.includes)),
         ("persons", "、".join(each.contacts)),
     ]
-    flags = [name for name, said in (("collective", unit.collective), ("not named", unit.open)) if said]
-    return "; ".join([f"{name} {value}" for name, value in named if value] + flags)
+    flags = [terminal.tr(name) for name, said in (("collective", unit.collective), ("not named", unit.open)) if said]
+    return "; ".join([f"{terminal.tr(name)} {value}" for name, value in named if value] + flags)

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TextIO
 
+from lianqiang.cli.language import say
+
 __all__ = ["Terminal", "wants_colour"]
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
@@ -48,10 +50,13 @@ def wants_colour(environ: Mapping[str, str], *, interactive: bool, windows: bool
 class Terminal:
     """Writes lines to a stream, aligned and sayable.
 
-    `columns` is the width to fill: the terminal's own within reason, 100 where the stream is none.
+    `columns` is the width to fill: the terminal's own within reason, 100 where the stream is none. `language` is that
+    of our own words ("en" or "zh"); what a document prints stays as it is.
     """
 
-    def __init__(self, stream: TextIO, *, columns: int | None = None, colour: bool | None = None) -> None:
+    def __init__(
+        self, stream: TextIO, *, columns: int | None = None, colour: bool | None = None, language: str = "en"
+    ) -> None:
         interactive = stream.isatty()
         if columns is None and interactive:
             columns = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
@@ -60,9 +65,24 @@ class Terminal:
         self.stream = stream
         self.columns = columns or _UNKNOWN
         self.colour = colour
+        self.language = language
         # A stream without encoding (io.StringIO) takes every character.
         self.encoding: str = getattr(stream, "encoding", None) or "utf-8"
         self._two_columns = "WFA" if self.encoding.lower().startswith(_EAST_ASIAN) else "WF"
+
+    def tr(self, sentence: str) -> str:
+        """One of our own sentences in the language of this terminal."""
+        return say(self.language, sentence)
+
+    def count(self, number: int, name: str) -> str:
+        """So many of what is named in the singular.
+
+        >>> Terminal(sys.stdout).count(2, "task"), Terminal(sys.stdout, language="zh").count(2, "task")
+        ('2 tasks', '2 项任务')
+        """
+        if self.language != "en":
+            return self.tr("{} " + name).format(number)
+        return f"{number} {name}{'' if number == 1 else 's'}"
 
     def width(self, text: str) -> int:
         """How many columns the text takes: none for combining marks and format characters, two for wide characters."""
@@ -153,8 +173,10 @@ class Terminal:
         return [*lines, line.rstrip()]
 
     def fields(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Names and values, one pair a line or more; pairs without value are left out."""
-        self.table([pair for pair in pairs if pair[1]], most=(self.columns,), styles=("dim",), wrap=True)
+        """Names (ours, so translated) and values, one pair a line or more; pairs without value are left out."""
+        self.table(
+            [(self.tr(name), value) for name, value in pairs if value], most=(self.columns,), styles=("dim",), wrap=True
+        )
 
     def table(
         self,

@@ -1,0 +1,254 @@
+"""The commands: from arguments to what is told. What a command needs is imported when it runs.
+
+Each answers its exit status, None for 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lianqiang.cli.streams import print_json, print_text, write
+from lianqiang.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lianqiang.cli.sources import Sources
+    from lianqiang.plans import Plan
+    from lianqiang.registry import Jurisdiction, UnitRegistry
+
+__all__ = ["WRONG", "UsageError", "annotate", "check", "demo", "due", "explain", "show", "time", "units", "who"]
+
+WRONG = 2
+"""The exit status of a wrong command, file or phrase."""
+
+
+class UsageError(Exception):
+    """Wrong arguments, in one line."""
+
+
+def _out(arguments: argparse.Namespace) -> Terminal:
+    return Terminal(sys.stdout, language=arguments.lang)
+
+
+def _sources(arguments: argparse.Namespace) -> Sources:
+    from lianqiang.cli.sources import Sources
+
+    return Sources(arguments.paths, Terminal(sys.stderr), arguments.command, issued=arguments.issued)
+
+
+def _status(sources: Sources) -> int:
+    return WRONG if sources.unread else 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    """The head of each plan, its tasks, its problems."""
+    from lianqiang.cli import report
+
+    sources = _sources(arguments)
+    terminal = _out(arguments)
+    if arguments.json:
+        _show_json(sources)
+        return _status(sources)
+    for place, (path, reading) in enumerate(sources):
+        _apart(terminal, sources, place, path)
+        report.head(terminal, reading.plan)
+        report.source(terminal, reading.source)
+        report.outline(terminal, reading.plan)
+        report.problems(terminal, reading.problems)
+    return _status(sources)
+
+
+def _show_json(sources: Sources) -> None:
+    from lianqiang.codec import dumps, to_dict
+
+    if sources.single:
+        for _, reading in sources:
+            print_text(dumps(reading))
+    else:
+        print_json([{"file": str(path), "reading": to_dict(reading)} for path, reading in sources])
+
+
+def _apart(terminal: Terminal, sources: Sources, place: int, path: Path) -> None:
+    """One of several plans stands apart from the last, below the name of its file."""
+    if sources.single:
+        return
+    if place:
+        terminal.say()
+    terminal.say(terminal.style(terminal.clean(f"{path}:"), "dim"))
+
+
+def due(arguments: argparse.Namespace) -> int:
+    """What is due, and by whom."""
+    from lianqiang.cli import report
+
+    until = _after(arguments.on, arguments.within) if arguments.within else None
+    sources = _sources(arguments)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        first = date.min if arguments.overdue else arguments.on
+        print_json(
+            [
+                {"file": str(path), "due": str(reading.plan.tasks.due_on(task)), "task": to_dict(task)}
+                for path, reading in sources
+                for task in reading.plan.tasks.due_between(first, until or date.max)
+            ]
+        )
+        return _status(sources)
+    terminal = _out(arguments)
+    for place, (path, reading) in enumerate(sources):
+        _apart(terminal, sources, place, path)
+        report.coming(terminal, reading.plan, on=arguments.on, until=until, overdue=arguments.overdue)
+    return _status(sources)
+
+
+def _after(day: date, length: tuple[int, str]) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    number, unit = length
+    try:
+        return day + relativedelta(**{unit: number})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        raise UsageError(f"--within reaches beyond the year {date.max.year}: {number} {unit} from {day}") from None
+
+
+def time(arguments: argparse.Namespace) -> None:
+    """How a phrase is read, and why."""
+    from lianqiang.cli import report
+    from lianqiang.grammar.time import interpret_time, parse_time, why
+    from lianqiang.operations import bounds
+
+    context = {"issued": arguments.issued, "horizon": arguments.horizon}
+    if arguments.strict:
+        parse_time(arguments.phrase, **context, strict=True)
+    mention = interpret_time(arguments.phrase, **context)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        requirement = mention.requirement
+        more = {"canonical": str(requirement), "bounds": to_dict(bounds(requirement, **context)), "why": why(mention)}
+        print_json(to_dict(mention) | more)
+        return
+    report.phrase(_out(arguments), arguments.phrase, mention, **context)
+
+
+def units(arguments: argparse.Namespace) -> None:
+    """Which units a text names, in which roles."""
+    from lianqiang.cli import report
+    from lianqiang.grammar.units import parse_units
+
+    found = parse_units(arguments.text)
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        print_json(to_dict(found))
+        return
+    report.responsibility(_out(arguments), found)
+
+
+def who(arguments: argparse.Namespace) -> int:
+    """The tasks of a unit, and what makes each its task."""
+    from lianqiang.registry import bundled_registry, read_registry
+
+    registry = read_registry(arguments.registry) if arguments.registry else bundled_registry()
+    sources = _sources(arguments)
+    found: list[dict[str, Any]] = []
+    for place, (path, reading) in enumerate(sources):
+        if not arguments.json:
+            _apart(_out(arguments), sources, place, path)
+        found += [{"file": str(path)} | each for each in _who(arguments, reading.plan, registry)]
+    if arguments.json:
+        print_json(found)
+    return _status(sources)
+
+
+def _who(arguments: argparse.Namespace, plan: Plan, registry: UnitRegistry) -> list[dict[str, Any]]:
+    from lianqiang.cli.matches import matches
+    from lianqiang.registry import UnitRegistry, tasks_for
+
+    place = registry.jurisdiction(arguments.jurisdiction) if arguments.jurisdiction else _place(plan, registry)
+    if place is None:
+        # 区司法局 of a place that the registry does not know is none of those it knows.
+        registry = UnitRegistry()
+    found = tasks_for(
+        plan.tasks,
+        arguments.unit,
+        registry=registry,
+        as_of=arguments.as_of,
+        follow=arguments.follow,
+        parts=arguments.parts,
+        jurisdiction=place.id if place else None,
+    )
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        return [to_dict(each) | {"why": each.why} for each in found]
+    matches(_out(arguments), plan, found, registry=registry, unit=arguments.unit, as_of=arguments.as_of)
+    return []
+
+
+def _place(plan: Plan, registry: UnitRegistry) -> Jurisdiction | None:
+    """Whose plan it is, by who issues or signs it."""
+    named = (registry.place_of(name) for name in (plan.document.issuer, *plan.document.signers) if name)
+    return next((place for place in named if place is not None), None)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """The defects of plans; 1 where one is an error."""
+    from lianqiang.cli import checking
+
+    if arguments.rules:
+        if arguments.format == "json":
+            print_json(checking.rules_as_data())
+        else:
+            checking.list_rules(_out(arguments))
+        return 0
+    if not arguments.paths:
+        raise UsageError(f"name a plan or a folder of plans; try {arguments.command} check --help")
+    wanted = checking.Wanted.of(arguments.select, arguments.ignore, arguments.min_severity)
+    result = checking.check_all(_sources(arguments), wanted)
+    if arguments.format == "json":
+        print_json(checking.as_data(result))
+    else:
+        checking.tell(_out(arguments), result)
+    return WRONG if result.unread else int(result.has_errors)
+
+
+def explain(arguments: argparse.Namespace) -> None:
+    """What a rule of check means."""
+    from lianqiang.cli import checking
+    from lianqiang.readers.checks import rule_of
+
+    if arguments.json:
+        from lianqiang.codec import to_dict
+
+        print_json([to_dict(rule_of(code)) for code in arguments.codes])
+        return
+    checking.explain(_out(arguments), arguments.codes)
+
+
+def annotate(arguments: argparse.Namespace) -> None:
+    """A page that marks what was understood."""
+    from lianqiang.cli import checking
+    from lianqiang.export.annotation import annotate as page_of
+    from lianqiang.readers import read_plan
+
+    reading = read_plan(arguments.file, issued=arguments.issued)
+    page = page_of(reading.text, reading)
+    if arguments.output is None:
+        write(page.encode("utf-8", "xmlcharrefreplace"))
+    elif arguments.output.exists() and arguments.output.samefile(arguments.file):
+        raise UsageError(f"{arguments.output} is the plan itself; write the page elsewhere")
+    else:
+        checking.write_whole(arguments.output, page)
+
+
+def demo(arguments: argparse.Namespace) -> None:
+    """What the library reads in a plan."""
+    from lianqiang.demo import demo as show_demo
+
+    show_demo(_out(arguments), arguments.file, command=arguments.command)
