@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,11 +13,13 @@ from pathlib import Path
 import pytest
 
 import lianqiang
-from lianqiang.cli import main, report
+from lianqiang.cli import chinese, main, report
 from lianqiang.cli.language import CHINESE, chosen, preferred, say
 from lianqiang.cli.matches import _ANSWERS
 from lianqiang.cli.sources import Sources
 from lianqiang.cli.terminal import Terminal
+from lianqiang.grammar._rules import SENTENCES
+from lianqiang.readers.checks import RULES
 from lianqiang.spans import Severity
 from lianqiang.units import Role
 
@@ -139,6 +142,25 @@ def test_both_languages_have_the_same_places(sentence: str) -> None:
     assert places(CHINESE[sentence]) == places(sentence)
 
 
+def test_every_reason_has_its_chinese() -> None:
+    assert set(chinese.WHY) == set(SENTENCES.values())
+
+
+def test_every_rule_has_its_chinese() -> None:
+    assert list(chinese.RULES) == [rule.code for rule in RULES]
+
+
+def test_why_in_chinese(run: Run) -> None:
+    assert "“底”“末”“到”等指不迟于该期间的最后一日" in run("time", "2018年12月底前", "--lang", "zh")[1]
+
+
+def test_rules_in_chinese(run: Run) -> None:
+    out = run("explain", "unit-twice", "--lang", "zh")[1]
+    assert "同一单位以同一角色列了两次。 与第一次对照。" in out
+    assert "\n会报告:\n" in out
+    assert re.search("unit-twice +警告 +\\* +同一单位以同一角色列了两次\n", run("check", "--rules", "--lang", "zh")[1])
+
+
 def test_what_has_no_translation_stays() -> None:
     assert say("zh", "望溪县") == "望溪县"
     assert say("en", "Due") == "Due"
@@ -155,7 +177,7 @@ def test_check_in_chinese(run: Run, plans: Path) -> None:
     twice = plans / "a.txt"
     twice.write_text(PLAN.replace("县水利局", "县水利局、县水利局"), "utf-8")
     out = run("check", twice, "--lang=zh")[1].splitlines()
-    assert "警告 unit-twice" in out[0]
+    assert "警告 unit-twice 同一单位以同一角色列了两次: " in out[0]
     assert out[-1] == "1 个文件，1 处问题（1 处警告）"
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import attrs
 
+from lianqiang.cli.language import say_rule
 from lianqiang.cli.sources import Sources
 from lianqiang.cli.terminal import Terminal
 from lianqiang.codec import to_dict
 from lianqiang.readers import Reading
-from lianqiang.readers.checks import RULES, check_plan, rule_of
+from lianqiang.readers.checks import RULES, Rule, check_plan, rule_of
 from lianqiang.spans import Problem, Severity, Span
 
 __all__ = [
@@ -118,7 +119,7 @@ def _one(terminal: Terminal, checked: Checked, problem: Problem) -> None:
     span, reading = problem.span, checked.reading
     place = terminal.style(f"{terminal.clean(str(checked.path))}:{span.line}:{span.column}:", "bold")
     severity = terminal.style(terminal.tr(problem.severity.value), _STYLES[problem.severity])
-    terminal.say(f"{place} {severity} {problem.code}: {terminal.clean(problem.message)}")
+    terminal.say(f"{place} {severity} {_named(terminal, problem)}: {terminal.clean(problem.message)}")
     shown, caret = _pointed(terminal, reading, span)
     terminal.say(_INDENT + shown)
     terminal.say(_INDENT + terminal.style(caret, _STYLES[problem.severity]))
@@ -127,6 +128,13 @@ def _one(terminal: Terminal, checked: Checked, problem: Problem) -> None:
         quoted = terminal.cut(other.of(reading.text), _QUOTED)
         place = see.format(f"{other.line}:{other.column}")
         terminal.say(f"{_INDENT}{terminal.style(place, 'dim')} {quoted}")
+
+
+def _named(terminal: Terminal, problem: Problem) -> str:
+    """The code of a problem, which may be searched for, and what it is called in Chinese; messages are English."""
+    if terminal.language == "en":
+        return problem.code
+    return f"{problem.code} {say_rule(terminal.language, rule_of(problem.code))[0].rstrip('。')}"
 
 
 _INDENT = "    "
@@ -164,9 +172,16 @@ def _fitting(terminal: Terminal, text: str, columns: int) -> str:
 # Rules -----------------------------------------------------------------------------------------------------------
 
 
+def _title(terminal: Terminal, rule: Rule) -> str:
+    return rule.title if terminal.language == "en" else say_rule(terminal.language, rule)[0].rstrip("。")
+
+
 def list_rules(terminal: Terminal) -> None:
     """Code, severity and title of every rule; a star where `read_plan` reports it already."""
-    rows = [(rule.code, terminal.tr(rule.severity.value), "*" if rule.reading else "", rule.title) for rule in RULES]
+    rows = [
+        (rule.code, terminal.tr(rule.severity.value), "*" if rule.reading else "", _title(terminal, rule))
+        for rule in RULES
+    ]
     terminal.table(rows, most=(24, 8, 1), styles=("bold",), wrap=True)
     terminal.say()
     terminal.say(terminal.tr("  * reported by every reading; the others by check only"))
@@ -184,7 +199,7 @@ def explain(terminal: Terminal, codes: Sequence[str]) -> None:
     """
     for rule in [rule_of(code) for code in codes]:
         terminal.heading(rule.code, f"({terminal.tr(rule.severity.value)})")
-        for line in terminal.wrap(f"{rule.title[0].upper()}{rule.title[1:]}. {rule.explain}", terminal.columns):
+        for line in terminal.wrap(" ".join(say_rule(terminal.language, rule)), terminal.columns):
             terminal.say(line)
         given = terminal.tr(", given issued={}").format(rule.issued) if rule.issued else ""
         for name, text in ((terminal.tr("Reported"), rule.example), (terminal.tr("Not reported"), rule.near)):

@@ -7,8 +7,12 @@ English, so that they can be searched for.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["CHINESE", "LANGUAGES", "chosen", "preferred", "say"]
+if TYPE_CHECKING:
+    from lianqiang.readers.checks import Rule
+
+__all__ = ["CHINESE", "LANGUAGES", "chosen", "preferred", "say", "say_rule", "say_why"]
 
 LANGUAGES = ("en", "zh")
 
@@ -47,6 +51,25 @@ def chosen(argv: Sequence[str], environ: Mapping[str, str], *, system: str | Non
 def say(language: str, sentence: str) -> str:
     """The sentence in that language; one without translation stays English."""
     return CHINESE.get(sentence, sentence) if language == "zh" else sentence
+
+
+def say_why(language: str, sentence: str) -> str:
+    """A sentence of `lianqiang.why` in that language."""
+    if language == "en":
+        return sentence
+    from lianqiang.cli.chinese import WHY
+
+    return WHY.get(sentence, sentence)
+
+
+def say_rule(language: str, rule: Rule) -> tuple[str, str]:
+    """The title of a rule and what it means, in that language."""
+    if language == "en":
+        return f"{rule.title[0].upper()}{rule.title[1:]}.", rule.explain
+    from lianqiang.cli.chinese import RULES
+
+    title, explain = RULES[rule.code]
+    return f"{title}。", explain
 
 
 CHINESE = {

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import assert_never
 
+from lianqiang.cli.language import say_why
 from lianqiang.cli.terminal import Terminal
 from lianqiang.codec import KINDS
 from lianqiang.dates import DateSpan
@@ -282,7 +283,7 @@ def phrase(
             ("force", "" if mention.force is Force.DUTY else mention.force.value),
             ("action", mention.action or ""),
             *alternatives,
-            ("why", why(mention)),
+            ("why", say_why(terminal.language, why(mention))),
         ]
     )
 
