@@ -16,7 +16,7 @@ OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.versi
 		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
 	done)
 
-.PHONY: help demo test check bench bench-peers bench-json fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
+.PHONY: help demo test check bench bench-peers bench-json datasets fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
 .DELETE_ON_ERROR:
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make bench            accuracy and speed"
 	@echo "make bench-peers      speed beside other libraries, each in an environment of its own"
 	@echo "make bench-json       plans to JSON and back, beside pydantic"
+	@echo "make datasets         the bundled plans anew, from the documents in ../shared"
 	@echo "make fuzz [SECONDS=60] damaged files of every format"
 	@echo "make mutate           mutation testing of the time logic; takes about three hours [MODULE=grammar._years]"
 	@echo "make clean            remove all that make made"
@@ -113,6 +114,10 @@ bench-peers: $(PEERS:%=.venv-%/peer.stamp)
 .venv-pydantic/peer.stamp: PEER = pydantic==2.14.3
 bench-json: .venv-pydantic/peer.stamp
 	@$(BIN)/python benchmarks/json_speed.py --peer .venv-pydantic/bin/python
+
+# The bundled datasets: reading the documents again, with what was decided by hand beside the program.
+datasets: $(VENV)/package.stamp
+	@$(BIN)/python curation/curate.py
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

@@ -21,6 +21,7 @@ from lianqiang import strategies as own
 from lianqiang.codec import KINDS, TYPES, dumps, from_dict
 from lianqiang.codec.write import RENAMED
 from lianqiang.conventions import Conventions
+from lianqiang.datasets import Card, Correction, Tally, TaskLines
 from lianqiang.dates import Amount, DateSpan
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import CodecError, MissingExtraError
@@ -67,6 +68,10 @@ CLASSES: dict[type, tuple[str, str]] = {
     Problem: ("problem", "problem"),
     Span: ("span", "span"),
     Conventions: ("conventions", "conventions"),
+    Card: ("dataset-card", "card"),
+    TaskLines: ("dataset-card", "taskLines"),
+    Correction: ("dataset-card", "correction"),
+    Tally: ("dataset-card", "tally"),
     DateSpan: ("time-requirement", "dateSpan"),
     Amount: ("time-requirement", "amount"),
     Count: ("time-requirement", "count"),
@@ -95,6 +100,7 @@ BEYOND = [
     r"no task has the id '",
     r"a task comes from other tasks, got '.*' among its own sources",
     r"each event has its days once",
+    r"lines run from 1 <= first <= last, got [1-9]\d*, [1-9]\d*",
     # 1.0 is an integer to JSON Schema.
     r"expected an integer.*, got -?\d+(\.0|e\+\d+)$",
     r"expected an integer or a fraction in lowest terms .*, got '-?\d+/\d+'",
@@ -208,6 +214,7 @@ STRATEGIES = {
     "problem": own.problems(),
     "span": own.spans(),
     "conventions": own.conventions(),
+    "dataset-card": own.cards(),
 }
 # Times have most of the rules.
 DRAWN = st.sampled_from([*STRATEGIES, "time-requirement", "time-requirement"]).flatmap(

@@ -27,6 +27,7 @@ from lianqiang import _hypothesis, find_times, format_time, parse_time
 from lianqiang import strategies as own
 from lianqiang._enums import Named
 from lianqiang.conventions import Conventions
+from lianqiang.datasets import Card, Correction, Tally, TaskLines
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import LianqiangError, MissingExtraError
@@ -90,10 +91,12 @@ DRAWN = {
     "amounts": Amount,
     "assignments": Assignment,
     "bounds_values": Bounds,
+    "cards": Card,
     "checkpoint_values": Checkpoint,
     "citations": Citation,
     "clocks": time,
     "conventions": Conventions,
+    "corrections": Correction,
     "counts": Count,
     "date_spans": DateSpan,
     "dates": date,
@@ -128,6 +131,8 @@ DRAWN = {
     "stages": Stage,
     "standings": Standing,
     "successions": Succession,
+    "tallies": Tally,
+    "task_lines": TaskLines,
     "task_sequences": Tasks,
     "tasks": Task,
     "texts_with_times": own.MarkedText,
@@ -537,6 +542,7 @@ MODULES = [
     importlib.import_module(f"lianqiang.{name}")
     for name in (
         "conventions",
+        "datasets.cards",
         "dates",
         "documents",
         "obligations",

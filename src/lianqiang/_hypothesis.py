@@ -17,6 +17,7 @@ __all__ = ["register"]
 # The strategy of each class, by the module that defines it. Enumerations need none.
 _STRATEGIES = {
     "conventions": {"Conventions": "conventions"},
+    "datasets.cards": {"Card": "cards", "Correction": "corrections", "Tally": "tallies", "TaskLines": "task_lines"},
     "dates": {"Amount": "amounts", "DateSpan": "date_spans"},
     "documents": {"Citation": "citations", "Document": "documents", "DocumentNumber": "document_numbers"},
     "obligations": {"Checkpoint": "checkpoint_values"},

@@ -30,6 +30,8 @@ __all__ = [
     "ReadError",
     "RegistryError",
     "ScannedFileError",
+    "SourceMismatch",
+    "UnknownDataset",
     "UnknownEncodingError",
     "UnsafeFileError",
 ]
@@ -278,3 +280,38 @@ class AmbiguousUnit(LianqiangError, LookupError):  # noqa: N818 - reads as the a
 
     def __str__(self) -> str:
         return f"{self.name!r} is the name of {', '.join(self.ids)}: give one of these ids, jurisdiction= or on="
+
+
+class UnknownDataset(LianqiangError, KeyError):  # noqa: N818 - reads as the answer it is
+    """A name that no bundled dataset has.
+
+    `name` is what was asked for, `known` are all names there are, `nearest` those most like it, best first.
+    """
+
+    def __init__(self, name: str, known: tuple[str, ...], nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(name, known, nearest)
+        self.name = name
+        self.known = known
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        if self.nearest:
+            *others, last = self.nearest
+            nearest = f"{', '.join(others)} or {last}" if others else last
+            return f"no such dataset: {self.name!r}; did you mean {nearest}?"
+        return f"no such dataset: {self.name!r}; there are {', '.join(self.known)}"
+
+
+class SourceMismatch(LianqiangError, ValueError):  # noqa: N818 - reads as the answer it is
+    """A file that is not the one a dataset was curated from: `expected` and `found` are their SHA-256 digests."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(expected, found)
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        return (
+            f"expected the file with the SHA-256 {self.expected}, got one with {self.found}; spans and lines of the "
+            "dataset index the former only, so read the other copy with read_plan and compare the two plans"
+        )

@@ -12,6 +12,7 @@ from typing import Any
 from lianqiang.codec.refusals import Refused, shown
 from lianqiang.codec.write import KINDS
 from lianqiang.conventions import Conventions
+from lianqiang.datasets.cards import Card
 from lianqiang.documents import Citation, Document
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.result import Reading
@@ -55,6 +56,7 @@ TYPES: dict[str, Any] = {
     "jurisdiction": Jurisdiction,
     "membership": Membership,
     "succession": Succession,
+    "dataset-card": Card,
 }
 """What can be dumped, by the `type` it is given; each has its schema of that name, the registry one for all its own."""
 

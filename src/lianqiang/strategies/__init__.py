@@ -26,6 +26,7 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtraError("hypothesis", "hypothesis") from error
 
+from lianqiang.strategies._datasets import cards, corrections, tallies, task_lines
 from lianqiang.strategies._phrases import (
     Mark,
     MarkedText,
@@ -100,10 +101,12 @@ __all__ = [
     "amounts",
     "assignments",
     "bounds_values",
+    "cards",
     "checkpoint_values",
     "citations",
     "clocks",
     "conventions",
+    "corrections",
     "counts",
     "date_spans",
     "dates",
@@ -138,6 +141,8 @@ __all__ = [
     "stages",
     "standings",
     "successions",
+    "tallies",
+    "task_lines",
     "task_sequences",
     "tasks",
     "texts_with_times",

@@ -1,0 +1,139 @@
+"""The datasets by name: what there is, and reading it from the files of the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import Literal, TypeAlias, overload
+
+from lianqiang.datasets.cards import Card, DatasetKind
+from lianqiang.errors import SourceMismatch, UnknownDataset, check_type
+from lianqiang.plans import Plan
+from lianqiang.registry import UnitRegistry
+
+__all__ = ["Dataset", "PlanName", "info", "load", "names", "source_text"]
+
+PlanName: TypeAlias = Literal[
+    "fenghua-2018-42", "fenghua-2018-50", "fenghua-2018-83", "xinchang-2018-46", "zhejiang-2018-16"
+]
+"""The names of the bundled plans."""
+Dataset: TypeAlias = Plan | UnitRegistry
+"""What a dataset may be."""
+
+_FOLDER = Path(__file__).parents[1] / "data" / "datasets"
+
+_KINDS: dict[str, DatasetKind] = {
+    "fenghua-2018-42": DatasetKind.PLAN,
+    "fenghua-2018-50": DatasetKind.PLAN,
+    "fenghua-2018-83": DatasetKind.PLAN,
+    "unit-registry": DatasetKind.UNIT_REGISTRY,
+    "xinchang-2018-46": DatasetKind.PLAN,
+    "zhejiang-2018-16": DatasetKind.PLAN,
+}
+
+
+def names() -> tuple[str, ...]:
+    """The names of the bundled datasets, in order.
+
+    >>> names()
+    ('fenghua-2018-42', 'fenghua-2018-50', 'fenghua-2018-83', 'unit-registry', 'xinchang-2018-46', 'zhejiang-2018-16')
+    """
+    return tuple(sorted(_KINDS))
+
+
+@overload
+def load(name: PlanName) -> Plan: ...
+@overload
+def load(name: Literal["unit-registry"]) -> UnitRegistry: ...
+@overload
+def load(name: str) -> Dataset: ...
+def load(name: str) -> Dataset:
+    """The dataset of that name: a `Plan`, or the `UnitRegistry`; type checkers know which by the name.
+
+    >>> from datetime import date
+    >>> plan = load("fenghua-2018-83")
+    >>> print(plan.tasks.due_before(date(2019, 1, 1)))
+    checklist.7 制定重大行政决策执行情况第三方评估实施办法
+    checklist.14 推进“标准地+承诺制”改革
+    checklist.17 建立行政规范性文件合法性审查标准化制度
+    checklist.26 编制奉化区政府数字化转型信息系统工程规划
+
+    A plan holds facts of its document and none of its prose: the `text` of a task is its printed heading, or where
+    none is printed (`title` is None) a title of at most 20 characters in words of our own; the row of a checklist is
+    its own heading. The `text` of a section is None, a time made of several mentions names these with … between. Spans
+    index the text of the source file, which `info(name).source` describes.
+
+    Raises `UnknownDataset`, a `KeyError`, for a name that is none.
+    """
+    return _loaded(_known(name))
+
+
+def info(name: str) -> Card:
+    """The card of that dataset: its source, what was curated, known doubts, the defects of the source.
+
+    >>> card = info("zhejiang-2018-16")
+    >>> print(card.number, card.issued)
+    浙政发〔2018〕16号 2018-04-28
+    >>> info("unit_registry")
+    Traceback (most recent call last):
+        ...
+    lianqiang.errors.UnknownDataset: no such dataset: 'unit_registry'; did you mean unit-registry?
+
+    Raises `UnknownDataset`, a `KeyError`, for a name that is none.
+    """
+    return _card(_known(name))
+
+
+def source_text(name: str, source: str | PathLike[str] | bytes) -> str:
+    """The text that the spans of a bundled plan index, from the file that it was curated from: a path, or its bytes.
+
+    The documents are not bundled; `info(name).source` has the digest of each.
+
+    >>> try:
+    ...     source_text("fenghua-2018-83", "奉政发〔2018〕83号".encode())
+    ... except ValueError as error:
+    ...     print(str(error)[:47])
+    expected the file with the SHA-256 59ca52b6413f
+
+    Raises `SourceMismatch` for any other file, another copy of the same document too: read that with `read_plan`, and
+    compare the plans. Raises `UnknownDataset` for a name that is none, `ValueError` for a dataset that has no one
+    source, `ReadError` as `read_plan` does.
+    """
+    expected = info(name).source
+    if expected is None:
+        raise ValueError(f"{name} was not curated from one document")
+    from lianqiang.readers.formats import read_source
+
+    text, found = read_source(source)
+    if found.sha256 != expected.sha256:
+        raise SourceMismatch(expected.sha256, found.sha256)
+    return text
+
+
+def _known(name: str) -> str:
+    check_type("name", name, str)
+    if name not in _KINDS:
+        from difflib import get_close_matches
+
+        raise UnknownDataset(name, names(), tuple(get_close_matches(name, names(), n=3)))
+    return name
+
+
+@cache
+def _loaded(name: str) -> Dataset:
+    from lianqiang.codec.files import load as load_file
+
+    kind = _KINDS[name]
+    if kind is DatasetKind.UNIT_REGISTRY:
+        from lianqiang.registry import bundled_registry
+
+        return bundled_registry()
+    return load_file(_FOLDER / f"{name}.json", Plan)
+
+
+@cache
+def _card(name: str) -> Card:
+    from lianqiang.codec.files import load as load_file
+
+    return load_file(_FOLDER / f"{name}.card.json", Card)
