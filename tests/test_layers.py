@@ -35,7 +35,7 @@ FLOORS = (
     ),
     ("occurrences", "operations", "_placed", "obligations", "verdicts", "standards", "plans", "tasks"),
     ("grammar",),
-    ("readers", "codec", "schemas", "datasets", "registry", "ledger", "compare"),
+    ("readers", "codec", "schemas", "datasets", "registry", "ledger", "compare", "views"),
     ("export", "strategies", "_hypothesis", "cli", "__main__", "demo"),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
