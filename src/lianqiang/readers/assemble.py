@@ -34,6 +34,7 @@ from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shi
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.subjects import find_subject
+from lianqiang.readers.table_parts import names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
@@ -483,6 +484,14 @@ class Assembler:
 
     # Rows ------------------------------------------------------------------------------------------------------------
 
+    def _of_part(self, part: Paragraph) -> list[Responsibility]:
+        """Whom the heading of a part of a table names for the rows below it."""
+        stretch = names_of_part(part.text)
+        if stretch is None:
+            return self._find(part)
+        who = scan_units(self._plain(part), *stretch, locate=self._locator(part))
+        return [who] if who.assignments else []
+
     def _add_rows(self, table: Table) -> None:
         for place, row in enumerate(table.rows, 1):
             identity = self._identity(f"checklist.{row.number or place}")
@@ -491,9 +500,14 @@ class Assembler:
                 for cell in cells:
                     found = scan_units(self._plain(cell), label=name, locate=self._locator(cell))
                     who += [found] if found.assignments else []
+            if row.part is not None and not who:
+                who = self._of_part(row.part)
             time = self._cell(row.time) if row.time is not None else None
-            # The first of several task cells names what the others say more of.
-            said = row.tasks[1:] or row.tasks
+            if row.part is not None and row.time is None and (stretch := time_of_part(row.part.text)) is not None:
+                time = self._cell(row.part, *stretch)
+            # The first of several task cells, or those of the levels, name what the others say more of.
+            level = min(table.levels, len(row.tasks) - 1)
+            said = row.tasks[level:]
             text = "\n".join(cell.printed for cell in said)
             inner = [mention for cell in said for mention in self._times(cell, 0, len(cell.printed))]
             if row.time is not None and time is not None and isinstance(time.requirement, Staged):
@@ -507,7 +521,7 @@ class Assembler:
                 Task(
                     id=identity,
                     label=row.printed,
-                    title=row.tasks[0].printed if len(row.tasks) > 1 else None,
+                    title=row.tasks[level - 1].printed if level > 0 else None,
                     text=text,
                     origin=Origin.CHECKLIST,
                     responsibility=responsibility,

@@ -22,10 +22,10 @@ __all__ = [
     "column_of",
     "fit",
     "header_of",
-    "inherit",
     "is_header",
     "is_person",
     "is_torn",
+    "levels_of",
     "looks_like_time",
     "looks_like_unit",
     "put",
@@ -45,7 +45,7 @@ class Column(Named):
 
 
 _COLUMNS = (
-    (Column.NUMBER, re.compile(r"序号?|编号|项次|任务序号|任务编号|问题序号|问题编号|顺序号")),
+    (Column.NUMBER, re.compile(r"序号?|(?:任务|问题|项目|事项|工作|清单|顺)?(?:序号|编号)|项次|顺序号")),
     (
         Column.TIME,
         re.compile(
@@ -109,9 +109,12 @@ def column_of(text: str) -> Column | None:
 
 
 class Row:
-    """A row: its number as printed, its task cells, the units by heading, the time and the remark."""
+    """A row: its number as printed, its task cells, the units by heading, the time and the remark.
 
-    __slots__ = ("lines", "note", "number", "printed", "tasks", "time", "units")
+    `part` is the heading of the part of the table that it stands in.
+    """
+
+    __slots__ = ("lines", "note", "number", "part", "printed", "tasks", "time", "units")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -121,14 +124,19 @@ class Row:
         self.units: list[tuple[str, list[Paragraph]]] = []
         self.time: Paragraph | None = None
         self.note: Paragraph | None = None
+        self.part: Paragraph | None = None
 
 
 class Table:
-    """A table: from line `start` to before line `stop`, and its rows."""
+    """A table: from line `start` to before line `stop`, and its rows.
 
-    __slots__ = ("rows", "start", "stop")
+    `levels` is how many of the task cells only say where the task belongs (一级任务, 类别): the first, as a rule.
+    """
 
-    def __init__(self, start: int, stop: int, rows: list[Row]) -> None:
+    __slots__ = ("levels", "rows", "start", "stop")
+
+    def __init__(self, start: int, stop: int, rows: list[Row], levels: int = 1) -> None:
+        self.levels = levels
         self.start = start
         self.stop = stop
         self.rows = rows
@@ -166,6 +174,20 @@ def header_of(names: Sequence[str]) -> Header | None:
     if Column.TASK not in kinds:
         return None
     return header
+
+
+_CATEGORY = re.compile(r"[一二三四]级.{0,6}|.{0,6}(?:类别|领域|板块|方面|类型|分类|大项)")
+
+
+def levels_of(header: Header) -> int:
+    """How many task columns, from the first on, say where a task belongs and not what it is; at least one.
+
+    >>> levels_of(header_of(["一级任务", "二级任务", "三级任务", "责任单位"]) or [])
+    2
+    """
+    names = [without_spaces(name) for column, name in header if column is Column.TASK]
+    categories = next((place for place, name in enumerate(names) if not _CATEGORY.fullmatch(name)), len(names))
+    return max(1, min(categories, len(names) - 1))
 
 
 _INTEGER = re.compile(r"[（(]?([0-9０-９]{1,3}(?:[.．][0-9０-９]{1,2})?)[）)]?[.．、]?")
@@ -206,16 +228,6 @@ _TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z")
 def is_torn(before: str, after: str) -> bool:
     """Whether two lines are one time: 2023 年 11 / 月底前."""
     return _TORN.match(before) is not None and looks_like_time(before + after) and not looks_like_unit(before)
-
-
-def inherit(row: Row, above: Row) -> None:
-    """What a merged cell says for the rows it spans."""
-    if not any(cell for _, cell in row.units):
-        row.units = above.units
-    row.time = row.time or above.time
-    if len(row.tasks) < len(above.tasks):
-        row.tasks = [*above.tasks[: len(above.tasks) - len(row.tasks)], *row.tasks]
-    row.number = row.number or above.number
 
 
 def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> None:

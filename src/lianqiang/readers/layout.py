@@ -15,7 +15,7 @@ from lianqiang.documents import DocumentNumber
 from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, number_in, number_in_metadata, parse_date
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
-from lianqiang.readers.table_rows import BAR_LINE
+from lianqiang.readers.table_marks import BAR_LINE
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]

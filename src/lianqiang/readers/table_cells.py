@@ -20,7 +20,6 @@ from lianqiang.readers.columns import (
     column_of,
     fit,
     header_of,
-    inherit,
     is_header,
     is_person,
     is_torn,
@@ -31,7 +30,9 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_rows import BAR_LINE, END, STOPS
+from lianqiang.readers.table_marks import BAR_LINE
+from lianqiang.readers.table_parts import inherit, names_of_part, repeat, time_of_part
+from lianqiang.readers.table_rows import END, STOPS
 
 __all__ = ["cells_on_lines", "fused_cells", "spaced_cells"]
 
@@ -217,6 +218,8 @@ class _Reader:
         self.groups: list[list[list[int]]] = []
         self.expected = 1
         self.decimal = False
+        self.opening = -1
+        """The line of a part's heading before the first row."""
 
     def read(
         self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
@@ -264,26 +267,51 @@ class _Reader:
                 groups[-1][-1].append(self.index)
         else:
             # A part's heading may stand before the first row.
+            self.opening = self.index
             return not groups and self.index - self.start < 2 * width + 2 and self.numbered
         return True
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
         rows: list[Row] = []
+        part = lines[self.opening] if self.opening >= 0 and self.groups else None
+        begun = False
         for place, group in enumerate(self.groups):
             rest = group[1:] if self.numbered else group
+            heading = None
             if place + 1 < len(self.groups):
-                rest = _without_part_heading(rest, labels)
+                if self._ends_with_part(rest, lines, labels):
+                    heading, rest = lines[rest[-1][0]], rest[:-1]
             elif stop := _last_cell(self.header, rest, lines):
                 self.index = rest[stop - 1][-1] + 1
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
-            row = _row_of_cells(self.header, cells, rows[-1] if rows else None)
-            row.lines = [lines[each] for cell in group for each in cell if each < self.index]
+            row = _row_of_cells(self.header, cells, rows[-1] if begun else None)
+            if rows:
+                repeat(row, rows[-1])
+            row.part = Paragraph.of_lines([part]) if part is not None else None
+            row.lines = [lines[each] for cell in ([group[0], *rest] if self.numbered else rest) for each in cell]
+            part, begun = heading or part, heading is None
             if self.numbered:
                 row.printed = lines[group[0][0]].printed
                 row.number = as_integer(row.printed)
             rows.append(row)
         return rows
+
+    def _ends_with_part(self, rest: list[list[int]], lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
+        """Whether the heading of the table's next part stands behind the cells of the row."""
+        if len(rest) < _FEWEST - 1:
+            return False
+        index = rest[-1][0]
+        label, text = labels[index], lines[index].text
+        if len(rest) > _FEWEST - 1 and label is not None and label.scheme <= Scheme.CHINESE_BRACKET:
+            return True
+        # A unit or a month by itself, where no column holds one and the row has its cells already.
+        columns = {column for column, _ in self.header}
+        if len(rest) < len(self.header):
+            return False
+        return (Column.UNITS not in columns and names_of_part(text) is not None) or (
+            Column.TIME not in columns and time_of_part(text) is not None
+        )
 
 
 _TITLE_LINES = 3
@@ -294,12 +322,6 @@ def _is_next(number: int, expected: int, length: int, width: int) -> bool:
     if number in (expected, 1) or length >= width:
         return True
     return length >= _FEWEST and expected < number < expected + _MOST_COLUMNS
-
-
-def _without_part_heading(rest: list[list[int]], labels: Sequence[Label | None]) -> list[list[int]]:
-    """The cells of the row without the heading of the table's next part behind them."""
-    last = labels[rest[-1][0]] if len(rest) > _FEWEST - 1 else None
-    return rest[:-1] if last is not None and last.scheme <= Scheme.CHINESE_BRACKET else rest
 
 
 def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> int:

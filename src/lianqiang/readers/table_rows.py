@@ -20,23 +20,20 @@ from lianqiang.readers.columns import (
     as_integer,
     column_of,
     header_of,
-    inherit,
     is_header,
     is_torn,
+    levels_of,
     looks_like_time,
     put,
     without_spaces,
 )
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.table_marks import BARS, GAPS, RULE, TABS, Cells, mark_of, split_cells, texts_of
+from lianqiang.readers.table_parts import heads_part, inherit, repeat
 
-__all__ = ["BAR_LINE", "END", "STOPS", "cards", "rows_with_marks"]
+__all__ = ["END", "STOPS", "rows_with_marks"]
 
-_BARS = re.compile(r"[|│┃｜║]")
-_TAB = re.compile(r"\t")
-_GAPS = re.compile(r"[ \u3000\xa0]{2,}")
-_RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 _DRAWN = re.compile(r"[─━═┌┐└┘├┤┬┴┼╔╚╠]|\+[\-=]{2,}")
-BAR_LINE = re.compile(r"[\s|│┃｜║]+")
 END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
 STOPS = frozenset(
     {
@@ -55,41 +52,6 @@ _MOST_LINES = 60
 """A row may run over this many lines."""
 _LOOK_AHEAD = 3
 
-Cells = list[Paragraph | None]
-
-
-def _cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool) -> tuple[Cells, list[int]]:
-    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell."""
-    cells: Cells = []
-    starts: list[int] = []
-    lead = "" if mark is _BARS else line.lead
-    shift = len(lead)
-    text = lead + line.text
-    size = len(text)
-    start = 0
-    for match in (*mark.finditer(text), None):
-        stop = match.start() if match else size
-        cell = text[start:stop]
-        left = start + len(cell) - len(cell.lstrip())
-        cell = cell.strip()
-        framed = (left_frame and match is not None and stop == 0) or (right_frame and match is None and start == size)
-        if cell:
-            cells.append(Paragraph(line.cut(left - shift, left - shift + len(cell))))
-        elif not framed:
-            cells.append(None)
-        if cell or not framed:
-            starts.append(left)
-        start = match.end() if match else size
-    return cells, starts
-
-
-def _mark_of(text: str) -> re.Pattern[str] | None:
-    if _BARS.search(text):
-        return _BARS
-    if "\t" in text:
-        return _TAB
-    return _GAPS if _GAPS.search(text) else None
-
 
 class _Lines:
     """The lines of one table, taken row by row."""
@@ -98,25 +60,25 @@ class _Lines:
         self.lines = lines
         self.kinds = kinds
         self.at = start
-        self.mark = _mark_of(lines[start].text) or _GAPS
+        self.mark = mark_of(lines[start].text) or GAPS
         near = range(max(0, start - 1), min(len(lines), start + _LOOK_AHEAD + 1))
-        self.boxed = self.mark is _BARS and any(
-            _RULE.fullmatch(lines[each].text) and _DRAWN.search(lines[each].text) for each in near
+        self.boxed = self.mark is BARS and any(
+            RULE.fullmatch(lines[each].text) and _DRAWN.search(lines[each].text) for each in near
         )
         text = lines[start].text
-        gaps = self.mark is _GAPS
-        self.left_frame = gaps or (self.mark is _BARS and _BARS.match(text) is not None)
-        self.right_frame = gaps or (self.mark is _BARS and _BARS.fullmatch(text[-1]) is not None)
-        self.framed = self.mark is _BARS and self.left_frame and not self.boxed
+        gaps = self.mark is GAPS
+        self.left_frame = gaps or (self.mark is BARS and BARS.match(text) is not None)
+        self.right_frame = gaps or (self.mark is BARS and BARS.fullmatch(text[-1]) is not None)
+        self.framed = self.mark is BARS and self.left_frame and not self.boxed
         self.groups: list[list[Paragraph]] = []
         """Of the last row of a drawn box, what each cell holds, line ends that break no word kept."""
 
     def cells(self, line: Line) -> tuple[Cells, list[int]]:
-        return _cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame)
+        return split_cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame)
 
     def marked(self, index: int) -> bool:
         line = self.lines[index]
-        return self.mark.search(line.text if self.mark is _BARS else line.lead + line.text) is not None
+        return self.mark.search(line.text if self.mark is BARS else line.lead + line.text) is not None
 
     def next(self) -> tuple[Cells, list[int], list[Line]] | None:
         """The cells of the next row, where they begin, and its lines; None where the table ends."""
@@ -125,13 +87,15 @@ class _Lines:
             kind, text = self.kinds[index], self.lines[index].text
             if kind in STOPS or END.match(text):
                 return None
-            if kind is BlockKind.RESIDUE or _RULE.fullmatch(text):
+            if kind is BlockKind.RESIDUE or RULE.fullmatch(text):
                 self.at += 1
             elif not self.marked(index):
                 # A line without marks goes on with a cell, or heads a part of the table, if marked rows follow it.
                 if not self._goes_on(index):
                     return None
                 self.at += 1
+                if heads_part(text):
+                    return [Paragraph(self.lines[index].cut())], [0], [self.lines[index]]
             elif self.boxed:
                 return self._box()
             elif self.framed:
@@ -160,7 +124,7 @@ class _Lines:
         self.groups = []
         while self.at < len(self.lines) and len(taken) < _MOST_LINES:
             line = self.lines[self.at]
-            if not self.marked(self.at) or (_RULE.fullmatch(line.text) and _DRAWN.search(line.text)):
+            if not self.marked(self.at) or (RULE.fullmatch(line.text) and _DRAWN.search(line.text)):
                 break
             cells, starts = self.cells(line)
             if columns and columns[0] and cells and cells[0] is not None and as_integer(cells[0].text):
@@ -196,16 +160,16 @@ class _Lines:
                 more = more[1:]
             cells += more
             self.at += 1
-            if _BARS.fullmatch(line.text[-1]) or len(taken) == _MOST_LINES or not self._closes():
+            if BARS.fullmatch(line.text[-1]) or len(taken) == _MOST_LINES or not self._closes():
                 return cells, [], taken
 
     def _closes(self) -> bool:
         """Whether the row that is open goes on: a line that ends with a bar comes before one that begins with one."""
         for index in range(self.at, min(len(self.lines), self.at + _LOOK_AHEAD * 2)):
             text = self.lines[index].text
-            if self.kinds[index] is not None or _BARS.match(text):
+            if self.kinds[index] is not None or BARS.match(text):
                 return False
-            if _BARS.fullmatch(text[-1]):
+            if BARS.fullmatch(text[-1]):
                 return True
         return False
 
@@ -222,23 +186,19 @@ def _is_full(text: str, start: int, size: int) -> bool:
     return _width(text[end:stop]) - _width(text[begin:start]) < 2
 
 
-def _names(cells: Cells) -> list[str]:
-    return [cell.text if cell else "" for cell in cells]
-
-
 def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
     """The headings that begin at the next line, in one row or in two, and where they begin on the line."""
     first = lines.next()
     if first is None:
         return None
-    names, starts = _names(first[0]), first[1]
+    names, starts = texts_of(first[0]), first[1]
     if sum(1 for name in names if name and len(name) <= _LONGEST) < 2:
         return None
     header = header_of(names)
     at = lines.at
     second = lines.next()
     if second is not None:
-        more = _names(second[0])
+        more = texts_of(second[0])
         if not header and more and column_of(names[-1] + more[0]) is not None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
@@ -249,7 +209,7 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
             return joined, []
     lines.at = at
     # Two columns are enough where bars or tabs show that they are columns.
-    return (header, starts) if header and (lines.mark is not _GAPS or len(header) > 2) else None
+    return (header, starts) if header and (lines.mark is not GAPS or len(header) > 2) else None
 
 
 # One of the headings says who or when, or the number of the row; they may be spaced or cut.
@@ -280,22 +240,36 @@ def _two_rows(names: list[str], more: list[str]) -> Header | None:
 def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose headings stand on the line `start`, if they do; it may have no rows."""
     text = lines[start].text
-    if _mark_of(text) is None or _RULE.fullmatch(text) or _HINT.search(text) is None:
+    if mark_of(text) is None or RULE.fullmatch(text) or _HINT.search(text) is None:
         return None
     reader = _Lines(lines, kinds, start)
     heading = _heading(reader)
     if heading is None:
         return None
     header, starts = heading
-    table = _Rows(header, reader, starts)
+    sides = _sides(header)
+    width = len(header) // sides
+    tables = [_Rows(header[:width], reader, starts[:width]) for _ in range(sides)]
     at = reader.at
     while (row := reader.next()) is not None:
-        if table.is_left(row[0]):
+        if tables[0].is_left(row[0]):
             reader.at = at
             break
-        table.add(*row)
+        for side, table in enumerate(tables):
+            cells = row[0] if sides == 1 else row[0][side * width : (side + 1) * width]
+            table.add(cells, row[1], row[2])
         at = reader.at
-    return Table(start, reader.at, table.rows)
+    return Table(start, reader.at, [row for table in tables for row in table.rows], levels_of(header[:width]))
+
+
+def _sides(header: Header) -> int:
+    """How many tables stand beside each other: the headings come again, in the same order."""
+    width = len(header)
+    for sides in (2, 3):
+        part = width // sides
+        if part * sides == width and part > _PAIR and header[:part] * sides == header:
+            return sides
+    return 1
 
 
 class _Rows:
@@ -307,8 +281,12 @@ class _Rows:
         self.names = [without_spaces(name) for _, name in header]
         self.numbered = header[0][0] is Column.NUMBER
         self.rows: list[Row] = []
+        self.part: Paragraph | None = None
+        """The heading of the part of the table that the next row stands in."""
+        self.begun = False
+        """Whether a row has come since that heading."""
         text = reader.lines[reader.at - 1].lead + reader.lines[reader.at - 1].text if starts else ""
-        self.columns = [_width(text[:start]) for start in starts] if reader.mark is _GAPS else []
+        self.columns = [_width(text[:start]) for start in starts] if reader.mark is GAPS else []
 
     def add(self, cells: Cells, starts: list[int], lines: list[Line]) -> None:
         """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
@@ -317,6 +295,8 @@ class _Rows:
         if self.columns:
             cells = self._by_place(cells, starts, lines[0])
         if self._is_part(cells):
+            self.part = next(cell for cell in cells if cell)
+            self.begun = False
             return
         if self.columns:
             if self._continues(cells):
@@ -331,13 +311,17 @@ class _Rows:
                 put(row, column, name, groups[place])
             else:
                 put(row, column, name, [cell] if cell else [])
-        if self.rows and (row.number is None or not row.tasks):
+        row.part = self.part
+        if self.rows:
+            repeat(row, self.rows[-1])
+        if self.rows and self.begun and (row.number is None or not row.tasks):
             inherit(row, self.rows[-1])
+        self.begun = True
         self.rows.append(row)
 
     def is_left(self, cells: Cells) -> bool:
         """Whether the row has the headings of another table, which begins without a line between."""
-        names = _names(cells)
+        names = texts_of(cells)
         return (
             bool(self.rows)
             and not all(without_spaces(name) in self.names for name in names)
@@ -346,7 +330,7 @@ class _Rows:
 
     def _is_heading(self, cells: Cells) -> bool:
         """Whether the headings come again, at a page break or as the second row of them."""
-        said = [without_spaces(name) for name in _names(cells) if name]
+        said = [without_spaces(name) for name in texts_of(cells) if name]
         if len(said) < 2:
             return False
         return all(name in self.names or column_of(name) is not None for name in said)
@@ -368,12 +352,12 @@ class _Rows:
         """The cells of a row that is broken over two lines, or that lacks what is merged with the row above."""
         reader = self.reader
         width = len(self.header)
-        if reader.mark is _TAB and cells and cells[-1] is not None:
+        if reader.mark is TABS and cells and cells[-1] is not None:
             at = reader.at
             following = reader.next()
             if following is not None and len(cells) + len(following[0]) - 1 == width:
                 more = following[0]
-                if more[0] is None and len(more) == _CARD and more[1] is not None:
+                if more[0] is None and len(more) == _PAIR and more[1] is not None:
                     lines += following[2]
                     return [*cells, *more[1:]]  # broken before a tab
                 if more[0] is not None and not (self.numbered and as_integer(more[0].text)):
@@ -432,43 +416,9 @@ class _Rows:
                 row.time = cell if row.time is None else Paragraph.joined([row.time, cell])
 
 
+_PAIR = 2
+
+
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes: a wide character takes two."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-# Cards -----------------------------------------------------------------------------------------------------------
-
-
-def cards(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The cards that begin on the line `start`: a heading and its cell on each line, one task a card."""
-    mark = _mark_of(lines[start].text)
-    if mark is None or mark is _GAPS:
-        return None
-    rows: list[Row] = []
-    said: set[str] = set()
-    columns: set[Column] = set()
-    index = start
-    while index < len(lines) and kinds[index] is None:
-        if _RULE.fullmatch(lines[index].text):
-            index += 1
-            continue
-        cells = [cell for cell in _cells(lines[index], mark, left_frame=True, right_frame=True)[0] if cell]
-        name = without_spaces(cells[0].text) if cells else ""
-        column = column_of(name) if len(cells) == _CARD else None
-        task = column is None and len(cells) == _CARD and not said and header_of([name, "责任单位", "完成时限"])
-        if column is None and not task:
-            break
-        if not rows or name in said:
-            rows.append(Row([]))
-            said.clear()
-        said.add(name)
-        columns.add(column or Column.TASK)
-        row = rows[-1]
-        row.lines.append(lines[index])
-        put(row, column or Column.TASK, name, cells[1:])
-        index += 1
-    return Table(start, index, rows) if {Column.TASK, Column.UNITS} <= columns else None
-
-
-_CARD = 2

@@ -13,8 +13,9 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
+from lianqiang.readers.table_cards import cards
 from lianqiang.readers.table_cells import cells_on_lines, fused_cells, spaced_cells
-from lianqiang.readers.table_rows import cards, rows_with_marks
+from lianqiang.readers.table_rows import rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -34,8 +35,8 @@ def find_tables(
         if kinds[index] is None:
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
                 table = (
-                    rows_with_marks(lines, kinds, index)
-                    or cards(lines, kinds, index)
+                    cards(lines, kinds, index)
+                    or rows_with_marks(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                 )

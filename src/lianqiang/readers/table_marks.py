@@ -1,0 +1,94 @@
+"""How the cells of a row are marked off on its line: by bars, tabs, the commas of CSV, or wide gaps.
+
+Owns where a cell begins and ends. Which cells make a row, and what the columns hold, is for `table_rows` and
+`table_cards`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianqiang.readers.lines import Line, Paragraph
+
+__all__ = ["BARS", "BAR_LINE", "COMMAS", "GAPS", "RULE", "TABS", "Cells", "mark_of", "split_cells", "texts_of"]
+
+BARS = re.compile(r"(?<!\\)[|│┃｜║]")
+TABS = re.compile(r"\t")
+COMMAS = re.compile(r",")
+GAPS = re.compile(r"[ \u3000\xa0]{2,}")
+RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
+BAR_LINE = re.compile(r"[\s|│┃｜║]+")
+_CSV = re.compile(r"(?:[^,\"，。；]{1,16}|\"[^\",]{1,16}\")(?:,(?:[^,\"，。；]{0,16}|\"[^\",]{0,16}\")){2,30}")
+_ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])")
+
+Cells = list[Paragraph | None]
+
+
+def mark_of(text: str) -> re.Pattern[str] | None:
+    """What marks off the cells of a line that may hold headings; None where nothing does."""
+    if BARS.search(text):
+        return BARS
+    if "\t" in text:
+        return TABS
+    if _CSV.fullmatch(text):
+        return COMMAS
+    return GAPS if GAPS.search(text) else None
+
+
+def texts_of(cells: Cells) -> list[str]:
+    """What the cells hold, empty where they hold nothing."""
+    return [cell.text if cell else "" for cell in cells]
+
+
+def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool) -> tuple[Cells, list[int]]:
+    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell."""
+    cells: Cells = []
+    starts: list[int] = []
+    lead = "" if mark is BARS else line.lead
+    shift = len(lead)
+    text = lead + line.text
+    size = len(text)
+    start = 0
+    for stop, after in _borders(text, mark):
+        cell = text[start:stop]
+        left = start + len(cell) - len(cell.lstrip())
+        cell = cell.strip()
+        if mark is COMMAS and len(cell) > 1 and cell[0] == cell[-1] == '"':
+            left, cell = left + 1, cell[1:-1]
+        framed = (left_frame and stop == 0 and after > stop) or (right_frame and after == stop and start == size)
+        if cell:
+            cells.append(_cell(line, left - shift, cell))
+        elif not framed:
+            cells.append(None)
+        if cell or not framed:
+            starts.append(left)
+        start = after
+    return cells, starts
+
+
+def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where each cell ends, and where the next one begins; at the end of the text both are its end."""
+    if mark is COMMAS and '"' in text:
+        quoted = False
+        for place, char in enumerate(text):
+            if char == '"':
+                quoted = not quoted
+            elif char == "," and not quoted:
+                yield place, place + 1
+    else:
+        for match in mark.finditer(text):
+            yield match.span()
+    yield len(text), len(text)
+
+
+def _cell(line: Line, left: int, text: str) -> Paragraph:
+    """The cell, without the sign before a bar that is no border."""
+    if _ESCAPED_BAR.search(text) is None:
+        return Paragraph(line.cut(left, left + len(text)))
+    pieces: list[tuple[int, str, str]] = []
+    at = left
+    for sign in _ESCAPED_BAR.finditer(text):
+        pieces += line.cut(at, left + sign.start()) if left + sign.start() > at else []
+        at = left + sign.end()
+    return Paragraph([*pieces, *line.cut(at, left + len(text))])
