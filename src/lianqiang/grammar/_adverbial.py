@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._words import DIRECTED, STANDING_WORDS
+from lianqiang.grammar._words import DIRECTED, NOT_VAGUE, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
 
 __all__ = [
@@ -28,7 +28,7 @@ def _alternation(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_VAGUE_WHOLE = f"(?<!不)(?:{_alternation(VAGUE_WORDS)})"
+_VAGUE_WHOLE = f"{NOT_VAGUE}(?:{_alternation(VAGUE_WORDS)})"
 _VAGUE = lazy(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
     ("本世纪中叶", "本世纪中叶"), ("今后一个时期", "今后一个时期"), ("一个时期", "一段时间"), ("事不", "事不隔夜"), ("限时", "限时"),

@@ -20,6 +20,7 @@ from lianqiang.dates import MAX_YEAR, MIN_YEAR, Precision, month_days, span_of
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import before_days, may_name, read_dated, span_between
 from lianqiang.grammar._points import XUN, YEAR_WORDS, Impossible
+from lianqiang.grammar._references import LEADS
 from lianqiang.grammar._years import FOLLOWING, Days
 from lianqiang.requirements import Deadline, StageRequirement, Standing, TimeRequirement, Window
 
@@ -39,7 +40,7 @@ _SIGN = "(?:-{1,4}|至|到)"
 _GOES_ON = (
     "起始开启展实施正执持延一直至到自从、和及与或，要须应均长常不严原的第最首0-9二两三四五六七八九十半用利元春清劳端国重除夏秋冬"
     "周星礼当早凌傍午晚年底末终上中下初之以前内来今后为止期间全左右月日号度份代级龄轻球饼台款提述置身沿言线景往列部容设外控陆涵"
-    '草码点伏诉步续勤备本次翌这岁季■□�*xX_?lIO|(."〇/ QqHh①②③④⑤⑥⑦⑧⑨⑩⑪⑫'
+    '草码点伏诉步续勤备本次翌这岁季相同基水价■□�*xX_?lIO|(."〇/ QqHh①②③④⑤⑥⑦⑧⑨⑩⑪⑫'
 )
 CLOSED = lazy(_CLOSING)
 # What may follow a date where more is said.
@@ -120,6 +121,8 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
         year, chosen = issued.year, issued
     else:
         return None
+    if closing is None and to_edge is None and _may_describe(text, match):
+        return None
     days = _days(year, unit, number, day, xun)
     if days is None:
         return None
@@ -173,6 +176,12 @@ def read_plain(text: str, at: int, context: Context) -> tuple[Item, bool] | None
     if number is not None:
         context.month, context.month_year = days[1].month, days[1].year
     return item, False
+
+
+def _may_describe(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around may make the date an attribute of something (`_references` decides)."""
+    start, end = match.span()
+    return text.find("的", end, end + 24) >= 0 or (start > 0 and text[start - 1] in LEADS)
 
 
 def _by_issue(days: Days, issued: date, lead: str | None, context: Context, *, due: bool) -> tuple[str, int]:

@@ -36,6 +36,7 @@ from lianqiang.grammar._drafts import (
     read_draft,
 )
 from lianqiang.grammar._points import Impossible, Point, days_of, span_before
+from lianqiang.grammar._references import REFERENCE, describes
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
@@ -91,6 +92,9 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     except Impossible as impossible:
         rule = "unresolved" if "issued=" in str(impossible) else "damaged"
         return Item(start, end, Unparsed(text[start:end], str(impossible)), rule)
+    if describes(text, draft, requirement, context):
+        context.year, context.month, context.month_year = before
+        return Item(start, end, Unspecified(), REFERENCE)
     if tail == BEFORE and text[end : end + 1] in _CONTINUE_HEADS and isinstance(requirement, Deadline):
         match = _CONTINUES.match(text, end)
         if match is not None:

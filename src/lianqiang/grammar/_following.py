@@ -16,7 +16,7 @@ from lianqiang.dates import Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, NO_COUNT, amount_of, count_each, every, refused_count
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._points import NUM, Impossible
-from lianqiang.grammar._slots import SlotReader
+from lianqiang.grammar._slots import NO_PLACE, SlotReader
 from lianqiang.places import Event, Position, Slot
 from lianqiang.requirements import Recurring, Relation, Relative, TimeRequirement, Unparsed
 
@@ -30,6 +30,7 @@ _AFTER = lazy("(?:的|于|在)?(?:结束|终了|期满|期末|末)?(?:之|以)?�
 _NEXT = lazy("(?:的|于|在)?(?:次|翌|下)一?个?(季度?|半年|[年月周])(?:度|份)?的?")
 _WITHIN = lazy(rf"({AMOUNT})(?:(?:之|以)?内|(?:之|以)?前(?![后期])|(?=$|[，。；)报上完反提交汇通]))")
 _MEASURES = {word: measure for measure, word in _WORDS.items()} | {"季": Measure.QUARTER}
+_LISTED_HEADS = frozenset("、和及与当")
 _DAYS = 28  # the days that every month has
 _WORKDAYS = 15  # and the working days
 
@@ -71,6 +72,13 @@ def _following(text: str, start: int, at: int, measure: Measure, context: Contex
     within = _WITHIN.match(text, match.end())
     amount = amount_of(within, 2) if within is not None else None
     if within is not None and amount is not None:
+        listed = (
+            _places(text, start, match.end(), measure, context)
+            if text[within.end() : within.end() + 1] in _LISTED_HEADS
+            else None
+        )
+        if listed is not None and listed.end > within.end():  # 每月结束后1日前、20日前
+            return listed
         return Item(start, within.end(), *_within(amount, measure))
     return _places(text, start, match.end(), measure, context)
 
@@ -114,6 +122,8 @@ def _places(text: str, start: int, at: int, measure: Measure, context: Context) 
             return None
         requirement = _recurring(slots, measure)
     except (Impossible, ValueError) as impossible:
+        rest = NO_PLACE.match(text, at)
+        at = at if rest is None else rest.end()
         return Item(start, at, Unparsed(text[start:at], str(impossible)), "damaged")
     if reader.wraps:
         reason = "before the first days of the period after lies the period itself"
@@ -164,8 +174,7 @@ def read_following(text: str, start: int, context: Context) -> Item | None:
     """月后3日前, 季后10日内; 次月5日前, where no month in the sentence says which month it follows."""
     match = _PERIOD_END.match(text, start)
     if match is not None:
-        item = following(text, start, match.end(), _MEASURES[match[1]], context)
-        return None if item is None or isinstance(item.requirement, Unparsed) else item
+        return following(text, start, match.end(), _MEASURES[match[1]], context)
     match = _NEXT_PERIOD.match(text, start)
     if match is None or context.month is not None:
         return None

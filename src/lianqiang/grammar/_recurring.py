@@ -25,7 +25,7 @@ from lianqiang.grammar._amounts import (
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._following import FOLLOWING_HEADS, following
 from lianqiang.grammar._points import NUM, Impossible
-from lianqiang.grammar._slots import ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
+from lianqiang.grammar._slots import NO_PLACE, ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
 from lianqiang.requirements import (
     Count,
     Event,
@@ -179,13 +179,10 @@ def _slots(text: str, at: int, amount: Amount, context: Context) -> tuple[_Slots
 
 def _no_place(text: str, at: int, reason: str) -> Item:
     """Where what is no place ends, and why it is none."""
-    rest = _REST.match(text, at)
+    rest = NO_PLACE.match(text, at)
     return Item(at, at if rest is None else rest.end(), Unparsed(text[at:], reason), reason)
 
 
-_REST = lazy(
-    "[的0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
-)
 _UNREAD = lazy(
     rf"的?((?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
 )

@@ -14,6 +14,7 @@ from lianqiang.grammar._cells import CLOSED, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._joins import append
+from lianqiang.grammar._references import REFERENCE
 from lianqiang.grammar._triggers import TRIGGERS, heads
 from lianqiang.requirements import (
     Deadline,
@@ -37,10 +38,11 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
     elif _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
         item = _dated(text, 1 if text[0] == "(" else 0, context)
         if item is not None:
-            items.append(item)
             at = item.end
-            if CLOSED.match(text, at):
-                return items
+            if item.rule is not REFERENCE:
+                items.append(item)
+                if CLOSED.match(text, at):
+                    return items
     if at and context.whole and text[at] == "『":
         at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
     context.low = at
@@ -68,8 +70,10 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             if family == "number":
                 at = match.end()
             continue
-        append(items, item, text, context)
         at = context.low = item.end
+        if item.rule is REFERENCE:
+            continue
+        append(items, item, text, context)
         if at == size:
             break
         if context.whole and text.startswith("『", at):  # a quoted action is no place to look for times

@@ -26,7 +26,7 @@ from lianqiang.grammar._points import FESTIVALS, NUM, XUN, Impossible, Point, re
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.places import Part, Position, Slot, check_slot
 
-__all__ = ["ONCE", "SLOT_AHEAD", "SlotReader", "in_months"]
+__all__ = ["NO_PLACE", "ONCE", "SLOT_AHEAD", "SlotReader", "in_months"]
 
 ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
 _ONCE_AHEAD = f"一(?={ONCE_VERBS})"
@@ -60,6 +60,10 @@ _AND_HEADS = frozenset("、和及与")
 _EXACT = lazy("当[天日月]")
 SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
 """What a place may begin with."""
+NO_PLACE = lazy(
+    "[的0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
+)
+"""What belongs to a place that no period has: all of it is refused."""
 _SLOT = lazy(SLOT_AHEAD)
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
 _OFF_WORK = lazy("下班(?=前)")

@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from lianqiang.grammar._points import NUM
 from lianqiang.requirements import VAGUE_WORDS
 
-__all__ = ["DIRECTED", "EVENTS", "EVENT_NAMES", "MASKS", "STANDING", "STANDING_WORDS", "VAGUE", "VAGUE_CELL"]
+__all__ = [
+    "DIRECTED",
+    "EVENTS",
+    "EVENT_NAMES",
+    "MASKS",
+    "NOT_VAGUE",
+    "STANDING",
+    "STANDING_WORDS",
+    "VAGUE",
+    "VAGUE_CELL",
+]
 
 Row = tuple[str, str]
 
@@ -39,7 +49,9 @@ VAGUE: tuple[Row, ...] = (
     *_by_first(sorted(VAGUE_WORDS - _CELL_ONLY - {"近期"}), "(?<!不)", "(?![性度])"),
 )
 
-VAGUE_CELL: tuple[Row, ...] = _by_first(sorted(_CELL_ONLY), "(?<!不)", "(?![性度])")
+NOT_VAGUE = "(?<![不0-9一二三四五六七八九十])"
+"""What no vague word follows: 1月1日后 is no 日后."""
+VAGUE_CELL: tuple[Row, ...] = _by_first(sorted(_CELL_ONLY), NOT_VAGUE, "(?![性度])")
 
 STANDING_WORDS = (
     "长期(?!以来|护理|借款|租|投资|股|负债|照护|居住|规划|目标|存在|闲置|性|稳定|发展)",

@@ -1,0 +1,112 @@
+"""Dates that only describe something, and the same words where they say when: tables of both."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lianqiang import DateSpan, find_times, format_time, interpret_time
+from lianqiang.requirements import Unparsed
+
+ISSUED = date(2022, 6, 18)
+
+# No time is stated: the date says which things are meant, or what is compared with.
+DESCRIBED = [
+    "2000年以前建成的老旧小区改造",
+    "对2018年前建成的小区进行改造",
+    "对2025年底前建成的小区进行改造",
+    "凡在2025年底前竣工的项目",
+    "2018年底前建成并投入使用的学校",
+    "2018年12月31日前经批准设立的机构",
+    "2018年以前未办理登记的房屋",
+    "自2000年后建成的小区",
+    "2021年1月1日后新建的住宅",
+    "2016-2020年建成的小区",
+    "2016年至2020年期间竣工的项目",
+    "2015年以来出台的文件",
+    "根据2020年12月31日前印发的《办法》",
+    "清理2021年底前印发的规范性文件",
+    "建成于2000年以前的小区",
+    "2020年以前的存量违建",
+    "2021年启动的重点任务",
+    "2021年的目标任务",
+    "2018年底前完成的任务",
+    "2018年、2019年建成的小区",
+    "与2019年相比",
+    "与2019年同期相比下降10%",
+    "同2020年底的数据相比较",
+    "比2019年增长10%",
+    "比2019年12月增长10%",
+    "较2020年底增长",
+    "较上年同期增长5%",
+    "在2020年基础上翻一番",
+    "恢复到2019年水平",
+    "按2015年不变价计算",
+]
+
+
+@pytest.mark.parametrize("text", DESCRIBED)
+def test_no_time_is_stated(text):
+    assert find_times(text, issued=ISSUED) == ()
+    assert find_times(f"推进工作，{text}。", issued=ISSUED) == ()
+    assert isinstance(interpret_time(text, issued=ISSUED).requirement, Unparsed)
+
+
+# What is due beside them, and the near misses.
+STATED = [
+    ("改造2000年底前建成的老旧小区，2025年底前完成", ["2025年底前"]),
+    ("2000年以前建成的小区，6月底前改造完成", ["2022年6月底前"]),
+    ("2025年底前建成的项目", ["2025年底前"]),
+    ("2022年启动的重点任务", ["2022年"]),
+    ("2022年的目标任务", ["2022年"]),
+    ("2025年底前建成覆盖城乡的服务体系", ["2025年底前"]),
+    ("2021年底前建成功能完善的市场体系", ["2021年底前"]),
+    ("2021年12月前完成制定统一的标准", ["2021年12月底前"]),
+    ("2022年12月底前完成年度任务的80%", ["2022年12月底前"]),
+    ("2018年底前建成的", ["2018年底前"]),
+    ("2023年1月1日起新建的住宅", ["2023年1月1日起"]),
+    ("2015年以来", ["2015年1月1日起"]),
+    ("对2023年", ["2023年"]),
+    ("和2023年", ["2023年"]),
+    ("占比2025年达到50%", ["2025年"]),
+    ("2022年水平衡测试", ["2022年"]),
+    ("2022年基础设施", ["2022年"]),
+    ("比2020年底前提前", ["2020年底前"]),
+    ("参与2022年工作，与县区相比", ["2022年"]),
+    ("印发于2023年6月", ["2023年6月"]),
+    ("三年内建成的", ["3年内"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_what_is_stated(text, expected):
+    assert [format_time(each.requirement) for each in find_times(text, issued=ISSUED)] == expected
+
+
+# The day of issue decides; where it is not known, the horizon; with neither, what has come to be only describes.
+BY_CONTEXT = [
+    ("2020年底前建成的小区", {"issued": date(2019, 1, 1)}, ["2020年底前"]),
+    ("2020年底前建成的小区", {"issued": date(2021, 1, 1)}, []),
+    ("2020年底前建成的小区", {"horizon": DateSpan.of_year(2020)}, ["2020年底前"]),
+    ("2020年底前建成的小区", {"horizon": DateSpan.of_year(2021)}, []),
+    ("2020年底前建成的小区", {}, []),
+    ("2020年底前完成的任务", {}, ["2020年底前"]),
+    ("2020年底前完成的任务", {"issued": date(2020, 12, 31)}, ["2020年底前"]),
+    ("2020年底前完成的任务", {"issued": date(2021, 1, 1)}, []),
+    ("2018年3月或者4月建成的小区", {"issued": date(2018, 4, 2)}, ["2018年3月或者；2018年4月"]),
+    ("2018年3月或者4月建成的小区", {"issued": date(2018, 5, 2)}, []),
+]
+
+
+@pytest.mark.parametrize(("text", "context", "expected"), BY_CONTEXT)
+def test_the_context_decides(text, context, expected):
+    assert [format_time(each.requirement) for each in find_times(text, **context)] == expected
+
+
+def test_what_describes_leaves_no_year():
+    """The year of what is described is carried to nothing."""
+    (mention,) = find_times("2000年底前建成的小区，6月底前完成", issued=ISSUED)
+    assert str(mention.requirement) == "2022年6月底前"
+    (mention,) = find_times("6月底前完成，2000年3月前建成的小区9月底前完成", issued=ISSUED)[1:]
+    assert str(mention.requirement) == "2022年9月底前"
