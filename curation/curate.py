@@ -1,10 +1,11 @@
-"""Makes the bundled datasets: what the reader makes of a document without its prose, and what was decided by hand.
+"""Makes the bundled datasets: what the reader makes of a document, without its prose, and what was decided by hand.
 
     python curation/curate.py [--check] [--documents ../shared/seeds]
 
-Beside this file, a table for each plan holds what no program knows: titles in words of our own where no heading is
-printed, decisions against the reader, doubts, defects found by hand. The documents are found by their digests. Running
-it again changes nothing; `--check` writes nothing, and fails where something would change.
+Beside this file, a table for each dataset holds what no program knows: of a plan the titles in words of our own where
+no heading is printed, decisions against the reader, doubts, defects found by hand; of an alignment its links. Documents
+are found by their digests. Running it again changes nothing; `--check` writes nothing, and fails where something would
+change.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import hashlib
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,9 @@ from typing import Any
 import attrs
 
 from lianqiang import Plan, Problem, Reading, Section, Span, Task, TimeMention, check_plan, parse_plan
+from lianqiang.alignments import Alignment, LinkRelation, TaskLink
 from lianqiang.codec import dumps
-from lianqiang.datasets import Card, Correction, DatasetKind, Tally, TaskLines
+from lianqiang.datasets import Card, Correction, DatasetKind, Tally, TaskLines, load
 from lianqiang.documents import DocumentNumber
 from lianqiang.readers import Format, Source
 
@@ -37,6 +40,11 @@ CURATED = (
     "A time made of several mentions names them with … between.",
     "Read by lianqiang, compared with a reading by hand, and corrected where the two differed.",
 )
+LINKED = (
+    "For each task of the superior's plan what became of it in the inferior's, and the tasks that the latter added.",
+    "What was left out or added, in short phrases, and what became of times and targets.",
+)
+OWN = "Judgements of lianqiang's own about facts of official documents, under Apache-2.0."
 RIGHTS = (
     "Facts of an official document, which the copyright law of China does not protect (著作权法 article 5). Titles and "
     "notes are part of lianqiang, under Apache-2.0."
@@ -64,10 +72,53 @@ def main() -> int:
 
 def made(documents: Path) -> Iterator[tuple[str, str]]:
     """The name and the content of each file."""
-    for table in sorted(HERE.glob("*.toml")):
-        plan, card = curated(table.stem, tomllib.loads(table.read_text("utf-8")), documents)
-        yield table.stem, f"{dumps(plan)}\n"
-        yield f"{table.stem}.card", f"{dumps(card)}\n"
+    plans: dict[str, Plan] = {}
+    tables = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("*.toml"))}
+    # Plans first: what is linked must be there.
+    for name, table in sorted(tables.items(), key=lambda item: item[1]["kind"] != DatasetKind.PLAN):
+        match DatasetKind(table["kind"]):
+            case DatasetKind.PLAN:
+                plans[name], card = curated(name, table, documents)
+                yield name, f"{dumps(plans[name])}\n"
+            case DatasetKind.ALIGNMENT:
+                alignment = aligned(table, plans)
+                yield name, f"{dumps(alignment)}\n"
+                tallies = Counter(str(link.relation) for link in alignment)
+                card = card_of(name, table, {"links": len(alignment), **tallies}, curated=LINKED, rights=OWN)
+            case DatasetKind.UNIT_REGISTRY:
+                registry = load("unit-registry")
+                parts = ("jurisdictions", "units", "memberships", "successions")
+                card = card_of(name, table, {part: len(getattr(registry, part)) for part in parts})
+            case DatasetKind.HOLIDAY_NOTICES:
+                years = load("holiday-notices")
+                tallies = {part: sum(len(getattr(year, part)) for year in years) for part in ("notices", "makeup_days")}
+                card = card_of(name, table, {"years": len(years), **tallies})
+        yield f"{name}.card", f"{dumps(card)}\n"
+
+
+def card_of(name: str, table: dict[str, Any], tallies: dict[str, int], **more: object) -> Card:
+    """The card: what the table says, and what the dataset itself tells."""
+    told = {key: table[key] for key in ("title", "issuer", "rights", "curated_on") if key in table}
+    told |= {key: tuple(table[key]) for key in ("curated", "doubts") if key in table}
+    counts = tuple(Tally(what, count) for what, count in tallies.items() if count)
+    fields: dict[str, Any] = {**told, **more}
+    return Card(name=name, kind=table["kind"], language="zh-Hans-CN", counts=counts, **fields)
+
+
+def aligned(table: dict[str, Any], plans: dict[str, Plan]) -> Alignment:
+    """The alignment, its links in the order of the superior's tasks, what was added at the end."""
+    links = [
+        TaskLink(**{key: tuple(of) if isinstance(of, list) else of for key, of in each.items()})
+        for each in table["links"]
+    ]
+    links += [TaskLink(relation=LinkRelation.UNKNOWN, superior=task) for task in table.get("unknown", ())]
+    superior, inferior = plans[table["superior"]], plans[table["inferior"]]
+    for plan, ids in ((superior, {link.superior for link in links}), (inferior, {link.inferior for link in links})):
+        if unknown := ids - {None} - {task.id for task in plan.items}:
+            sys.exit(f"no such task: {', '.join(map(str, unknown))}")
+    order = {task.id: place for place, task in enumerate(superior.items)}
+    links.sort(key=lambda link: len(order) if link.superior is None else order[link.superior])
+    return Alignment(superior=table["superior"], inferior=table["inferior"], links=tuple(links))
 
 
 def curated(name: str, table: dict[str, Any], documents: Path) -> tuple[Plan, Card]:
@@ -79,18 +130,13 @@ def curated(name: str, table: dict[str, Any], documents: Path) -> tuple[Plan, Ca
     )
     reading = parse_plan(octets.decode("utf-8"))
     plan, corrections = without_prose(reading.plan, table)
-    card = Card(
-        name=name,
-        kind=DatasetKind.PLAN,
-        title=table["title"],
-        issuer=table["issuer"],
+    card = card_of(
+        name,
+        table,
+        counts(plan),
         number=number(table["number"]),
         issued=plan.document.issued,
-        language="zh-Hans-CN",
-        counts=counts(plan),
         curated=CURATED,
-        curated_on=table["curated_on"],
-        doubts=tuple(table["doubts"]),
         rights=RIGHTS,
         source=Source(
             name=f"{name}.txt", format=Format.TEXT, size=len(octets), sha256=table["sha256"], encoding="utf-8"
@@ -161,9 +207,9 @@ def sections_of(sections: tuple[Section, ...]) -> Iterator[Section]:
         yield from sections_of(section.children)
 
 
-def counts(plan: Plan) -> tuple[Tally, ...]:
+def counts(plan: Plan) -> dict[str, int]:
     """How many of each; units count as often as they are assigned."""
-    tallies = {
+    return {
         "sections": len(list(sections_of(plan.sections))),
         "tasks": len(plan.body) - len(plan.measures),
         "measures": len(plan.measures),
@@ -173,7 +219,6 @@ def counts(plan: Plan) -> tuple[Tally, ...]:
         "indicators": sum(len(task.indicators) for task in plan.items),
         "citations": len(plan.cites),
     }
-    return tuple(Tally(what, count) for what, count in tallies.items() if count)
 
 
 def lines_of(task: Task, reading: Reading) -> TaskLines:
@@ -191,7 +236,9 @@ def problems(reading: Reading, by_hand: list[dict[str, Any]]) -> tuple[Problem, 
     found = list(check_plan(reading))
     for each in by_hand:
         line = reading.line(each["line"])
-        place = line.of(reading.text).index(each["phrase"]) + line.start
+        place = reading.text.find(each["phrase"], *line)
+        if place < 0:
+            sys.exit(f"line {each['line']} does not have {each['phrase']!r}")
         span: Span = reading.locate(place, place + len(each["phrase"]))
         found.append(Problem(each["code"], span, each["message"], each.get("severity", "note")))
     return tuple(sorted(found, key=lambda each: (each.span.start, each.span.end, each.code)))

@@ -33,7 +33,7 @@ FLOORS = (
         "festivals",
         "wording",
     ),
-    ("occurrences", "operations", "_placed", "obligations", "verdicts", "standards", "plans", "tasks"),
+    ("occurrences", "operations", "_placed", "obligations", "verdicts", "standards", "plans", "tasks", "alignments"),
     ("grammar",),
     ("readers", "codec", "schemas", "datasets", "registry", "ledger", "compare", "views"),
     ("export", "strategies", "_hypothesis", "cli", "__main__", "demo"),

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from json_mutations import mutated, nodes
 from lianqiang import parse_time, to_dict
 from lianqiang import strategies as own
+from lianqiang.alignments import Alignment, TaskLink
 from lianqiang.codec import KINDS, TYPES, dumps, from_dict
 from lianqiang.codec.write import RENAMED
 from lianqiang.conventions import Conventions
-from lianqiang.datasets import Card, Correction, Tally, TaskLines
+from lianqiang.datasets import Card, Correction, HolidayNotices, HolidayYear, Tally, TaskLines
 from lianqiang.dates import Amount, DateSpan
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import CodecError, MissingExtraError
@@ -68,6 +69,10 @@ CLASSES: dict[type, tuple[str, str]] = {
     Problem: ("problem", "problem"),
     Span: ("span", "span"),
     Conventions: ("conventions", "conventions"),
+    Alignment: ("alignment", "alignment"),
+    TaskLink: ("alignment", "taskLink"),
+    HolidayNotices: ("holiday-notices", "holidayNotices"),
+    HolidayYear: ("holiday-notices", "holidayYear"),
     Card: ("dataset-card", "card"),
     TaskLines: ("dataset-card", "taskLines"),
     Correction: ("dataset-card", "correction"),
@@ -100,6 +105,10 @@ BEYOND = [
     r"no task has the id '",
     r"a task comes from other tasks, got '.*' among its own sources",
     r"each event has its days once",
+    r"two links say what became of",
+    r".* is linked, and said to have no counterpart",
+    r"the days of \d+ lie in it, got",
+    r"a year follows its predecessor, got",
     r"lines run from 1 <= first <= last, got [1-9]\d*, [1-9]\d*",
     # 1.0 is an integer to JSON Schema.
     r"expected an integer.*, got -?\d+(\.0|e\+\d+)$",
@@ -214,7 +223,9 @@ STRATEGIES = {
     "problem": own.problems(),
     "span": own.spans(),
     "conventions": own.conventions(),
+    "alignment": own.alignments(),
     "dataset-card": own.cards(),
+    "holiday-notices": own.holiday_notices(),
 }
 # Times have most of the rules.
 DRAWN = st.sampled_from([*STRATEGIES, "time-requirement", "time-requirement"]).flatmap(
@@ -327,12 +338,12 @@ class TestValidate:
 
     @pytest.mark.parametrize("data", [None, [], {}, {"type": "Plan"}, {"type": 1}], ids=str)
     def test_what_is_it(self, data):
-        with pytest.raises(CodecError, match=r"^\$\.type: expected one of citation, .*; or say the name of a schema"):
+        with pytest.raises(CodecError, match=r"^\$\.type: expected one of alignment, .*; or say the name of a schema"):
             validate(data)
 
     def test_a_name_that_is_none(self):
         for do in (lambda: validate({}, "Plan"), lambda: schema("Plan"), lambda: schema("../pyproject")):
-            with pytest.raises(ValueError, match=r"a schema is one of citation, .*, got '"):
+            with pytest.raises(ValueError, match=r"a schema is one of alignment, .*, got '"):
                 do()
 
     def test_it_needs_its_extra(self, monkeypatch):

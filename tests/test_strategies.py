@@ -26,8 +26,9 @@ import lianqiang
 from lianqiang import _hypothesis, find_times, format_time, parse_time
 from lianqiang import strategies as own
 from lianqiang._enums import Named
+from lianqiang.alignments import Alignment, TaskLink
 from lianqiang.conventions import Conventions
-from lianqiang.datasets import Card, Correction, Tally, TaskLines
+from lianqiang.datasets import Card, Correction, HolidayNotices, HolidayYear, Tally, TaskLines
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import LianqiangError, MissingExtraError
@@ -88,6 +89,7 @@ def anything(_: object) -> bool:
 # Valid values
 
 DRAWN = {
+    "alignments": Alignment,
     "amounts": Amount,
     "assignments": Assignment,
     "bounds_values": Bounds,
@@ -106,6 +108,8 @@ DRAWN = {
     "documents": Document,
     "events": Event,
     "examples": Example,
+    "holiday_notices": HolidayNotices,
+    "holiday_years": HolidayYear,
     "indicators": Indicator,
     "jurisdictions": Jurisdiction,
     "lead_values": Lead,
@@ -133,6 +137,7 @@ DRAWN = {
     "successions": Succession,
     "tallies": Tally,
     "task_lines": TaskLines,
+    "task_links": TaskLink,
     "task_sequences": Tasks,
     "tasks": Task,
     "texts_with_times": own.MarkedText,
@@ -541,8 +546,10 @@ def test_a_failing_example_is_shown_as_the_value_it_is(name):
 MODULES = [
     importlib.import_module(f"lianqiang.{name}")
     for name in (
+        "alignments",
         "conventions",
         "datasets.cards",
+        "datasets.notices",
         "dates",
         "documents",
         "obligations",

@@ -16,8 +16,10 @@ __all__ = ["register"]
 
 # The strategy of each class, by the module that defines it. Enumerations need none.
 _STRATEGIES = {
+    "alignments": {"Alignment": "alignments", "TaskLink": "task_links"},
     "conventions": {"Conventions": "conventions"},
     "datasets.cards": {"Card": "cards", "Correction": "corrections", "Tally": "tallies", "TaskLines": "task_lines"},
+    "datasets.notices": {"HolidayNotices": "holiday_notices", "HolidayYear": "holiday_years"},
     "dates": {"Amount": "amounts", "DateSpan": "date_spans"},
     "documents": {"Citation": "citations", "Document": "documents", "DocumentNumber": "document_numbers"},
     "obligations": {"Checkpoint": "checkpoint_values"},

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
+from lianqiang.alignments import Alignment
 from lianqiang.codec.refusals import Refused, shown
 from lianqiang.codec.write import KINDS
 from lianqiang.conventions import Conventions
 from lianqiang.datasets.cards import Card
+from lianqiang.datasets.notices import HolidayNotices
 from lianqiang.documents import Citation, Document
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.result import Reading
@@ -56,7 +58,9 @@ TYPES: dict[str, Any] = {
     "jurisdiction": Jurisdiction,
     "membership": Membership,
     "succession": Succession,
+    "alignment": Alignment,
     "dataset-card": Card,
+    "holiday-notices": HolidayNotices,
 }
 """What can be dumped, by the `type` it is given; each has its schema of that name, the registry one for all its own."""
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lianqiang.datasets.cards import Card, Correction, DatasetKind, Tally, TaskLines
+from lianqiang.datasets.notices import HolidayNotices, HolidayYear
 
 if TYPE_CHECKING:
     from lianqiang.datasets.bundled import info, load, names, source_text
@@ -24,6 +25,8 @@ __all__ = [
     "Card",
     "Correction",
     "DatasetKind",
+    "HolidayNotices",
+    "HolidayYear",
     "Tally",
     "TaskLines",
     "info",

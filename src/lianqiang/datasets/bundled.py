@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeAlias, overload
 
+from lianqiang.alignments import Alignment
 from lianqiang.datasets.cards import Card, DatasetKind
+from lianqiang.datasets.notices import HolidayNotices, HolidayYear
+from lianqiang.dates import DateSpan, Precision
+from lianqiang.documents import DocumentNumber
 from lianqiang.errors import SourceMismatch, UnknownDataset, check_type
 from lianqiang.plans import Plan
 from lianqiang.registry import UnitRegistry
 
-__all__ = ["Dataset", "PlanName", "info", "load", "names", "source_text"]
+__all__ = ["AlignmentName", "Dataset", "PlanName", "info", "load", "names", "source_text"]
 
 PlanName: TypeAlias = Literal[
     "fenghua-2018-42", "fenghua-2018-50", "fenghua-2018-83", "xinchang-2018-46", "zhejiang-2018-16"
 ]
 """The names of the bundled plans."""
-Dataset: TypeAlias = Plan | UnitRegistry
+AlignmentName: TypeAlias = Literal["fenghua-zhejiang-alignment", "xinchang-zhejiang-alignment"]
+"""The names of the bundled alignments."""
+Dataset: TypeAlias = Plan | UnitRegistry | HolidayNotices | Alignment
 """What a dataset may be."""
 
 _FOLDER = Path(__file__).parents[1] / "data" / "datasets"
@@ -27,8 +35,11 @@ _KINDS: dict[str, DatasetKind] = {
     "fenghua-2018-42": DatasetKind.PLAN,
     "fenghua-2018-50": DatasetKind.PLAN,
     "fenghua-2018-83": DatasetKind.PLAN,
+    "fenghua-zhejiang-alignment": DatasetKind.ALIGNMENT,
+    "holiday-notices": DatasetKind.HOLIDAY_NOTICES,
     "unit-registry": DatasetKind.UNIT_REGISTRY,
     "xinchang-2018-46": DatasetKind.PLAN,
+    "xinchang-zhejiang-alignment": DatasetKind.ALIGNMENT,
     "zhejiang-2018-16": DatasetKind.PLAN,
 }
 
@@ -36,8 +47,17 @@ _KINDS: dict[str, DatasetKind] = {
 def names() -> tuple[str, ...]:
     """The names of the bundled datasets, in order.
 
-    >>> names()
-    ('fenghua-2018-42', 'fenghua-2018-50', 'fenghua-2018-83', 'unit-registry', 'xinchang-2018-46', 'zhejiang-2018-16')
+    >>> for name in names():
+    ...     print(name)
+    fenghua-2018-42
+    fenghua-2018-50
+    fenghua-2018-83
+    fenghua-zhejiang-alignment
+    holiday-notices
+    unit-registry
+    xinchang-2018-46
+    xinchang-zhejiang-alignment
+    zhejiang-2018-16
     """
     return tuple(sorted(_KINDS))
 
@@ -47,9 +67,20 @@ def load(name: PlanName) -> Plan: ...
 @overload
 def load(name: Literal["unit-registry"]) -> UnitRegistry: ...
 @overload
+def load(name: Literal["holiday-notices"]) -> HolidayNotices: ...
+@overload
+def load(name: AlignmentName) -> Alignment: ...
+@overload
 def load(name: str) -> Dataset: ...
 def load(name: str) -> Dataset:
-    """The dataset of that name: a `Plan`, or the `UnitRegistry`; type checkers know which by the name.
+    """The dataset of that name, as a value; type checkers know by the name which it is.
+
+    | name | value |
+    |---|---|
+    | of a place, a year and a serial | `Plan` |
+    | `unit-registry` | `lianqiang.UnitRegistry` |
+    | `holiday-notices` | `lianqiang.datasets.HolidayNotices` |
+    | `…-alignment` | `lianqiang.alignments.Alignment` |
 
     >>> from datetime import date
     >>> plan = load("fenghua-2018-83")
@@ -122,14 +153,46 @@ def _known(name: str) -> str:
 
 @cache
 def _loaded(name: str) -> Dataset:
-    from lianqiang.codec.files import load as load_file
-
     kind = _KINDS[name]
     if kind is DatasetKind.UNIT_REGISTRY:
         from lianqiang.registry import bundled_registry
 
         return bundled_registry()
-    return load_file(_FOLDER / f"{name}.json", Plan)
+    if kind is DatasetKind.HOLIDAY_NOTICES:
+        return _notices()
+    from lianqiang.codec.files import load as load_file
+
+    path = _FOLDER / f"{name}.json"
+    return load_file(path, Plan) if kind is DatasetKind.PLAN else load_file(path, Alignment)
+
+
+def _notices() -> HolidayNotices:
+    from lianqiang._holidays import HOLIDAYS, MAKEUP_DAYS, NOTICES
+
+    return HolidayNotices(
+        years=tuple(
+            HolidayYear(
+                year=year,
+                notices=tuple(map(_number, NOTICES.get(year, "").split())),
+                holidays=tuple(_span(year, *run.partition("-")[::2]) for run in HOLIDAYS[year].split()),
+                makeup_days=tuple(_day(year, day) for day in MAKEUP_DAYS[year].split()),
+            )
+            for year in sorted(HOLIDAYS)
+        )
+    )
+
+
+def _number(printed: str) -> DocumentNumber:
+    agency, year, serial = re.split("[〔〕]", printed.removesuffix("号"))
+    return DocumentNumber(agency, int(year), int(serial))
+
+
+def _span(year: int, first: str, last: str) -> DateSpan:
+    return DateSpan(_day(year, first), _day(year, last or first), Precision.DAY)
+
+
+def _day(year: int, text: str) -> date:
+    return date(year, int(text[:2]), int(text[2:]))
 
 
 @cache

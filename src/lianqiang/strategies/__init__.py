@@ -26,7 +26,16 @@ try:
 except ModuleNotFoundError as error:
     raise MissingExtraError("hypothesis", "hypothesis") from error
 
-from lianqiang.strategies._datasets import cards, corrections, tallies, task_lines
+from lianqiang.strategies._datasets import (
+    alignments,
+    cards,
+    corrections,
+    holiday_notices,
+    holiday_years,
+    tallies,
+    task_lines,
+    task_links,
+)
 from lianqiang.strategies._phrases import (
     Mark,
     MarkedText,
@@ -98,6 +107,7 @@ __all__ = [
     "Mark",
     "MarkedText",
     "Phrase",
+    "alignments",
     "amounts",
     "assignments",
     "bounds_values",
@@ -116,6 +126,8 @@ __all__ = [
     "documents",
     "events",
     "examples",
+    "holiday_notices",
+    "holiday_years",
     "indicators",
     "jurisdictions",
     "lead_values",
@@ -143,6 +155,7 @@ __all__ = [
     "successions",
     "tallies",
     "task_lines",
+    "task_links",
     "task_sequences",
     "tasks",
     "texts_with_times",
