@@ -26,7 +26,7 @@ from lianqiang.readers.result import Reading
 from lianqiang.spans import Problem, Severity
 from lianqiang.tasks import Origin, Task
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "marked_source"]
 
 
 def annotate(source: str, reading: Reading, *, problems: Sequence[Problem] | None = None) -> str:
@@ -57,6 +57,16 @@ def annotate(source: str, reading: Reading, *, problems: Sequence[Problem] | Non
         body="".join(_body(source, marks, lines)),
         problems=_problems(found, source),
     )
+
+
+def marked_source(reading: Reading, problems: Sequence[Problem]) -> str:
+    """The text of a reading as lines with marks, as on the page of `annotate`: `L12` is the id of its twelfth line.
+
+    >>> from lianqiang import parse_plan
+    >>> marked_source(parse_plan("一、修渠。"), ())
+    '<div class="line task body" id="L1" data-line="1" data-margin="1">一、修渠。</div>'
+    """
+    return "".join(_body(reading.text, marks_of(reading.plan, problems, reading.text), _lines(reading)))
 
 
 _TEMPLATE = """<!DOCTYPE html>

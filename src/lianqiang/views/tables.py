@@ -10,10 +10,10 @@ from typing import Unpack
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.operations import Context
-from lianqiang.requirements import Count
+from lianqiang.requirements import Count, Window
 from lianqiang.tasks import Task
 from lianqiang.units import Assignment, Role
-from lianqiang.verdicts import Verdict
+from lianqiang.verdicts import Verdict, verdict
 from lianqiang.views.periods import period_of
 from lianqiang.views.timing import Occasion, Source, Timing, last_day, timings
 from lianqiang.views.values import Column, Row, Value, View, Words, say
@@ -92,8 +92,9 @@ def task_table(source: Source, *, on: date | None = None, **context: Unpack[Cont
     Columns: `id`, `task`, `origin`, `kind`, `time` (as printed), `canonical`, `due` (a `date`; of a recurrence the
     first, of stages the last, with `on` the next from that day on; None where there is no day), `precision`,
     `certainty` (None without a day), `note` (why there is no day, the days of other readings), `lead`, `responsible`,
-    `support`, `supervise`, `indicators`, `line` (in the source); with `on` also `status`, the verdict on that day.
-    Where `source` is several plans, `plan` comes first.
+    `support`, `supervise`, `indicators`, `line` (in the source); with `on` also `status`, the verdict on that day (of a
+    recurrence, on the day in `due`; what was done before, a plan does not say). Where `source` is several plans, `plan`
+    comes first.
 
     >>> from lianqiang import parse_plan
     >>> plan = parse_plan("1.修渠。2018年12月前完成。（县水利局牵头）\n2.巡查。适时开展。（各镇）").plan
@@ -140,7 +141,7 @@ def task_table(source: Source, *, on: date | None = None, **context: Unpack[Cont
             **{column.key: names_by_role(task, role) or None for role, column in _ROLE_COLUMNS.items()},
         }
         if on is not None:
-            values["status"] = _verdict(timing, on, context)
+            values["status"] = _verdict(timing, first, on, context)
         rows.append(_row(timing, columns, values))
     return View("task_table", Words("任务表", "Tasks"), columns, tuple(rows))
 
@@ -155,7 +156,10 @@ def _first(timing: Timing, on: date | None) -> Occasion | None:
     return used[0] if any(each.kind is Kind.RECURRING for each in used) else used[-1]
 
 
-def _verdict(timing: Timing, on: date, context: Context) -> Verdict:
+def _verdict(timing: Timing, shown: Occasion | None, on: date, context: Context) -> Verdict:
+    """How the task stands; of a recurrence how the day stands that is shown: of those before, a plan tells nothing."""
+    if shown is not None and shown.kind is Kind.RECURRING and shown.certainty is Certainty.SURE:
+        return verdict(Window(DateSpan(shown.first or date(MIN_YEAR, 1, 1), shown.due)), on=on)
     known: Context = {"issued": timing.issued, "horizon": timing.horizon, **context}
     return timing.task.verdict(on=on, **known)
 
