@@ -91,7 +91,7 @@ class Assembler:
             return partial(shifted, self.locate, paragraph.start)
         return partial(mapped, self.locate, paragraph)
 
-    def _find(self, paragraph: Paragraph) -> list[Responsibility]:
+    def _find(self, paragraph: Paragraph, *, alike: bool = False) -> list[Responsibility]:
         text = paragraph.text
         bracket = bracket_at_end(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
@@ -103,7 +103,7 @@ class Assembler:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
-            trailer = find_trailer(text)
+            trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
             found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
         return found
