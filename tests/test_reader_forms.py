@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import align, header_of
-from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.trailers import find_trailer
 
 
