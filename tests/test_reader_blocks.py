@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import (
     BlockKind,
@@ -21,7 +22,6 @@ from lianqiang.readers.lines import Line, Paragraph, split_lines
 from lianqiang.readers.outline import bracket_at_end
 from lianqiang.readers.period import period_of
 from lianqiang.readers.select import Origin, origin_of, split_heading
-from lianqiang.readers.subjects import find_subject
 
 
 def lines_of(text: str) -> list[Line]:

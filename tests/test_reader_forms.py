@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import align, header_of
-from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.trailers import find_trailer
 
 
@@ -30,7 +30,7 @@ def labels(text: str) -> list[tuple[str, str | None]]:
             "第一项任务：开工。（县交通局）\n第2件实事：完工。（县交通局）\n",
             [("1", "第一项任务："), ("2", "第2件实事：")],
         ),
-        ("(1.1)开工。（县交通局）\n(1.2)完工。（县交通局）\n", [("1", "(1.1)"), ("2", "(1.2)")]),
+        ("(1.1)开工。（县交通局）\n(1.2)完工。（县交通局）\n", [("1.1", "(1.1)"), ("1.2", "(1.2)")]),
         ("1 12月底前开工。（县交通局）\n2 2020年完工。（县交通局）\n", [("1", "1"), ("2", "2")]),
         ("l、开工。（县交通局）\n2、完工。（县交通局）\n", [("1", "l、"), ("2", "2、")]),
         (

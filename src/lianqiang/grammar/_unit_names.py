@@ -43,6 +43,7 @@ __all__ = [
     "name_unit",
     "squeeze",
     "with_full",
+    "without_note",
 ]
 
 OPENERS = "（(〔[［【〖<＜〈{｛﹙﹝﹛"
@@ -104,6 +105,9 @@ _REMARK = re.compile("^按|^依|先后|分工|见附件|职责")
 # What marks a name for a rule (带★的为牵头单位).
 MARKS = "*＊★☆▲△●"
 _MARKED = re.compile("[" + MARKS + "]")
+# The number of a footnote: 县教育局1, 县教育局①, 县教育局[2].
+_FOOTNOTE = re.compile("(?:[①-⑳¹²³⁴-⁹]|(?<![0-9])[0-9]{1,2}|（[0-9]{1,2}）)$")
+_NOTE_ENDS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹）")
 _SHORT = re.compile("(?:以下)?(?:简称|统称|原|挂|加挂)(?:为)?")
 _NAMES = re.compile("[^" + re.escape("".join(SIGNS.values())) + " ]+")
 # The general office of a government or a party committee, which has other offices inside it.
@@ -172,6 +176,16 @@ def ends_unit(folded: str) -> bool:
     )
 
 
+def without_note(folded: str) -> str:
+    """A folded name without the number of a footnote behind it.
+
+    >>> without_note("县教育局1"), without_note("县教育局（2）"), without_note("12")
+    ('县教育局', '县教育局', '12')
+    """
+    note = _FOOTNOTE.search(folded) if folded[-1:] in _NOTE_ENDS else None
+    return folded[: note.start()] if note is not None and ends_unit(folded[: note.start()]) else folded
+
+
 def is_function(folded: str) -> bool:
     """Whether a folded text begins as departments begin when their level is left out (财政, 发改)."""
     return _FUNCTION.match(folded) is not None
@@ -179,7 +193,7 @@ def is_function(folded: str) -> bool:
 
 def is_complete(folded: str) -> bool:
     """Whether a name ends there, or a name with a person glued to it."""
-    return ends_unit(folded) or _glued_person(folded) is not None
+    return ends_unit(without_note(folded)) or _glued_person(folded) is not None
 
 
 def inherits(folded: str) -> bool:
@@ -334,6 +348,8 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         if starred:
             printed = _MARKED.sub("", printed)
     folded = fold(printed)
+    if (noted := without_note(folded)) != folded:
+        printed, folded = printed[: len(noted)], noted
     collective = is_collective(folded)
     tail = _read_tail(printed, folded, collective=collective) if "（" in folded else _Tail(len(folded))
     base = folded[: tail.end]

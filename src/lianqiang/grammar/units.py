@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from lianqiang.grammar._unit_labels import LABEL, PERSON, Label, alone, before_colon
 from lianqiang.grammar._unit_lists import Locate, scan_units
-from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of
+from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of, without_note
 from lianqiang.grammar._unit_rules import may_hold_rule
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.spans import Span
 from lianqiang.units import Responsibility, Role
 
-__all__ = ["find_responsibilities", "parse_units", "scan_units"]
+__all__ = ["find_responsibilities", "parse_units", "scan_responsibilities", "scan_units"]
 
 _SIGN = re.compile("[（）\n：]")
 _NEXT_LABEL = re.compile(f"[ ]*(?:\n[ ]*){{0,2}}(?P<label>{PERSON}|{LABEL})[ ]*：")
@@ -74,6 +75,14 @@ def find_responsibilities(text: str, *, locate: Locate = Span) -> tuple[Responsi
     >>> [(who.span.of(text), [each.unit.name for each in who]) for who in find_responsibilities(text)]
     [('[责任单位：区法制办，各镇（街道）］', ['区法制办', '各镇（街道）'])]
     """
+    return scan_responsibilities(text, locate=locate, subjects=True)
+
+
+def scan_responsibilities(text: str, *, locate: Locate = Span, subjects: bool = False) -> tuple[Responsibility, ...]:
+    """`find_responsibilities`, with those whom a sentence asks by its subject only where `subjects` says so.
+
+    What else a document prints tells whether these are meant, so that its reader asks for them apart.
+    """
     folded = fold_lines(text)
     found: list[Responsibility] = []
     done = 0
@@ -82,10 +91,12 @@ def find_responsibilities(text: str, *, locate: Locate = Span) -> tuple[Responsi
             continue
         who = scan_units(text, start, end, locate=locate)
         if kind is _LABELLED_BRACKET or (_is_list(folded, start, end, who) if kind is _BRACKET_ALONE else who):
-            found += [scan_units(text, *spoken, locate=locate) for spoken in _sentences(folded, done, start)]
+            said = _sentences(folded, done, start, subjects=subjects)
+            found += [scan_units(text, *spoken, locate=locate) for spoken in said]
             found.append(who)
             done = end
-    found += [scan_units(text, *spoken, locate=locate) for spoken in _sentences(folded, done, len(folded))]
+    said = _sentences(folded, done, len(folded), subjects=subjects)
+    found += [scan_units(text, *spoken, locate=locate) for spoken in said]
     return tuple(found)
 
 
@@ -169,7 +180,7 @@ def _may_list(folded: str, start: int, end: int) -> bool:
     """Whether a bracket is worth reading."""
     if not 4 <= end - start <= _LONG:
         return False
-    inner = folded[start + 1 : end - 1].rstrip(" 。")
+    inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
     return (
         inner.endswith((*_VERBS, "等", "下同"))
         or may_hold_rule(inner)
@@ -246,18 +257,35 @@ def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
     )
 
 
-def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences that say who does it: the whole of 区发改局牵头，区财政局配合, the end of …，由区发改局牵头."""
+def _sentences(folded: str, start: int, end: int, *, subjects: bool) -> Iterator[tuple[int, int]]:
+    """The sentences that say who does it: the whole of 区发改局牵头，区财政局配合, the end of …，由区发改局牵头.
+
+    With `subjects` also what a sentence begins with: 区发改局要会同区财政局 in 区发改局要会同区财政局制定方案.
+    """
     for sentence in _SENTENCE.finditer(folded, start, end):
-        said = sentence[0].rstrip(" ")
-        if not said.endswith(_VERBS):
-            # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
-            *_, said = ("", *(said[: clause.end()] for clause in _CLAUSE.finditer(said, 0, _WRAP)))
-        if not 0 < len(said) <= _WRAP:
-            continue
-        by = _BY.search(said)
-        begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
-        stop = sentence.start() + len(said)
-        who = scan_units(folded, begin, stop)
-        if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, who))):
-            yield begin, stop
+        spoken = _spoken(folded, sentence)
+        if spoken is None and subjects:
+            begin = sentence.end() - len(sentence[0].lstrip(" "))
+            spoken = find_subject(folded, begin, sentence.end())
+            who = scan_units(folded, *spoken) if spoken is not None else None
+            if not who or who.assignments[0].unit.collective:
+                continue
+        if spoken is not None:
+            yield spoken
+
+
+def _spoken(folded: str, sentence: re.Match[str]) -> tuple[int, int] | None:
+    """Where in the sentence the clauses stand that say who does it, and nothing else; None where none do."""
+    said = sentence[0].rstrip(" ")
+    if not said.endswith(_VERBS):
+        # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
+        *_, said = ("", *(said[: clause.end()] for clause in _CLAUSE.finditer(said, 0, _WRAP)))
+    if not 0 < len(said) <= _WRAP:
+        return None
+    by = _BY.search(said)
+    begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
+    stop = sentence.start() + len(said)
+    who = scan_units(folded, begin, stop)
+    if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, who))):
+        return begin, stop
+    return None

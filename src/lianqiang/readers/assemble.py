@@ -17,10 +17,11 @@ from attrs import evolve
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.grammar.citations import implemented_of, scan_citations
 from lianqiang.grammar.indicators import may_hold, scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
-from lianqiang.grammar.units import find_responsibilities, scan_units
+from lianqiang.grammar.units import scan_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.blocks import Division
 from lianqiang.readers.head import read_document
@@ -33,7 +34,6 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
-from lianqiang.readers.subjects import find_subject
 from lianqiang.readers.table_parts import names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
@@ -91,19 +91,19 @@ class Assembler:
             return partial(shifted, self.locate, paragraph.start)
         return partial(mapped, self.locate, paragraph)
 
-    def _find(self, paragraph: Paragraph) -> list[Responsibility]:
+    def _find(self, paragraph: Paragraph, *, alike: bool = False) -> list[Responsibility]:
         text = paragraph.text
         bracket = bracket_at_end(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
             return []
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
-        found = [moved(each, locate) for each in find_responsibilities(plain) if each.assignments]
+        found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
         if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
-            trailer = find_trailer(text)
+            trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
             found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
         return found

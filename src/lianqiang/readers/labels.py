@@ -44,14 +44,16 @@ _HEADING = 16
 class Label:
     """A label: its scheme, its number, the text printed, and how many characters of the line it takes with blanks.
 
-    `weak` says that the line alone does not show it to be a label: the numbers around decide.
+    `path` holds all numbers of a decimal label, (2, 3, 1) for 2.3.1, and only its number for any other. `weak` says
+    that the line alone does not show it to be a label: the numbers around decide.
     """
 
-    __slots__ = ("number", "printed", "scheme", "weak", "width")
+    __slots__ = ("number", "path", "printed", "scheme", "weak", "width")
 
     def __init__(self, scheme: Scheme, number: int, printed: str, width: int, *, weak: bool = False) -> None:
         self.scheme = scheme
         self.number = number
+        self.path = _path(printed) if scheme is Scheme.DECIMAL else (number,)
         self.printed = printed
         self.width = width
         self.weak = weak
@@ -238,7 +240,8 @@ def _settle_letters(labels: list[Label | None]) -> None:
         elif label.scheme < Scheme.LETTER:
             letter = 0
         bullet = bullet + 1 if label.scheme is Scheme.BULLET else 0
-        label.number = bullet or label.number
+        if bullet:
+            label.number, label.path = bullet, (bullet,)
 
 
 def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bool:
@@ -265,7 +268,7 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
             known = {(label.number,)}
             last = label.number if label.scheme is Scheme.ARABIC else last
         elif label.scheme is Scheme.DECIMAL:
-            path = _path(label.printed)
+            path = label.path
             head, number = path[:-1], path[-1]
             if number == 1 and len(head) == 1 and not known:
                 known.add(head)

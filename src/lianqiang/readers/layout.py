@@ -157,9 +157,15 @@ def lay_out(
         layout.date_line = head.noted
         layout.issued = parse_date(lines[head.noted].text)
     if layout.date_line is None:
-        layout.issued = layout.issued or head.registered
+        layout.issued = layout.issued or head.registered or _day_of_printing(lines, kinds)
     layout.printed = layout.issued
     return layout
+
+
+def _day_of_printing(lines: Sequence[Line], kinds: Sequence[BlockKind | None]) -> date | None:
+    """The day in the line of printing (县政府办公室2020年5月6日印发), where no other day is printed."""
+    printed = next((place for place, kind in enumerate(kinds) if kind is BlockKind.PRINTED), None)
+    return None if printed is None else parse_date(lines[printed].text)
 
 
 def _mark_runs(lines: Sequence[Line], kinds: list[BlockKind | None], labels: Sequence[Label | None]) -> None:

@@ -202,6 +202,20 @@ class Paragraph:
         """The paragraphs as one."""
         return parts[0] if len(parts) == 1 else cls([piece for part in parts for piece in part.pieces()])
 
+    def part(self, start: int, stop: int) -> Paragraph:
+        """The text from `start` to before `stop`, without the blanks around it; something must be left."""
+        text = self.text[start:stop]
+        start += len(text) - len(text.lstrip(BLANKS))
+        stop -= len(text) - len(text.rstrip(BLANKS))
+        found: list[tuple[int, str, str]] = []
+        at = 0
+        for source, said, printed in self.pieces():
+            first, last = max(start - at, 0), min(stop - at, len(said))
+            if first < last:
+                found.append((source + first, said[first:last], printed[first:last]))
+            at += len(said)
+        return Paragraph(found)
+
     def pieces(self) -> list[tuple[int, str, str]]:
         """The slices of the source that the text is made of."""
         ends = [*self.joins[1:], len(self.text)]

@@ -184,7 +184,7 @@ def _level(stack: list[Node], label: Label) -> int:
     scheme = label.scheme
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].label.scheme is scheme:
-            return depth
+            return depth if scheme is not Scheme.DECIMAL else _decimal_level(stack[: depth + 1], label)
     if scheme is Scheme.SPOKEN or scheme is Scheme.BULLET:
         # 一是, or a sign, belongs to the item before it, unless that one is complete.
         return len(stack) - (1 if stack and _is_closed(stack[-1]) else 0)
@@ -196,6 +196,17 @@ def _level(stack: list[Node], label: Label) -> int:
             first = label.number == 1 and scheme >= Scheme.CHINESE_BRACKET and above is stack[-1]
             return depth + 1 if first and _is_heading(above) else depth
     return len(stack)
+
+
+def _decimal_level(stack: list[Node], label: Label) -> int:
+    """The same for 2.3.1 where the last of the open items has such a number: below 2.3, beside 2.2.4."""
+    depth = len(stack)
+    while depth and stack[depth - 1].label.scheme is Scheme.DECIMAL:
+        above = stack[depth - 1].label.path
+        if len(above) < len(label.path) and label.path[: len(above)] == above:
+            break
+        depth -= 1
+    return depth
 
 
 def _is_heading(node: Node) -> bool:
@@ -348,9 +359,12 @@ def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline
 
 def _name(branch: Outline, prefix: str) -> None:
     """Ids from the printed numbers; a number that comes again gets ~2."""
-    seen: dict[int, int] = {}
+    seen: dict[str, int] = {}
+    above = branch.label.path if isinstance(branch, Node) else ()
     for child in branch.children:
-        number = child.label.number
+        path = child.label.path
+        # 2.3.1 prints the numbers above it as well.
+        number = ".".join(map(str, path[len(above) :] if len(path) > 1 and path[: len(above)] == above else path))
         seen[number] = seen.get(number, 0) + 1
         again = f"~{seen[number]}" if seen[number] > 1 else ""
         child.id = f"{prefix}{number}{again}"

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Protocol
 
-from lianqiang.readers.labels import Scheme
-from lianqiang.readers.lines import Paragraph
+from lianqiang.readers.labels import Label, Scheme
+from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
+from lianqiang.readers.run_in import find_run_in
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
 __all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
+
+
+class Finder(Protocol):
+    """Finds who is responsible in a paragraph; `alike` says that its neighbours all end with a bracket."""
+
+    def __call__(self, paragraph: Paragraph, /, *, alike: bool = ...) -> list[Responsibility]: ...
 
 
 class Facts:
@@ -24,17 +32,36 @@ class Facts:
 
     __slots__ = ("_cache", "_find")
 
-    def __init__(self, find: Callable[[Paragraph], list[Responsibility]]) -> None:
+    def __init__(self, find: Finder) -> None:
         self._find = find
-        self._cache: dict[int, list[Responsibility]] = {}
+        # The paragraphs are kept, because another one may get the id of one that is gone.
+        self._cache: dict[int, tuple[Paragraph, list[Responsibility]]] = {}
 
     def who(self, paragraph: Paragraph) -> list[Responsibility]:
         """The responsibilities printed in the paragraph."""
         key = id(paragraph)
         known = self._cache.get(key)
         if known is None:
-            known = self._cache[key] = self._find(paragraph)
-        return known
+            known = self._cache[key] = (paragraph, self._find(paragraph))
+        return known[1]
+
+    def settle(self, paragraphs: list[Paragraph]) -> bool:
+        """Whether each names who is responsible, seen together: a bracket with one name counts where all end so."""
+        found = [self.who(paragraph) or self._find(paragraph, alike=True) for paragraph in paragraphs]
+        if not all(found):
+            return False
+        self._keep(paragraphs, found)
+        return True
+
+    def settle_most(self, paragraphs: list[Paragraph]) -> None:
+        """The same for those among the paragraphs that end with such a bracket, where several do."""
+        ending = [each for each in paragraphs if bracket_at_end(each.text) > 0 and not self.who(each)]
+        found = [self._find(paragraph, alike=True) for paragraph in ending]
+        if sum(map(bool, found)) >= _FEWEST_ITEMS:
+            self._keep(ending, found)
+
+    def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
+        self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
 
     def any(self, paragraphs: list[Paragraph]) -> bool:
         """Whether one of the paragraphs names who is responsible."""
@@ -148,6 +175,7 @@ class _Selector:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
+        facts.settle_most([each for node in root.nodes() if not node.children for each in node.paragraphs[-1:]])
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
         self.holders = {node.label.scheme for node in root.nodes() if node.children}
         self.carriers = _carriers(root, facts)
@@ -185,10 +213,29 @@ class _Selector:
             return
         if top and own is not None:
             origin = own
-        if node.children:
+        if node.children or self.runs_in(node):
             self.parent(node, origin)
         else:
             self.leaf(node, origin)
+
+    def runs_in(self, node: Node) -> bool:
+        """Whether the item holds others that run on in one paragraph and name each its own; they are put below it."""
+        for place, paragraph in enumerate(node.paragraphs):
+            items = find_run_in(paragraph.text)
+            parts = [paragraph.part(item.begin, item.stop) for item in items if item.begin < item.stop]
+            if len(parts) < max(_FEWEST_ITEMS, len(items)) or not self.facts.settle(parts):
+                continue
+            for item, part in zip(items, parts, strict=True):
+                label = paragraph.part(item.start, item.begin)
+                line = Line(node.line.number, label.start, part.end, "", label.printed)
+                child = Node(Label(item.scheme, item.number, label.printed, 0), line, node.index, node)
+                child.id = f"{node.id}.{item.number}"
+                child.paragraphs.append(part)
+                node.children.append(child)
+            head = [paragraph.part(0, items[0].start)] if paragraph.text[: items[0].start].strip() else []
+            node.paragraphs[place : place + 1] = head
+            return True
+        return False
 
     def prose(self, node: Node) -> None:
         """A section of prose: only what names who is responsible is a task."""
@@ -349,6 +396,7 @@ def _stands_alone(paragraph: Paragraph) -> bool:
     return "。" not in text and "；" not in text and len(text) <= _LONG_TITLE and text.count("，") < _MANY_CLAUSES
 
 
+_FEWEST_ITEMS = 2
 _LONG_TITLE = 60
 _MANY_CLAUSES = 3
 

@@ -25,11 +25,14 @@ _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简�
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
 _ORGAN = re.compile(r"[局委办厅部所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
 
-def find_trailer(text: str) -> tuple[int, int, int, int] | None:
+def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int] | None:
     """Where the bracket is that ends the text and names units, and where in it the names are; None where there is none.
+
+    A single name without a verb counts behind a finished sentence, or where `alike` says that the neighbours end so.
 
     >>> text = "拆除违法建设。（城管中队、国土所，10月底前完成）"
     >>> start, end, first, last = find_trailer(text)
@@ -58,7 +61,9 @@ def find_trailer(text: str) -> tuple[int, int, int, int] | None:
     if not named:
         return None
     ended = start == 0 or text[start - 1] in _ENDED
-    if not (ended or verbs or count > 1):
+    if alike and not ended and text[start - 1] in _NAMED_BEFORE:
+        return None  # 成立综合行政执法局（城管局）: another name of it
+    if not (alike or ended or verbs or count > 1):
         return None
     return start, end, named[0][0], named[-1][1]
 

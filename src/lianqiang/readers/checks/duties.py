@@ -84,6 +84,9 @@ def who(evidence: Evidence) -> Iterator[Problem]:
         yield report("label-without-units", span, f"nobody stands behind the label {label!r}")
     for group in _groups(evidence.plan).values():
         without, having = _lacking(group, lambda task: bool(task.assignments))
+        # A section of its own above the level of the tasks closes the document, and asks everybody.
+        levels = [task.id.count(".") for task in group if task.assignments]
+        without = [task for task in without if task.id.count(".") >= min(levels)]
         message = f"names nobody, as {having} of {len(group)} tasks do"
         for task, span in _with_spans(without):
             yield report("missing-responsibility", span, f"task {task.id} {message}")

@@ -39,11 +39,20 @@ def take_in(source: str | os.PathLike[str] | bytes | BinaryFile, most: int) -> t
     return data, name
 
 
+_TEXT = frozenset("\n\r")
+_LONGEST_PATH = 4096
+_SHOWN = 40
+
+
 def _is_file(source: object) -> TypeGuard[BinaryFile]:
     return not isinstance(source, (str, os.PathLike)) and isinstance(source, BinaryFile)
 
 
 def _read_path(name: str, most: int) -> bytes:
+    if not _TEXT.isdisjoint(name) or len(name) > _LONGEST_PATH:
+        # No path holds a line end, and no system takes one so long: the document itself was handed over.
+        begun = name[:_SHOWN].splitlines()[0] if name.strip() else ""
+        raise MissingFileError(f"{begun}…", "this is a text and no path; use parse_plan for texts")
     try:
         with open(name, "rb") as file:  # noqa: PTH123 - pathlib would cost its import
             return file.read(most + 1)

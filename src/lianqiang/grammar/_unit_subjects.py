@@ -1,0 +1,91 @@
+"""Who a sentence asks by its subject: 市财政局于每年3月底前拨付…, 由镇督查办组织考核, 县教育局要会同县财政局….
+
+Owns the one form that measures and articles use where they print no responsibility. Only bodies with a level and an
+organ in their name (市财政局) and the ministries count; 各乡镇, 有关部门 and 项目单位 are whoever they are, and are left
+alone, but for those that another body is asked to act with.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["find_subject"]
+
+_SEPARATOR = "、，,和及与"
+_VERB = (
+    r"[0-9０-９：:]|要|应|應|须|須|需|于|於|负责(?!解释)|負責(?!解釋)|牵头|牽頭|将|將|会同|會同|每|定期|自|按|立即|及时|适时|组织|組織|发现|依法|统筹|統籌|具体|结合|抓紧"
+    r"|[一二三四五六七八九十]+[年月日个]"
+)
+_ORGAN = r"(?:局|委员会|委員會|委|办公室|辦公室|办|辦|厅|廳|室|所|站|大队|支队|中心|部门|部門|机关|機關|人民政府|政府|院|联|公司|集团|办事处|协会|部)"
+_MINISTRIES = (
+    "(?:国家)?发展改革委|外交部|教育部|科技部|科学技术部|工业和信息化部|国家民委|公安部|民政部|司法部|财政部|人力资源社会保障部|自然资源部|国土资源部"
+    "|生态环境部|环境保护部|住房城乡建设部|交通运输部|水利部|农业农村部|农业部|商务部|文化和旅游部|文化部|国家卫生健康委|退役军人事务部|应急管理部|应急部"
+    "|人民银行|审计署|国务院国资委|海关总署|税务总局|市场监管总局|金融监管总局|证监会|银保监会|广电总局|体育总局|国家统计局|国家医保局|国家能源局"
+    "|国家林草局|国家铁路局|国家邮政局|国家文物局|国家中医药局|国家药监局|国家知识产权局|国家数据局|国家疾控局"
+)
+# One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
+_NAME = re.compile(
+    rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|{_MINISTRIES})"
+    rf"(?=[{_SEPARATOR}]|{_VERB})"
+)
+# What it acts with may be several, and whatever is done with them may follow.
+_OTHER = re.compile(
+    rf"(?:[省市縣县區区州旗镇鎮乡鄉各](?:(?!共同|负责|抓|制定)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|{_MINISTRIES}|(?:各)?(?:有关|相关)(?:部门|单位|地方|方面)"
+    rf"|各(?:县|市|区|乡|镇|街道|村|社区|部门|单位|地|、|（|）){{1,12}})"
+)
+_WITH = re.compile(
+    "(?:要|应当?|應當?|须|須|需要?)?(?:(?:牵头|牽頭|负责|負責|主办|主辦)(?:负责)?[，,]?)?(?:积极|主动)?(?:会同|會同)"
+)
+_LEADS = re.compile("(?:要|应|须)?(?:共同|联合)?(?:牵头|牽頭|主办|主辦|承办|承辦)")
+
+
+def find_subject(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+    """Where the bodies stand that the sentence at `start` has for its subject, or that 由 names; None where none do.
+
+    Whom they act with belongs to it, and the verb that says that they lead.
+
+    >>> text = "市财政局于每年3月底前拨付就业保障金。"
+    >>> text[slice(*find_subject(text))]
+    '市财政局'
+    >>> text = "由镇应急办牵头，会同镇水利站抓好落实。"
+    >>> text[slice(*find_subject(text))]
+    '镇应急办牵头，会同镇水利站'
+    """
+    end = len(text) if end is None else end
+    stop = _names(text, start, end)
+    if stop is not None:
+        return start, stop
+    by = text.find("由", start, end)
+    while by >= 0:
+        stop = _names(text, by + 1, end)
+        if stop is not None:
+            return by + 1, stop
+        by = text.find("由", by + 1, end)
+    return None
+
+
+def _names(text: str, start: int, end: int) -> int | None:
+    """The end of a list of names that begins at `start`, with what they do with whom; None where none does."""
+    at = start
+    while (name := _NAME.match(text, at, end)) is not None:
+        at = name.end()
+        if (joined := _WITH.match(text, at, end)) is not None:
+            return _others(text, joined.end(), end)
+        if (leads := _LEADS.match(text, at, end)) is not None:
+            return leads.end()
+        if text[at : at + 1] not in _SEPARATOR:
+            return at
+        at += 1
+    return None
+
+
+def _others(text: str, start: int, end: int) -> int | None:
+    """The end of the list of those with whom a body acts, which begins at `start`; None where nobody is named."""
+    found = None
+    at = start
+    while (name := _OTHER.match(text, at, end)) is not None:
+        found = at = name.end()
+        if text[at : at + 1] not in ("、", "和", "及", "与"):
+            break
+        at += 1
+    return found
