@@ -44,7 +44,7 @@ class Point:
     """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周), T (a festival) or P (前三季度)."""
 
     __slots__ = (
-        "bare", "base", "broken", "clock", "day", "edge", "end", "month", "name", "number", "numeric", "shift", "start",
+        "bare", "base", "broken", "clock", "day", "edge", "end", "midnight", "month", "name", "number", "numeric", "shift", "start",
         "unit", "weekday", "year",
     )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Point:
         self.weekday: int | None = None
         self.edge = ""
         self.clock: time | None = None
+        self.midnight = False  # 24时, the end of the day
         self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
         self.numeric = False  # 2018.12.31
         self.name = ""  # of a festival
@@ -284,6 +285,7 @@ def _take_clock(text: str, end: int, point: Point) -> int:
         return end
     if clock is not None:
         point.clock, end = clock
+        point.midnight = point.clock is None
     return end
 
 
