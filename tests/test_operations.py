@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +18,7 @@ from lianqiang import parse_time
 from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.errors import NotAnnounced
+from lianqiang.obligations import checkpoints
 from lianqiang.operations import bounds, due
 from lianqiang.requirements import (
     VAGUE_WORDS,
@@ -38,6 +39,7 @@ from lianqiang.requirements import (
     Vague,
     Window,
 )
+from lianqiang.verdicts import Verdict, verdict
 from lianqiang.workdays import WeekendCalendar, add_workdays
 
 D = date
@@ -767,3 +769,24 @@ def test_a_month_before_may_lie_in_the_first_year() -> None:
 )
 def test_a_rest_day_rolls_to_the_very_next_day_that_is_worked(issued: date, last: date) -> None:
     assert due(within(1, "month"), issued=issued, conventions=ROLLS) == last
+
+
+def test_a_printed_day_is_an_event_of_its_own():
+    within = parse_time("2022年6月30日之后3个月内")
+    assert bounds(within) == Bounds(date(2022, 6, 30), date(2022, 9, 30))
+    assert bounds(within, events={"2022年6月30日": date(2023, 6, 30)}).last == date(2023, 9, 30)
+    for name in ("2022年2月30日", "2999年1月1日"):
+        assert bounds(Relative(Event(name), Relation.BEFORE)).missing == ("events",)
+
+
+def test_midnight_belongs_to_the_day_before():
+    midnight = Deadline(DateSpan.of_day(date(2019, 1, 1)), time(0))
+    assert midnight.last_day == due(midnight) == bounds(midnight).last == date(2018, 12, 31)
+    (checkpoint,) = checkpoints(midnight)
+    assert (checkpoint.due, checkpoint.clock) == (date(2018, 12, 31), None)
+    assert verdict(midnight, on=date(2019, 1, 1)) is Verdict.OVERDUE
+    noon = Deadline(DateSpan.of_day(date(2019, 1, 1)), time(12))
+    assert noon.last_day == bounds(noon).last == date(2019, 1, 1)
+    assert [each.clock for each in checkpoints(noon)] == [time(12)]
+    first = Deadline(DateSpan.of_day(date(1900, 1, 1)), time(0))
+    assert first.last_day == date(1900, 1, 1)

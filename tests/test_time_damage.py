@@ -49,6 +49,14 @@ DAMAGED = table(
     refused("2018年8月至", BROKEN, cell=True),
     # letters
     refused("10H前", MASKED),
+    # years that none are
+    refused("9999年12月底前", "years run from 1900 to 2200, not 9999"),
+    refused("0000年12月底前", "years run from 1900 to 2200, not 0000"),
+    refused("到3000年底", "years run from 1900 to 2200, not 3000"),
+    refused("9999年上半年", "years run from 1900 to 2200, not 9999"),
+    refused("202年12月底前", MASKED),
+    refused("20222年12月底前", MASKED),
+    refused("20222年前", MASKED),
     refused("l月1日前", MASKED, cell=True),
     refused("l2月31日前", MASKED, cell=True),
     refused("1O月底前", MASKED, cell=True),

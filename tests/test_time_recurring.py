@@ -234,6 +234,19 @@ SHORTER_SLOTS = table(
     row("每月下旬前", "每月20日前", "每月底前"),
     row("每月上旬前", "每月底前", "每月10日前"),
     row("每周三", "每周周三"),
+    row("每周一三五", "每周周一、周三、周五"),
+    row("每周一三五前", "每周周一、周三、周五前"),
+    row("每周二四六18时前", "每周周二18时前当天、周四18时前当天、周六18时前"),
+    row("每周末", "每周周六至周日"),
+    row("每逢周末", "每周周六至周日"),
+    row("每周三一", "每周周三", part="每周三"),
+    row("每周二三次", "每周2-3次", rule="every"),
+    refused("每周末前", "whether before the weekend is by Friday or by Sunday is not fixed", rule="damaged"),
+    *(
+        refused(text, "a length of time before a place in each period is not worked out", rule="unresolved")
+        for text in ("每年底前一个月", "每月底前3个工作日", "每月15日前3天", "每年12月31日前1个月")
+    ),
+    row("每年12月底前两次", "每年12月底前2次"),
     row("每周周三", "每周周三"),
     row("每星期三", "每周周三"),
     row("每逢周五", "每周周五"),

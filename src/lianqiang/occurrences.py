@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from lianqiang.conventions import Conventions
-from lianqiang.dates import DateSpan
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan
 from lianqiang.errors import NotAnnounced
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ Events = Mapping[str, Occasion | Sequence[Occasion]]
 
 _ONE_DAY = timedelta(days=1)
 _OF_A_YEAR = re.compile("([12][0-9]{3})年(.+)")
+_A_DAY = re.compile("([12][0-9]{3})年([0-9]{1,2})月([0-9]{1,2})日")
 _FESTIVAL = re.compile('[“”"]?(.{1,12}?)[“”"]?(?:节?(?:假期|长假|黄金周|小长假)|(当[天日]))?')
 # Public holidays, and since when the ones that came with the reform of 2007 (国务院令第513号) are such.
 _PUBLIC = {"元旦": 0, "春节": 0, "五一": 0, "国庆": 0, "清明": 2008, "端午": 2008, "中秋": 2008}
@@ -108,6 +109,9 @@ def find_days(
     given = _given(name, events, conventions)
     if given:
         return _of_several(given, issued, horizon)
+    printed = _printed(name)
+    if printed is not None:
+        return printed, printed
     dated = _OF_A_YEAR.fullmatch(name)
     base = name if dated is None else dated[2]
     if dated is not None:
@@ -133,6 +137,18 @@ def find_days(
         if issued is None or dated is not None or found[1] >= issued:
             return found
     return "events"  # pragma: no cover - the later of two years is not over when the document is issued
+
+
+def _printed(name: str) -> date | None:
+    """The day, where the name is one: 2022年6月30日后3个月内 is measured from it."""
+    match = _A_DAY.fullmatch(name)
+    if match is None:
+        return None
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day) if MIN_YEAR <= year <= MAX_YEAR else None
+    except ValueError:
+        return None
 
 
 def _of_several(given: Sequence[Days], issued: date | None, horizon: DateSpan | None) -> Days | str:

@@ -41,6 +41,7 @@ from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
     Deadline,
+    Event,
     Join,
     Relation,
     Relative,
@@ -54,7 +55,7 @@ from lianqiang.requirements import (
     Window,
 )
 
-__all__ = ["before_days", "may_name", "read_dated", "span_between"]
+__all__ = ["before_days", "event_on", "may_name", "read_dated", "span_between"]
 
 _ONE_DAY = timedelta(days=1)
 # A member of an enumeration costs a look through its class each time.
@@ -108,10 +109,15 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         if place is not None:
             reason = f"{place[1]} is a place in the period whose day is not worked out"
             return Item(start, place.end(), Unparsed(text[start : place.end()], reason), "unresolved")
-    if tail in (BEFORE, SINCE) and following in _LENGTH_HEADS:
-        ahead = _days_ahead(text, draft, context) if tail == BEFORE else _years_long(text, draft, requirement)
-        if ahead is not None:
-            return ahead
+    if following in _LENGTH_HEADS and tail in _MEASURED:
+        if tail == SINCE:
+            measured = _years_long(text, draft, requirement)
+        else:
+            measured = _measured(text, draft)
+            if measured is not None and draft.years:
+                measured.others = lambda: _in_other_years(text, draft, context, before)
+        if measured is not None:
+            return measured
     if not draft.years and (tail != BEFORE or not _split(draft)):
         return Item(start, end, requirement, rule)
 
@@ -142,9 +148,9 @@ def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item |
 _LONG = lazy(
     "，?(?:利?用)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:的?时间|(?:之|以)?内)?(?![前后底末度级初一二三四五六七八九十0-9])"
 )
-_PLACE_HEADS = frozenset("的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
+_PLACE_HEADS = frozenset("度的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
 _PLACE_IN_YEAR = lazy(
-    "([QqHh][1-4](?:[-至到][QqHh]?[1-4])?(?![0-9A-Za-z])|第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|季度)(?![岁年期])"
+    "度?([QqHh][1-4](?:[-至到][QqHh]?[1-4])?(?![0-9A-Za-z])|第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|季度)(?![岁年期])"
     "|[①-⑫](?:月[底初]?)?|[0-9]{1,2}(?![^\\W前底])|春节至[一-龥]{1,4}节)(?:(?:之|以)?[前内]|[底末])?"
 )
 _PLACE = lazy(
@@ -152,20 +158,62 @@ _PLACE = lazy(
 )
 
 
-def _days_ahead(text: str, draft: Draft, context: Context) -> Item | None:
-    """2022年5月10日之前3日: so long before that day, which is the event; None where no length of days follows."""
+def _measured(text: str, draft: Draft) -> Item | None:
+    """2022年5月10日之前3日, 6月30日之后3个月内: so long before or after that day; None where no length follows."""
+    if draft.days is None or draft.included is not None:
+        return None
     point, second = draft.entries[-1]
-    single = second is None and (point.unit == "D" or point.edge == "底")
-    match = _AHEAD.match(text, draft.end) if single else None
+    first, last, _ = draft.days
+    tail = draft.tail
+    if tail != AFTER and second is None and (point.unit == "D" or point.edge == "底"):
+        match = (_AHEAD if tail == BEFORE else _BEFORE_AHEAD).match(text, draft.end)
+        amount = amount_of(match) if match is not None else None
+        if match is not None and amount is not None:
+            event = event_on(last if point.edge == "底" else first)
+            return Item(draft.start, match.end(), Relative(event, Relation.BEFORE, amount), "before-event")
+    match = None if tail == BEFORE else (_LATER if tail == AFTER else _AFTER_LATER).match(text, draft.end)
     amount = amount_of(match) if match is not None else None
     if match is None or amount is None:
         return None
-    event = context.event(point.start, point.end)
-    return Item(draft.start, match.end(), Relative(event, Relation.BEFORE, amount), "before-event")
+    within = match[7].endswith("内")
+    relation = Relation.WITHIN if within else Relation.AFTER
+    rule = "within-of-event" if within else "after-event"
+    return Item(draft.start, match.end(), Relative(event_on(last), relation, amount), rule)
 
 
-_LENGTH_HEADS = frozenset("0123456789一二两三四五六七八九十半用利，")
-_AHEAD = lazy(rf"{AMOUNT}(?:之|以)?内?(?![前后])")
+def _in_other_years(
+    text: str, draft: Draft, context: Context, before: tuple[int | None, int | None, int | None]
+) -> list[TimeRequirement]:
+    """So long before or after the day in the years that it may lie in as well."""
+    found: list[TimeRequirement] = []
+    period, day = context.conventions.before_period, context.conventions.before_day
+    after = (context.year, context.month, context.month_year)
+    for year in draft.years:
+        context.year, context.month, context.month_year = before
+        try:
+            _build(draft, context, _Choices(period, day, year))
+        except Impossible:
+            continue
+        finally:
+            context.year, context.month, context.month_year = after
+        item = _measured(text, draft)
+        if item is not None:
+            found.append(item.requirement)
+    return found
+
+
+def event_on(day: date) -> Event:
+    """The day as an event that something is measured from."""
+    return Event(f"{day.year}年{day.month}月{day.day}日")
+
+
+_MEASURED = frozenset({0, BEFORE, SINCE, AFTER})
+_LENGTH_HEADS = frozenset("0123456789一二两三四五六七八九十半用利，前后之以的")
+_NO_LENGTH = "[前后以]|[0-9一二两三四五六七八九十]{1,3}[次回遍轮]|行动|计划|规划|任务|攻坚|目标|来"
+_AHEAD = lazy(rf"{AMOUNT}(?:(?:之|以)?内|)(?!{_NO_LENGTH})")
+_BEFORE_AHEAD = lazy(rf"(?:之|以)?前{AMOUNT}(?:(?:之|以)?内|)(?!{_NO_LENGTH})")
+_LATER = lazy(rf"的?，?{AMOUNT}((?:之|以)?[内后])")
+_AFTER_LATER = lazy(rf"(?:之|以)?后的?，?{AMOUNT}((?:之|以)?[内后])")
 
 
 def _damaged(text: str, draft: Draft) -> Item:
@@ -234,9 +282,11 @@ def _split(draft: Draft) -> str:
     point, second = draft.entries[0]
     if draft.tail != BEFORE or draft.closed or second is not None or point.edge == "底":
         return ""
+    if draft.included is not None:
+        return ""
     if point.unit not in "DT":
         return "period"
-    return "" if point.clock is not None else "day"
+    return "" if point.clock is not None or point.midnight else "day"
 
 
 def _others(
@@ -285,6 +335,7 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
             forced = choices.forced if choices is not None else None
             days, year_rule, years = settle_alone(point, _doing(draft), context, forced)
             draft.years = draft.years or years
+        draft.days = days
         requirement, rule = _single(draft, entries[0], (days, None), context, choices)
         if point.year is not None or (point.shift is not None and point.unit in "YHQ"):
             context.year = days[1].year
@@ -302,7 +353,7 @@ def _build(draft: Draft, context: Context, choices: _Choices | None) -> tuple[St
     else:
         requirement, rule = _listed(draft, settled.entries, context, choices)
     last_point = entries[-1][1] or entries[-1][0]
-    last_days = settled.entries[-1][1] or settled.entries[-1][0]
+    draft.days = last_days = settled.entries[-1][1] or settled.entries[-1][0]
     if settled.printed:
         context.year = last_days[1].year
     if last_point.unit in "MD":
@@ -383,6 +434,8 @@ def _single(
         return Standing(since=begins[0]), "not-before"
     if draft.prefix == LASTING:
         return Standing(until=begins[1]), "standing-until"
+    if draft.included is not None and tail != 0:
+        return _as_included(begins, tail, included=draft.included)
     if tail == BEFORE and draft.closed:
         return Deadline(span_between(begins, begins)), "by-end-of"
     if tail == BEFORE:
@@ -391,10 +444,8 @@ def _single(
         return Deadline(span_between(begins, begins)), "within-period"
     if tail in (SINCE, AFTER) or (draft.prefix == FROM and tail == 0):
         since = begins[1] if point.edge == "底" else begins[0]
-        if tail == AFTER:
-            since = begins[1] + _ONE_DAY
-            if since.year > MAX_YEAR:
-                raise Impossible(f"years run to {MAX_YEAR}, not {since.year}")
+        if tail == AFTER or point.midnight:
+            since = _after(begins[1])
         return Standing(since=since), "since"
     if draft.prefix == STATUS:
         return _deadline(span_between(begins, begins), point.clock), "as-of"
@@ -403,6 +454,20 @@ def _single(
     return Window(
         span_between(begins, begins)
     ), "reference-year" if point.base in _PAST_WORDS and point.unit == "Y" else "window"
+
+
+def _after(day: date) -> date:
+    if (day.year, day.month, day.day) == (MAX_YEAR, 12, 31):
+        raise Impossible(f"years run to {MAX_YEAR}, not {MAX_YEAR + 1}")
+    return day + _ONE_DAY
+
+
+def _as_included(days: Days, tail: int, *, included: bool) -> tuple[StageRequirement, str]:
+    """2020年（含）以前, 12月31日前（不含当日）: what is printed of the day itself leaves no other reading."""
+    first, last, precision = days
+    if tail in (SINCE, AFTER):
+        return Standing(since=first if included else _after(last)), "included"
+    return Deadline(span_of(first, last, precision) if included else span_before(first, precision)), "included"
 
 
 def _deadline(span: DateSpan, clock: time | None) -> Deadline:
@@ -418,7 +483,7 @@ def before_days(
     if point is not None and point.edge == "底":
         return Deadline(span_of(first, last, precision)), "by-end-of"
     if precision is _OF_DAY:
-        if point is not None and point.clock is not None:
+        if point is not None and (point.clock is not None or point.midnight):
             return Deadline(span_of(first, last, precision), point.clock), "by-clock"
         if (choices.day if choices is not None else context.conventions.before_day) is _END:
             return Deadline(span_of(first, last, precision)), "before-day-included"

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
-from lianqiang.dates import MAX_YEAR, MIN_YEAR
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, Precision
 from lianqiang.grammar._points import CONNECT_SIGN, NUM, Y4, Point, read_festival_point, read_plain, read_point
 
 __all__ = [
@@ -97,7 +98,7 @@ class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
     __slots__ = (
-        "closed", "end", "entries", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
+        "closed", "days", "end", "entries", "included", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -112,6 +113,8 @@ class Draft:
         self.lasting = False  # …起持续至…: standing, not a window
         self.since_issue = False  # 即日起
         self.until_event: str | None = None
+        self.included: bool | None = None  # （含） or （不含） printed beside the date
+        self.days: tuple[date, date, Precision] | None = None  # of the last point, once they are settled
         self.years: Sequence[int] = ()  # other years the first point may lie in, once its year is settled
 
 
@@ -134,11 +137,15 @@ def read_draft(text: str, start: int) -> Draft | None:
         at = _read_entries(text, at, draft, plain)
         if not draft.entries:
             return None
+    if text[at : at + 1] == "(":
+        at = _read_included(text, at, draft, ahead=draft.prefix == 0)
     match = _TAIL.match(text, at) if at < len(text) else None
     if match is not None:
         draft.tail = match.lastindex or 0
         draft.closed = match[0][0] in "底末"
         at = match.end()
+        if text[at : at + 1] == "(" and draft.included is None:
+            at = _read_included(text, at, draft, ahead=False)
         if draft.tail == BEFORE and len(draft.entries) > 1:
             _share_end(draft)
         if draft.tail == SINCE and draft.entries[0][0].edge in ("年初", "初") and draft.entries[0][0].unit != "M":
@@ -213,6 +220,17 @@ def _read_entries(text: str, at: int, draft: Draft, plain: Point | None) -> int:
         plain = read_plain(text, at)
 
 
+def _read_included(text: str, at: int, draft: Draft, *, ahead: bool) -> int:
+    """Where （含） or （不含当日） at `at` ends, if that is what stands in the bracket, `ahead` of a 前 or the like."""
+    match = _INCLUDED.match(text, at)
+    if match is None or (ahead and _SERVES.match(text, match.end()) is None):
+        return at
+    draft.included = match[1] is None
+    return match.end()
+
+
+_INCLUDED = lazy(r"\((不)?(?:包?含|包括)(?:本[数日月年]|[当该][日天月年]|[0-9年月日]{1,12})?\)")
+_SERVES = lazy("(?:之|以)?[前后]|起|止|为止|开始")
 _YEAR_HEADS = frozenset("12一二")
 _YEARS_GO_ON = frozenset("度起开-至到一")
 _DIGITS = frozenset("0123456789")

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 import attrs
 
 from lianqiang._patterns import lazy
-from lianqiang.dates import MAX_YEAR, DateSpan, Measure, Precision, month_days
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Measure, Precision, month_days
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._context import Context, Item, event_named
+from lianqiang.grammar._context import Context, Item
+from lianqiang.grammar._dated import event_on
 from lianqiang.requirements import (
     Deadline,
     Event,
@@ -49,8 +50,10 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             # 2018年12月31日起3个月内 counts from that day, not from the day of issue
             rule = _FROM_A_DAY.get(item.requirement.relation)
             if rule is not None:
-                event = event_named(text[before.start : item.start - 1].strip("自从"))
-                relative = Relative(event, item.requirement.relation, item.requirement.amount)
+                day = before.requirement.since or date.min
+                if day.toordinal() > _FIRST and text[item.start - 2] not in "日号底末今":
+                    day -= _ONE_DAY  # 7月起3个月内 are July to September
+                relative = Relative(event_on(day), item.requirement.relation, item.requirement.amount)
                 items[-1] = Item(before.start, item.end, relative, rule)
                 return
     if items and isinstance(item.requirement, Recurring | Standing):
@@ -129,6 +132,7 @@ def _thereafter(before: Item, item: Item, text: str) -> Item:
 
 
 _ONE_DAY = timedelta(days=1)
+_FIRST = date(MIN_YEAR, 1, 1).toordinal()
 _THEREAFTER = lazy(
     "(?:(?:[^。！？!?\n]{0,24}[，；、])?(?:此后|之后|其后|随后|以后)|(?:全面|基本|全部)?(?:完成|建成|竣工|结束|到位)(?:之|以)?后)"
     "(?:，|的|均|应|要|须|将|按|于|在)?"

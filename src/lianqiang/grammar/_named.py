@@ -162,7 +162,7 @@ def _two_years(text: str, start: int, end: int, context: Context) -> Item:
 
 
 _SEASON = lazy(
-    rf"(?:({Y4})年|(今年|明年|去年|来年|次年))([春夏秋冬])季(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
+    rf"(?:({Y4})年|((?:今|明|去)年?|来年|次年))([春夏秋冬])(?:季|(?=$|[，。；、)前末底内完]|[之以]前))(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
 )
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
@@ -197,7 +197,7 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
     if printed:
         year = to_int(printed)
     elif context.issued is not None:
-        year = context.issued.year + YEAR_WORDS[word]
+        year = context.issued.year + YEAR_WORDS[word if word.endswith("年") else f"{word}年"]
     else:
         return _unresolved(text, start, match.end(), f"{word} counts from the day of issue (issued=)")
     until = to_int(to_year) if to_year else year
@@ -238,6 +238,9 @@ def _season(year: int, name: str) -> tuple[date, date]:
     return date(year, month, 1), after - _ONE_DAY
 
 
+_YEAR_PRINTED = lazy("(?<![0-9*xX_□■?])([0-9]{4})年")
+
+
 def read_masked(text: str, start: int, end: int, context: Context) -> Item:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
     if text.startswith(("月", "日"), end):
@@ -246,5 +249,12 @@ def read_masked(text: str, start: int, end: int, context: Context) -> Item:
     if rest is not None:
         end = rest.end()
     other = text.startswith(("农", "阴", "夏", "民"), start)
-    reason = "the date is of another calendar" if other else "the date is masked or damaged"
+    year = _YEAR_PRINTED.search(text, start, end)
+    reason = (
+        "the date is of another calendar"
+        if other
+        else "the date is masked or damaged"
+        if year is None
+        else f"years run from {MIN_YEAR} to {MAX_YEAR}, not {year[1]}"
+    )
     return Item(start, end, Unparsed(text[start:end], reason), "damaged")

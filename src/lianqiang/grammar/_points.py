@@ -44,7 +44,7 @@ class Point:
     """What is printed of a point. `unit` is its finest unit: Y H Q M D, W (2018年8月6日当周), T (a festival) or P (前三季度)."""
 
     __slots__ = (
-        "bare", "base", "broken", "clock", "day", "edge", "end", "month", "name", "number", "numeric", "shift", "start",
+        "bare", "base", "broken", "clock", "day", "edge", "end", "midnight", "month", "name", "number", "numeric", "shift", "start",
         "unit", "weekday", "year",
     )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Point:
         self.weekday: int | None = None
         self.edge = ""
         self.clock: time | None = None
+        self.midnight = False  # 24时, the end of the day
         self.bare = False  # the unit is printed with a later number: the 7 of 7、8月
         self.numeric = False  # 2018.12.31
         self.name = ""  # of a festival
@@ -100,7 +101,7 @@ _SUB = lazy(
 _DAYS = lazy(rf"({NUM})(?:[日号](?!以?内|之内|[均子程产志]|报[制表刊社]|常(?![务委会])|期(?!间))|{SHARED}[日号]))")
 _MONTH_DAY = lazy(rf"({NUM})(?:[日号](?![均子程产志]|期(?!间))|{SHARED}[日号]))")
 # 十一 is a number before what is counted: 十一月, 十一个工作日.
-FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一(?!个|[月日号天周年]|小时|工作日|星期|季度)|七一|八一|六一|重阳|除夕"
+FESTIVALS = "元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|(?<![双二三四五六七八九])十一(?!个|[月日号天周年]|小时|工作日|星期|季度)|七一|八一|六一|重阳|除夕"
 _WEEKDAY = lazy(
     r"\(?(?:星期|周|礼拜)([一二三四五六日天])\)?|\((?:农历|夏历|阴历|正月|腊月|大年|元宵|除夕)[^()\n]{0,8}\)"
     rf"|\((?:{FESTIVALS})(?:国际劳动节|节)?(?:当[天日])?\)"  # 10月1日（国庆）前
@@ -284,6 +285,7 @@ def _take_clock(text: str, end: int, point: Point) -> int:
         return end
     if clock is not None:
         point.clock, end = clock
+        point.midnight = point.clock is None
     return end
 
 

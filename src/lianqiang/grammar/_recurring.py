@@ -127,6 +127,13 @@ def _in_period(
         if before is None:
             return Item(start, ahead.end(), Unparsed(text[start : ahead.end()], NOTHING), "damaged")
         return Item(start, ahead.end(), Relative(Event(event), Relation.BEFORE, before, each=True), "before-event")
+    last = slots[-1] if slots else None
+    match = None
+    if last is not None and last.last is not None and last.last.exact:
+        match = (_AHEAD if last.by else _LENGTH_BEFORE).match(text, at)
+    if match is not None:
+        reason = "a length of time before a place in each period is not worked out"
+        return Item(start, match.end(), Unparsed(text[start : match.end()], reason), "unresolved")
     times: Count | None = None
     once = ONCE.match(text, at) if text[at : at + 1] == "一" else None
     if once is not None:
@@ -146,7 +153,8 @@ def _in_period(
     return Item(start, at, requirement, rule, (lambda: alternatives) if alternatives else None)
 
 
-_AHEAD = lazy(rf"{AMOUNT}(?![前后内])")
+_AHEAD = lazy(rf"{AMOUNT}(?![前后内]|[0-9一两二三]{{1,2}}[次回遍])")
+_LENGTH_BEFORE = lazy(rf"(?:之|以)?前{AMOUNT}")
 _Slots = tuple[Slot, ...]
 _Others = Callable[[], list[_Slots]]
 

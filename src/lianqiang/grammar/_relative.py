@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from lianqiang._patterns import lazy
-from lianqiang.dates import Amount, Measure
+from lianqiang.dates import MONTHS_IN, Amount, Measure
 from lianqiang.grammar._amounts import AMOUNT, NOTHING, amount_of
 from lianqiang.grammar._context import Context, Item, event_named
 from lianqiang.grammar._words import EVENT_NAMES
@@ -40,7 +40,7 @@ _EVENT_LEAD = lazy(
 _LAST_CLAUSE = lazy('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = lazy(
-    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在|(?:压缩|缩短|压减)[到至])"
+    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限|控制在)"
     f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?![次个家项条])"
 )
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
@@ -80,7 +80,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None and lead.end() < body_end else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
-    if len(name) < _SHORTEST or _NO_EVENT.fullmatch(name):
+    if (len(name) < _SHORTEST and name not in _SHORT_EVENTS) or _NO_EVENT.fullmatch(name):
         return None
     return name, begin + start, word
 
@@ -113,6 +113,9 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
     match = _AMOUNT.match(text, start)
     if match is None:
         return None
+    compound = _MORE_LENGTH.match(text, match.end(1)) if match.end() == match.end(1) else None
+    if compound is not None:
+        return _compound(text, start, match, compound, context)
     amount = amount_of(match, 2)
     spent, within, after, before = match.group(8, 9, 10, 11)
     negative = text.startswith("-", start - 1) and (start == 1 or not text[start - 2].isalnum())
@@ -154,6 +157,43 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
         if match[6] != "日":
             return Item(start, end, Relative(None, Relation.BEFORE, amount), "before-amount")
     return None
+
+
+def _compound(text: str, start: int, match: re.Match[str], compound: re.Match[str], context: Context) -> Item | None:
+    """1年零3个月内 is 15 months; of months and days, which are not counted alike, no one length is made."""
+    end, tail = compound.end(), compound[7]
+    first, second = amount_of(match, 2), amount_of(compound)
+    amount = None if first is None or second is None else _sum(first, second)
+    if first is None or second is None or amount is None:
+        if tail is None:
+            return None
+        reason = NOTHING if first is None or second is None else f"{first.measure}s and {second.measure}s do not add up"
+        return Item(start, end, Unparsed(text[start:end], reason), "unresolved")
+    found = _event_before(text, start, context.low, context)
+    event, each = _named(found[0]) if found is not None else (None, False)
+    begin = start if found is None else found[1]
+    if found is not None and found[2][0] == "前":
+        return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
+    if tail is None:
+        return None
+    relation = Relation.WITHIN if tail.endswith("内") else Relation.AFTER
+    rule = (
+        f"{relation}-amount" if event is None else "within-of-event" if relation is Relation.WITHIN else "after-event"
+    )
+    return Item(begin, end, Relative(event, relation, amount, each), rule)
+
+
+def _sum(first: Amount, second: Amount) -> Amount | None:
+    """Both in the smaller measure; None where months and days, or working days, are to be added."""
+    scale = MONTHS_IN if first.measure in MONTHS_IN else _IN_HOURS
+    if first.measure not in scale or second.measure not in scale or not first.exact or not second.exact:
+        return None
+    total, rest = first.least * scale[first.measure], second.least * scale[second.measure]
+    return None if rest >= total else Amount.of((total + rest) / scale[second.measure], second.measure)
+
+
+_MORE_LENGTH = lazy(rf"[零〇又加]?{AMOUNT}((?:之|以)?[内后])?")
+_IN_HOURS = {Measure.HOUR: 1, Measure.DAY: 24, Measure.WEEK: 168}
 
 
 def read_lasting(text: str, start: int, end: int, context: Context) -> Item | None:
@@ -269,6 +309,8 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
 _LED = lazy("[在于待至到自从经报]")
 _REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
+_SHORT_EVENTS = frozenset("会课事赛案庭灾")
+"""Events of one character: 会后3日内."""
 _NO_EVENT = lazy(
     r".*[目之以]|截[至止].*|[0-9.]+|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[年月日]+|(?:.*[年月日])?(?:[上中下]旬|[年月季][初中底末])"
 )

@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "festival-eve": "before a festival ends on its eve",
     "following-period": "it falls due in the period after the one it is for",
     "horizon-year": "the year is that of the plan's horizon",
+    "included": "what is printed in brackets says whether the day or the period itself counts",
     "last-before-issue": "a state without a year is the last such day on or before the day of issue",
     "lasting": "it lasts that long",
     "month-of-issue": "a day without a month is in the month of issue, or the next where it is past",

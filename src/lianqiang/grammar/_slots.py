@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import product
+from itertools import pairwise, product
 
 import attrs
 
@@ -37,6 +37,8 @@ _BY_DAY = lazy("(?:之|以)?(?:前(?![后期])|内(?![部容设外控陆涵]))")
 _WEEKDAYS = lazy(
     r"(?:(?:星期|周|礼拜)?([一二三四五六日天])(?![次回遍轮期场个百]|十[^时点一二三四五六七八九])(?:(?:[、和至到-]|及)(?:星期|周)?[一二三四五六日天](?![次回遍轮期场个百]|十[^时点一二三四五六七八九]))*)"
 )
+_GLUED = lazy(r"(?:星期|周|礼拜)?([一二三四五六日天]{2,6}+)(?![次回遍轮期场个百十、和至到-]|小时)")
+_WEEKEND = lazy("周?末(?!尾)")
 _MONTH_SLOT = lazy(
     rf"(?:({NUM})[日号]?|月?([底末]))(?:-|至|到)(次月|翌月|下个?月)?(?:({NUM})[日号]|月?([底末]))"
     rf"|月?(底|末)|月?(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
@@ -318,7 +320,7 @@ class SlotReader:
         return Slot(None, attrs.evolve(first, week=first.week - 1, weekday=_SUNDAY), by=True)
 
 
-_SUNDAY = 7
+_SATURDAY, _SUNDAY = 6, 7
 
 
 _LONE_DAY = lazy(f"的?(?:{NUM}[日号]|[上中下]旬)(?:(?:之|以)?前|$|[，。；、)])")
@@ -473,10 +475,18 @@ def _quarter_place(text: str, at: int, months: int) -> tuple[Position, Position,
 
 
 def _week_slots(text: str, at: int) -> _Found | None:
-    match = _WEEKDAYS.match(text, at)
+    weekend = _WEEKEND.match(text, at)
+    if weekend is not None:
+        if _BEFORE.match(text, weekend.end()):
+            raise Impossible("whether before the weekend is by Friday or by Sunday is not fixed")
+        return (Slot(Position(weekday=_SATURDAY), Position(weekday=_SUNDAY)),), weekend.end()
+    glued = _GLUED.match(text, at)
+    if glued is not None and not all(weekday_number(a) < weekday_number(b) for a, b in pairwise(glued[1])):
+        glued = None
+    match = glued or _WEEKDAYS.match(text, at)
     if match is None or ONCE.match(text, at):
         return None
-    printed = _WEEK_PARTS.findall(match[0])
+    printed = "、".join(glued[1]) if glued is not None else _WEEK_PARTS.findall(match[0])
     off_work = _OFF_WORK.match(text, match.end())
     clock, by, at = _timed(text, off_work.end() if off_work is not None else match.end())
     slots: list[Slot] = []

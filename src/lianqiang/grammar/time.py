@@ -118,12 +118,15 @@ def _whole_cell(context: Context) -> Item:
     return Item(0, size, Unparsed(context.original, _NO_READING), "not-understood")
 
 
+_KEEP_PRINT = frozenset({"damaged", "unresolved"})
+
+
 def _mention(item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span) -> TimeMention:
     start, end = context.origin(item.start, item.end)
     normal = context.text
     requirement = item.requirement
     original = context.original[start:end]
-    if isinstance(requirement, Unparsed) and item.rule == "damaged":
+    if isinstance(requirement, Unparsed) and item.rule in _KEEP_PRINT:
         requirement = Unparsed(original, requirement.reason)
     return TimeMention(
         original,
