@@ -27,6 +27,14 @@ class Span(Model):
     column: int | None = None
 
 
+class Problem(Model):
+    code: str
+    span: Span
+    message: str
+    severity: Literal["error", "warning", "note"] = "warning"
+    related: tuple[Span, ...] = ()
+
+
 Precision = Literal["day", "xun", "week", "month", "quarter", "half", "season", "year", "five_year_plan"]
 
 
@@ -59,6 +67,9 @@ class Position(Model):
     weekday: int | None = None
     part: Literal["start", "middle", "end"] | None = None
     event: str | None = None
+    nth: int | None = None
+    week: int | None = None
+    workday: int | None = None
 
 
 class Slot(Model):
@@ -67,6 +78,7 @@ class Slot(Model):
     by: bool = False
     clock: str | None = None
     opens: str | None = None
+    following: bool = False
 
 
 class Deadline(Model):
@@ -88,6 +100,7 @@ class Recurring(Model):
     progressive: bool = False
     since: date | None = None
     until: date | None = None
+    irregular: bool = False
 
 
 class Standing(Model):
@@ -164,6 +177,7 @@ class Citation(Model):
     title: str
     number: DocumentNumber | None = None
     span: Span | None = None
+    alias: str | None = None
 
 
 class Document(Model):
@@ -205,15 +219,18 @@ class Responsibility(Model):
     open: bool = False
     rule: str | None = None
     span: Span | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 class Indicator(Model):
     text: str
-    comparator: str
+    comparator: Literal["at_least", "at_most", "exactly", "about", "between", "all", "no_increase"]
     value: int | str | None
     most: int | str | None = None
     measure: str | None = None
+    change: Literal["rise", "fall"] | None = None
     subject: str | None = None
+    period: str | None = None
     force: Force = "duty"
     span: Span | None = None
 
@@ -252,6 +269,7 @@ class Plan(Model):
     sections: tuple[Section, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    implements: tuple[Citation, ...] = ()
 
 
 def main() -> None:

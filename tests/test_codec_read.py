@@ -16,10 +16,11 @@ from typing import Any
 
 import attrs
 import pytest
-from cattrs import ClassValidationError, StructureHandlerNotFoundError
+from cattrs import ClassValidationError, Converter, StructureHandlerNotFoundError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from json_mutations import ODD
 from lianqiang import codec
 from lianqiang import strategies as own
 from lianqiang.codec import (
@@ -190,6 +191,34 @@ ANY = st.one_of(
     own.spans(),
     own.conventions(),
 )
+
+
+def held(value: Any) -> dict[type, list[Any]]:
+    """The value and all that it holds, by class: of each class the first that differ in what they hold."""
+    found: dict[type, list[Any]] = {}
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list | tuple | Tasks):
+            waiting += each
+        elif attrs.has(type(each)):
+            same = found.setdefault(type(each), [])
+            if each not in same and len(same) < 4:
+                same.append(each)
+            waiting += [getattr(each, field.name) for field in attrs.fields(type(each)) if field.init]
+    return found
+
+
+RECORDS = [bundled_registry().units, bundled_registry().successions, bundled_registry().memberships]
+HELD = held([*REQUIREMENTS, *LATER, *VALUES.values(), *OTHERS, *RECORDS, UnitRegistry()])
+
+
+def outcome(converter: Converter, data: Any, cls: type) -> object:
+    """What the data is read as, None where it is refused."""
+    try:
+        return converter.structure(data, cls)
+    except Exception:  # noqa: BLE001 - whatever it raises
+        return None
 
 
 def refused(do: Callable[..., object], *arguments: Any, **more: Any) -> tuple[tuple[str, str], ...]:
@@ -416,6 +445,19 @@ class TestSlips:
         for (_, said), (_, wanted) in zip(errors, expected, strict=True):
             assert said.startswith(wanted)
 
+    @pytest.mark.parametrize("cls", sorted(HELD, key=str), ids=lambda cls: cls.__name__)
+    def test_what_is_read_fast_is_read_strictly(self, cls) -> None:
+        """The converter that stops at the first mistake asks less; it takes nothing that the other one refuses."""
+        readers = [make_converter(detailed_validation=False), make_converter()]
+        for value in HELD[cls]:
+            data = to_dict(value)
+            changed = [{**data, key: odd} for key in data for odd in ODD]
+            lost = [{name: data[name] for name in data if name != key} for key in data]
+            renamed = [{**each, f"{key}s": data[key]} for each, key in zip(lost, data, strict=True)]
+            for each in (data, *changed, *lost, *renamed, list(data), list(data.items()), "x" * len(data), None):
+                fast, slow = (outcome(reader, each, cls) for reader in readers)
+                assert repr(fast) == repr(slow), each
+
     def test_all_are_told_at_once(self) -> None:
         data = copy.deepcopy(BASE)
         data["tasks"][0]["times"][0]["requirement"]["by"]["last"] = "2018-13-01"
@@ -541,6 +583,27 @@ class TestText:
             ("$.sections[0].children[0].label", "the key stands twice in its object"),
             ("$.tasks[0].citations[0].number.year", "the key stands twice in its object"),
         )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"schema_version": 1, "type": "vague", "word": "适时", "word" : "尽快"}',
+            '{"schema_version": 1, "type": "vague", "word" : "适时", "word": "尽快", "note": "\\":"}',
+            '{"schema_version":1,"type" :"vague","word":"18:00","word":"\\":"}',
+            '{"schema_version":1,"type":"vague","word"\t:"适时","word"\r:"尽快","word"\n:"适时"}',
+            '{"schema_version":1,"type":"vague","word":"","word":""}',
+        ],
+    )
+    def test_a_key_stands_once_however_it_is_set(self, text) -> None:
+        """The quick look counts colons and keys: white space and signs in texts may not hide one."""
+        assert refused(loads, text) == (("$.word", "the key stands twice in its object"),)
+
+    @pytest.mark.parametrize("word", ["18:00", '":', " :", "责任单位 :\n:", '\\":'])
+    @pytest.mark.parametrize("indent", [None, 2])
+    def test_signs_in_texts_are_no_keys(self, word: str, indent: int | None) -> None:
+        value = Unparsed(word, word)
+        assert loads(dumps(value, indent=indent)) == value
+        assert loads(json.dumps({**header.header(Unparsed), **to_dict(value)}, separators=(" , ", " : "))) == value
 
     def test_deep_sections(self) -> None:
         deep: dict[str, Any] = {"id": "1", "label": ""}

@@ -414,6 +414,10 @@ class TimeMention:
         if type(self.span) is not Span or type(self.text) is not str:
             check_type("span", self.span, Span)
             check_type("text", self.text, str)
+        if type(self.rule) is not str:
+            check_type("rule", self.rule, str)
+        if self.action is not None and type(self.action) is not str:
+            check_type("action", self.action, str)
 
 
 @attrs.frozen

@@ -36,15 +36,15 @@ class Span:
     column: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        start, end, line = self.start, self.end, self.line
+        start, end, line, column = self.start, self.end, self.line, self.column
         if type(start) is not int or type(end) is not int:
             check_type("start", start, int)
             check_type("end", end, int)
         if not 0 <= start <= end:
             raise ValueError(f"a span runs from 0 <= start <= end, got {start}, {end}")
-        if line is not None and (type(line) is not int or type(self.column) is not int):
-            check_type("line", line, int)
-            check_type("column", self.column, int, optional=True)
+        if (line is not None or column is not None) and (type(line) is not int or type(column) is not int):
+            check_type("line", line, int, optional=True)
+            check_type("column", column, int, optional=True)
 
     def __iter__(self) -> Iterator[int]:
         yield self.start

@@ -94,8 +94,12 @@ class Assignment:
             object.__setattr__(self, "role", Role(self.role))
         if type(self.unit) is not Unit:
             check_type("unit", self.unit, Unit)
+        if self.label is not None and type(self.label) is not str:
+            check_type("label", self.label, str)
         if self.contacts is not _NONE:
             check_items("contacts", self.contacts, str)
+        if self.span is not None and type(self.span) is not Span:
+            check_type("span", self.span, Span)
 
     def __str__(self) -> str:
         return f"{self.unit}（{self.label}）" if self.label else str(self.unit)

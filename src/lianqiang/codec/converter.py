@@ -14,10 +14,10 @@ from datetime import date, time
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache, partial
-from operator import attrgetter, is_
+from operator import attrgetter, is_, itemgetter
 from sys import intern
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -38,7 +38,6 @@ from lianqiang.units import Unit
 
 __all__ = ["make_converter"]
 
-_Value = TypeVar("_Value")
 _Structure = Callable[[Any, Any], Any]
 _Unstructure = Callable[[Any], Any]
 
@@ -189,12 +188,6 @@ def _day(text: str) -> date:
     return day
 
 
-@lru_cache(4096)
-def _one(value: _Value) -> _Value:
-    """The value, or the equal one that was read before: plans repeat their units and times, and hold each but once."""
-    return value
-
-
 def _time(value: object, _: object) -> time:
     if isinstance(value, str) and _CLOCK.fullmatch(value):
         return time.fromisoformat(value)
@@ -234,7 +227,7 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
         tag = rest.pop("kind", None)
         if tag != kind:
             raise _wrong_kind(data, (kind,))
-        return _one(made(rest, cls))
+        return made(rest, cls)
 
     def told(data: Any, _: object) -> object:
         if type(data) is not _DICT:
@@ -252,18 +245,65 @@ def _read_object(cls: Any, converter: Converter) -> _Structure:
             known = [each for each in error.exceptions if _is_placed(each)]
             raise ClassValidationError(error.message, [*known, *wrong], cls) from None  # pyright: ignore[reportCallIssue]
 
-    if kind:
-        return tagged
-    shared = _SHARED.get(cls)
-    if shared is not None:
-        made = _then(made, shared)
-    if not converter.detailed_validation:
-        return made  # it asks for the keys of the data, which nothing but an object has
-    return linked if cls is Plan else told
+    read = tagged if kind else linked if cls is Plan else told
+    if converter.detailed_validation:
+        return read
+    if cls.__module__.partition(".")[0] == __name__.partition(".")[0]:
+        return _read_whole(cls, read, converter)
+    return made  # it asks for the keys of the data, which nothing but an object has
 
 
-def _then(made: _Structure, shared: _Unstructure) -> _Structure:
-    return lambda data, cls: shared(made(data, cls))
+def _read_whole(cls: Any, read: _Structure, converter: Converter) -> _Structure:
+    """`read`, made fast for data that holds every key, as `dumps` writes it: the values are taken all at once.
+
+    Only for classes that refuse by themselves what is no int and no bool; ours do.
+    """
+    fields = [field for field in attrs.fields(attrs.resolve_types(cls)) if field.init]
+    kind = KINDS.get(cls)
+    keys = [*(["kind"] if kind else []), *(RENAMED.get((cls, field.name), field.name) for field in fields)]
+    if len(keys) == 1:
+        return read
+    size = len(keys)
+    take = itemgetter(*keys)
+    make = _maker(cls, fields)
+    hooks: list[tuple[int, _Structure, Any, bool]] = []
+    for place, field in enumerate(fields, size - len(fields)):
+        members = get_args(field.type) if _is_union(field.type) else (field.type,)
+        some = [each for each in members if each is not NoneType]
+        if not _PLAIN.issuperset(some):
+            member: Any = some[0] if len(some) == 1 else field.type
+            hooks.append((place, converter.get_structure_hook(member), member, NoneType in members))
+
+    def structure(data: Any, _: object) -> object:
+        if len(data) != size:
+            return read(data, cls)
+        values = [*take(data)]
+        for place, hook, member, optional in hooks:
+            value = values[place]
+            if value is not None or not optional:
+                values[place] = hook(value, member)
+        if kind and values.pop(0) != kind:
+            raise _wrong_kind(data, (kind,))
+        return make(*values)
+
+    return structure
+
+
+_PLAIN = frozenset({int, bool})
+# Plans repeat their units and times; an equal value that was read before is taken again, so that each is held but once.
+_REPEATED = frozenset({*KINDS, Unit})
+
+
+def _maker(cls: Any, fields: list[attrs.Attribute[Any]]) -> Callable[..., object]:
+    """What makes the value out of those of its fields, in their order."""
+    if cls in _REPEATED:
+        return lru_cache(4096, typed=True)(cls)
+    if not any(field.kw_only for field in fields):
+        return cls  # type: ignore[no-any-return]
+    names = [field.alias or field.name for field in fields]
+    if cls is Task:
+        return lambda *values: _sharing(Task(**dict(zip(names, values, strict=True))))
+    return lambda *values: cls(**dict(zip(names, values, strict=True)))
 
 
 def _sharing(task: Task) -> Task:
@@ -275,9 +315,6 @@ def _sharing(task: Task) -> Task:
                 object.__setattr__(task, "time", each)
                 break
     return task
-
-
-_SHARED: dict[Any, _Unstructure] = {Unit: _one, Task: _sharing}
 
 
 def _is_placed(error: Exception) -> bool:
