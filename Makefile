@@ -40,11 +40,11 @@ $(VENV)/package.stamp: pyproject.toml
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/package.stamp
-	@$(BIN)/python $(PIP) --editable '.[test,crosscheck]'
+	@$(BIN)/python $(PIP) --editable '.[test,frames,crosscheck]'
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/test.stamp
-	@$(BIN)/python $(PIP) --editable '.[test,crosscheck,dev]'
+	@$(BIN)/python $(PIP) --editable '.[test,frames,crosscheck,dev]'
 	@touch $@
 
 $(WHEEL): $(VENV)/package.stamp $(SOURCES)
