@@ -218,6 +218,13 @@ class TestPlans:
         texts = [task.heading for task in datasets.load(name).body]
         assert len(set(texts)) == len(texts)
 
+    def test_the_registry_knows_each_of_its_units(self, name):
+        plan, registry = datasets.load(name), datasets.load("unit-registry")
+        for task in plan.items:
+            for each in task.assignments:
+                found = registry.resolve(each.unit.name, on=plan.document.issued, jurisdiction=name.partition("-")[0])
+                assert found.one is not None, found
+
     def test_sections_have_no_text_and_hold_the_tasks(self, name):
         plan = datasets.load(name)
         known = dict(flat(plan.sections))
