@@ -571,12 +571,11 @@ def cards_as_markdown() -> str:
         rows += [("curated on", card.curated_on), ("language", card.language), ("rights", card.rights)]
         table = "\n".join(f"| {key} | {value} |" for key, value in rows if value is not None)
         lists = [("Curated", card.curated), ("Known doubts", card.doubts)]
-        lists.append(
-            (
-                "Decided otherwise than the reader",
-                tuple(f"`{each.task}`, {each.field}: {each.reason}." for each in card.corrections),
-            )
-        )
+        decided: dict[tuple[str, str], list[str]] = {}
+        for each in card.corrections:
+            decided.setdefault((each.task, each.reason), []).append(each.field)
+        said = tuple(f"`{task}`, {' and '.join(fields)}: {reason}." for (task, reason), fields in decided.items())
+        lists.append(("Decided otherwise than the reader", said))
         told = "\n\n".join(f"{head}:\n\n" + "\n".join(f"- {each}" for each in held) for head, held in lists if held)
         parts.append(f"### {name}\n\n| | |\n|---|---|\n{table}\n\n{told}\n")
     return "\n".join(parts)
