@@ -34,12 +34,12 @@ DOCUMENTS = HERE.parents[1] / "shared" / "seeds"
 
 CURATED = (
     "The head, the outline, and every task with its label, units, times, indicators, citations and place.",
-    "The rows of the annexed checklist, with the tasks they come from.",
     "The printed heading of a task, or where none is printed a title of our own.",
     "No prose: the text of a task is its heading or title, and sections have no text.",
     "A time made of several mentions names them with … between.",
     "Read by lianqiang, compared with a reading by hand, and corrected where the two differed.",
 )
+ROWS = "The rows of the annexed checklist, with the tasks they come from."
 LINKED = (
     "For each task of the superior's plan what became of it in the inferior's, and the tasks that the latter added.",
     "What was left out or added, in short phrases, and what became of times and targets.",
@@ -136,7 +136,7 @@ def curated(name: str, table: dict[str, Any], documents: Path) -> tuple[Plan, Ca
         counts(plan),
         number=number(table["number"]),
         issued=plan.document.issued,
-        curated=CURATED,
+        curated=(*CURATED, ROWS) if plan.checklist else CURATED,
         rights=RIGHTS,
         source=Source(
             name=f"{name}.txt", format=Format.TEXT, size=len(octets), sha256=table["sha256"], encoding="utf-8"

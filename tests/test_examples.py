@@ -11,6 +11,9 @@ import pytest
 EXPECTED = {
     "due_soon.py": ["2021-12-31  推行综合窗口  区政务办、各进驻部门"],
     "read_phrase.py": ["due      2018-11-30", "force    strive", "or       2018年12月底前"],
+    "what_became.py": [
+        '深化"基层治理四平台"建设  time dropped and target dropped  its time, 2022, and its target are gone'
+    ],
     "tasks_of_unit.py": ["checklist.4  responsible  完成存量证照数字化  2022年6月底前"],
 }
 
@@ -36,6 +39,7 @@ def test_an_example_runs(root: Path, name: str) -> None:
         ("due_soon.py", ("{document}", "2022-06-01")),
         ("read_phrase.py", ("2018年13月底前", "2018-08-02")),
         ("tasks_of_unit.py", ("{document}", "区政务办")),
+        ("what_became.py", ("xinchang-zhejiang-alignment",)),
     ],
 )
 def test_an_example_takes_what_it_is_given(root: Path, name: str, arguments: tuple[str, ...]) -> None:

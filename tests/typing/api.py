@@ -31,12 +31,15 @@ from lianqiang import (
     TimeMention,
     TimeRequirement,
     Timex3,
+    UnitRegistry,
     Unparsed,
     Unspecified,
     Vague,
     Window,
+    datasets,
     strategies,
 )
+from lianqiang.alignments import Alignment
 
 
 def kind(requirement: TimeRequirement) -> str:
@@ -143,3 +146,13 @@ def data(text: str, path: Path) -> None:
     assert_type(lianqiang.dumps(Vague("尽快")), str)
     assert_type(codec.dump(Vague("尽快"), path), None)
     assert_type(schemas.names(), tuple[str, ...])
+
+
+def bundled(name: str) -> None:
+    assert_type(datasets.load("fenghua-2018-83"), Plan)
+    assert_type(datasets.load("unit-registry"), UnitRegistry)
+    assert_type(datasets.load("holiday-notices"), datasets.HolidayNotices)
+    assert_type(datasets.load("fenghua-zhejiang-alignment"), Alignment)
+    assert_type(datasets.load(name), Plan | UnitRegistry | datasets.HolidayNotices | Alignment)
+    assert_type(datasets.info("fenghua-2018-83"), datasets.Card)
+    assert_type(datasets.names(), tuple[str, ...])
