@@ -29,6 +29,7 @@ help:
 	@echo "make bench-json       plans to JSON and back, beside pydantic"
 	@echo "make datasets         the bundled plans anew, from the documents in ../shared"
 	@echo "make fuzz [SECONDS=60] damaged files of every format"
+	@echo "make browser          the report and the timeline in Chromium: filters, keyboard, print"
 	@echo "make mutate           mutation testing of the time logic; takes about three hours [MODULE=grammar._years]"
 	@echo "make clean            remove all that make made"
 
@@ -118,6 +119,20 @@ bench-json: .venv-pydantic/peer.stamp
 # The bundled datasets: reading the documents again, with what was decided by hand beside the program.
 datasets: $(VENV)/package.stamp
 	@$(BIN)/python curation/curate.py
+
+# The report and the timeline as a browser shows and prints them. Playwright drives a Chromium that is installed, or else
+# one that it downloads.
+.venv-browser/browser.stamp: pyproject.toml
+	@python=$$(.ci/find-python) && "$$python" -m venv $(@D)
+	@$(@D)/bin/python $(PIP) --editable '.[test,browser]' || { \
+		echo "make browser needs Playwright, which could not be installed from the package index" >&2; exit 1; }
+	@touch $@
+
+browser: .venv-browser/browser.stamp
+	@chromium=$$(.ci/find-chromium) || { .venv-browser/bin/python -m playwright install --only-shell chromium >/dev/null 2>&1 && chromium=; } || { \
+		echo "no Chromium here, and none could be downloaded: install one (such as apt-get install chromium)" >&2; \
+		echo "or name one, CHROMIUM=/path/to/chrome make browser; the report was not tried" >&2; exit 1; }; \
+	LIANQIANG_BROWSER="$${chromium:-playwright}" .venv-browser/bin/python -m pytest -q -rP tests/test_browser.py
 
 # Damaged files of every format, for so many seconds.
 SECONDS ?= 60

@@ -125,5 +125,11 @@ class Plan:
         """The times that are stated and were not understood, in document order."""
         return tuple(each for task in self.items for each in task.times if isinstance(each.requirement, Unparsed))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lianqiang.export.notebook import plan_html
+
+        return plan_html(self)
+
     def __str__(self) -> str:
         return self.document.subject or self.document.title or ""

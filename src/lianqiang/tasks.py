@@ -376,6 +376,12 @@ class Tasks(Sequence[Task]):
     def __str__(self) -> str:
         return "\n".join(map(str, self._items))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lianqiang.export.notebook import tasks_html
+
+        return tasks_html(self)
+
     @property
     def context(self) -> Context:
         """What the plan tells of its times, to be handed on: `task.verdict(on=day, **tasks.context)`."""

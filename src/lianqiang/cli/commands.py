@@ -10,7 +10,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from lianqiang.cli.streams import print_json, print_text, write
+from lianqiang.cli.streams import print_json, print_text
 from lianqiang.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -20,7 +20,23 @@ if TYPE_CHECKING:
     from lianqiang.plans import Plan
     from lianqiang.registry import Jurisdiction, UnitRegistry
 
-__all__ = ["WRONG", "UsageError", "annotate", "check", "demo", "due", "explain", "show", "time", "units", "who"]
+__all__ = [
+    "WRONG",
+    "UsageError",
+    "after",
+    "annotate",
+    "apart",
+    "check",
+    "demo",
+    "due",
+    "explain",
+    "show",
+    "sources_of",
+    "status_of",
+    "time",
+    "units",
+    "who",
+]
 
 WRONG = 2
 """The exit status of a wrong command, file or phrase."""
@@ -34,13 +50,15 @@ def _out(arguments: argparse.Namespace) -> Terminal:
     return Terminal(sys.stdout, language=arguments.lang)
 
 
-def _sources(arguments: argparse.Namespace) -> Sources:
+def sources_of(arguments: argparse.Namespace) -> Sources:
+    """The plans that the arguments name."""
     from lianqiang.cli.sources import Sources
 
     return Sources(arguments.paths, Terminal(sys.stderr), arguments.command, issued=arguments.issued)
 
 
-def _status(sources: Sources) -> int:
+def status_of(sources: Sources) -> int:
+    """The exit status when all has been told that could be read."""
     return WRONG if sources.unread else 0
 
 
@@ -48,18 +66,18 @@ def show(arguments: argparse.Namespace) -> int:
     """The head of each plan, its tasks, its problems."""
     from lianqiang.cli import report
 
-    sources = _sources(arguments)
+    sources = sources_of(arguments)
     terminal = _out(arguments)
     if arguments.json:
         _show_json(sources)
-        return _status(sources)
+        return status_of(sources)
     for place, (path, reading) in enumerate(sources):
-        _apart(terminal, sources, place, path)
+        apart(terminal, sources, place, path)
         report.head(terminal, reading.plan)
         report.source(terminal, reading.source)
         report.outline(terminal, reading.plan)
         report.problems(terminal, reading.problems)
-    return _status(sources)
+    return status_of(sources)
 
 
 def _show_json(sources: Sources) -> None:
@@ -72,7 +90,7 @@ def _show_json(sources: Sources) -> None:
         print_json([{"file": str(path), "reading": to_dict(reading)} for path, reading in sources])
 
 
-def _apart(terminal: Terminal, sources: Sources, place: int, path: Path) -> None:
+def apart(terminal: Terminal, sources: Sources, place: int, path: Path) -> None:
     """One of several plans stands apart from the last, below the name of its file."""
     if sources.single:
         return
@@ -85,8 +103,8 @@ def due(arguments: argparse.Namespace) -> int:
     """What is due, and by whom."""
     from lianqiang.cli import report
 
-    until = _after(arguments.on, arguments.within) if arguments.within else None
-    sources = _sources(arguments)
+    until = after(arguments.on, arguments.within) if arguments.within else None
+    sources = sources_of(arguments)
     if arguments.json:
         from lianqiang.codec import to_dict
 
@@ -98,15 +116,16 @@ def due(arguments: argparse.Namespace) -> int:
                 for task in reading.plan.tasks.due_between(first, until or date.max)
             ]
         )
-        return _status(sources)
+        return status_of(sources)
     terminal = _out(arguments)
     for place, (path, reading) in enumerate(sources):
-        _apart(terminal, sources, place, path)
+        apart(terminal, sources, place, path)
         report.coming(terminal, reading.plan, on=arguments.on, until=until, overdue=arguments.overdue)
-    return _status(sources)
+    return status_of(sources)
 
 
-def _after(day: date, length: tuple[int, str]) -> date:
+def after(day: date, length: tuple[int, str]) -> date:
+    """The day a length after another, as people count months."""
     from dateutil.relativedelta import relativedelta
 
     number, unit = length
@@ -155,15 +174,15 @@ def who(arguments: argparse.Namespace) -> int:
     from lianqiang.registry import bundled_registry, read_registry
 
     registry = read_registry(arguments.registry) if arguments.registry else bundled_registry()
-    sources = _sources(arguments)
+    sources = sources_of(arguments)
     found: list[dict[str, Any]] = []
     for place, (path, reading) in enumerate(sources):
         if not arguments.json:
-            _apart(_out(arguments), sources, place, path)
+            apart(_out(arguments), sources, place, path)
         found += [{"file": str(path)} | each for each in _who(arguments, reading.plan, registry)]
     if arguments.json:
         print_json(found)
-    return _status(sources)
+    return status_of(sources)
 
 
 def _who(arguments: argparse.Namespace, plan: Plan, registry: UnitRegistry) -> list[dict[str, Any]]:
@@ -210,7 +229,7 @@ def check(arguments: argparse.Namespace) -> int:
     if not arguments.paths:
         raise UsageError(f"name a plan or a folder of plans; try {arguments.command} check --help")
     wanted = checking.Wanted.of(arguments.select, arguments.ignore, arguments.min_severity)
-    result = checking.check_all(_sources(arguments), wanted)
+    result = checking.check_all(sources_of(arguments), wanted)
     if arguments.format == "json":
         print_json(checking.as_data(result))
     else:
@@ -233,18 +252,12 @@ def explain(arguments: argparse.Namespace) -> None:
 
 def annotate(arguments: argparse.Namespace) -> None:
     """A page that marks what was understood."""
-    from lianqiang.cli import checking
+    from lianqiang.cli.pages import put
     from lianqiang.export.annotation import annotate as page_of
     from lianqiang.readers import read_plan
 
     reading = read_plan(arguments.file, issued=arguments.issued)
-    page = page_of(reading.text, reading)
-    if arguments.output is None:
-        write(page.encode("utf-8", "xmlcharrefreplace"))
-    elif arguments.output.exists() and arguments.output.samefile(arguments.file):
-        raise UsageError(f"{arguments.output} is the plan itself; write the page elsewhere")
-    else:
-        checking.write_whole(arguments.output, page)
+    put(page_of(reading.text, reading), arguments.output, arguments.file)
 
 
 def demo(arguments: argparse.Namespace) -> None:

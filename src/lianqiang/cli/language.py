@@ -226,6 +226,16 @@ CHINESE = {
     "such as unit-twice": "如 unit-twice",
     "write a page that marks what was understood in a plan": "生成标出读懂部分的网页",
     "where to write (default: to the console)": "写到哪里（默认输出到屏幕）",
+    "tell what calls for attention: what is due soon, under way, or without a day": (
+        "近期安排：即将到期的、进行中的、没有日期的任务"
+    ),
+    "look so far: 90d, 12w, 3m, 1y (default: 30d)": "看多远：90d 天、12w 周、3m 月、1y 年（默认 30d）",
+    "draw the tasks of a plan on a line of time": "把计划的任务画在时间线上",
+    "write a page to search, filter and print: figures, timeline, tables, problems, the source": (
+        "生成可搜索、筛选、打印的网页：概况、时间线、各表、问题、原文"
+    ),
+    "what the timetable counts by": "时间表按月（month）、季度（quarter）还是年（year）",
+    "mark this day, such as 2021-07-01": "标出这一天，如 2021-07-01",
     "show what the library reads in a plan": "演示本库从计划中读出什么",
     "a plan of your own (default: one that is built in)": "自己的计划（默认用自带的一份）",
 }

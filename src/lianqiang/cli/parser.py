@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lianqiang.cli import commands
+from lianqiang.cli import commands, pages
 from lianqiang.cli.commands import UsageError
 from lianqiang.cli.language import LANGUAGES, say
 from lianqiang.cli.terminal import Terminal
@@ -199,15 +199,52 @@ def _add_commands(add: Callable[..., _Parser]) -> None:
     annotate.argument("file", type=Path, metavar="FILE", says=_FILE)
     annotate.option("-o", "--output", type=Path, metavar="HTML", says="where to write (default: to the console)")
 
-    for sub in (show, due, who, check, annotate):
+    laid_out = _add_pages(add)
+
+    for sub in (show, due, who, check, annotate, *laid_out):
         sub.option("--issued", type=_date, metavar="DATE", says="the day of issue, where a document prints none")
-    for sub in (show, due, who, time, units, explain):
+    for sub in (show, due, who, time, units, explain, *laid_out):
         sub.option("--json", action="store_true", says="print JSON in UTF-8")
 
     demo = add("demo", commands.demo, "show what the library reads in a plan")
     demo.argument(
         "file", type=Path, nargs="?", metavar="FILE", says="a plan of your own (default: one that is built in)"
     )
+
+
+def _add_pages(add: Callable[..., _Parser]) -> tuple[_Parser, ...]:
+    agenda = add(
+        "agenda",
+        pages.agenda,
+        "tell what calls for attention: what is due soon, under way, or without a day",
+        ["plan.txt --on 2021-07-01 --within 3m"],
+    )
+    _paths(agenda)
+    agenda.option("--on", type=_date, required=True, metavar="DATE", says="count from this day, such as 2021-07-01")
+    agenda.option("--within", type=_length, metavar="LENGTH", says="look so far: 90d, 12w, 3m, 1y (default: 30d)")
+    agenda.option("--past", action="store_true", says="list what was due before that day, too")
+
+    timeline = add(
+        "timeline",
+        pages.timeline,
+        "draw the tasks of a plan on a line of time",
+        ["plan.docx --on 2021-07-01 -o plan.svg", "plan.docx -o plan.html"],
+    )
+    timeline.argument("file", type=Path, metavar="FILE", says=_FILE)
+    timeline.option("-o", "--output", type=Path, metavar="SVG|HTML", says="where to write (default: to the console)")
+
+    report = add(
+        "report",
+        pages.report,
+        "write a page to search, filter and print: figures, timeline, tables, problems, the source",
+        ["plan.docx --on 2021-07-01 -o plan.html"],
+    )
+    report.argument("file", type=Path, metavar="FILE", says=_FILE)
+    report.option("-o", "--output", type=Path, metavar="HTML", says="where to write (default: to the console)")
+    report.option("--per", choices=("month", "quarter", "year"), says="what the timetable counts by")
+    for sub in (timeline, report):
+        sub.option("--on", type=_date, metavar="DATE", says="mark this day, such as 2021-07-01")
+    return agenda, timeline, report
 
 
 def _paths(sub: _Parser) -> None:

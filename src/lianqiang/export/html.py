@@ -17,6 +17,7 @@ from typing import Unpack
 
 import attrs
 
+from lianqiang.cli.language import say_rule
 from lianqiang.dates import DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.export.annotation import marked_source
@@ -24,7 +25,7 @@ from lianqiang.export.markup import Child, Markup, tag, trusted
 from lianqiang.export.svg import axis, legend, strip
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
-from lianqiang.readers.checks import check_plan
+from lianqiang.readers.checks import check_plan, rule_of
 from lianqiang.readers.result import Reading
 from lianqiang.spans import Problem
 from lianqiang.tasks import Origin, Task
@@ -36,7 +37,7 @@ from lianqiang.views.units import NO_UNIT, responsibility_table
 from lianqiang.views.values import Column, Language, Row, Value, View, Words, check_language, say
 from lianqiang.views.words import Certainty, Kind, Per, words_of
 
-__all__ = ["table", "timeline_page", "to_html"]
+__all__ = ["table", "table_of", "timeline_page", "to_html"]
 
 
 def to_html(
@@ -177,11 +178,11 @@ def table(view: View, *, lang: Language = "zh", caption: bool = True) -> str:
     """
     check_type("a table is made of a view; it", view, View)
     check_language(lang)
-    return str(_table(view, lang, caption=caption))
+    return str(table_of(view, lang, caption=caption))
 
 
-def _table(view: View, lang: Language, *, caption: bool, rows: Mapping[int, _Marked] | None = None) -> Markup:
-    """The table; `rows` tells by the number of a row what else is known of it."""
+def table_of(view: View, lang: Language, *, caption: bool, rows: Mapping[int, Marked] | None = None) -> Markup:
+    """The view as markup; `rows` tells by the number of a row what else is known of it."""
     shown = [at for at, column in enumerate(view.columns) if _holds(view, at) or column.key == "done"]
     head = [tag("th", view.columns[at].heading.in_(lang), scope="col", class_=_class(view.columns[at])) for at in shown]
     known = rows or {}
@@ -193,7 +194,7 @@ def _table(view: View, lang: Language, *, caption: bool, rows: Mapping[int, _Mar
             band = tag("th", group.in_(lang), colspan=len(shown), scope="rowgroup")
             lines.append(tag("tr", band, class_="band"))
         for row in some:
-            lines.append(_line(view, row, shown, lang, known.get(number) or _Marked()))
+            lines.append(_line(view, row, shown, lang, known.get(number) or Marked()))
             number += 1
         bodies.append(tag("tbody", lines))
     title = tag("caption", view.title.in_(lang)) if caption else None
@@ -201,14 +202,14 @@ def _table(view: View, lang: Language, *, caption: bool, rows: Mapping[int, _Mar
 
 
 @attrs.frozen(kw_only=True)
-class _Marked:
+class Marked:
     """What a row of the report has beside its values: attributes of the row, cells by key that are made already."""
 
     attributes: Mapping[str, str | None] = attrs.Factory(dict[str, str | None])
     cells: Mapping[str, Markup] = attrs.Factory(dict[str, Markup])
 
 
-def _line(view: View, row: Row, shown: Sequence[int], lang: Language, marked: _Marked) -> Markup:
+def _line(view: View, row: Row, shown: Sequence[int], lang: Language, marked: Marked) -> Markup:
     cells: list[Markup] = []
     for place, at in enumerate(shown):
         column = view.columns[at]
@@ -398,7 +399,7 @@ class _Page:
         if not view.rows:
             return self._nothing()
         units = self._unit_numbers()
-        rows: dict[int, _Marked] = {}
+        rows: dict[int, Marked] = {}
         for number, timing in enumerate(self.laid):
             task = timing.task
             named, years, kind = self._options(timing)
@@ -409,9 +410,9 @@ class _Page:
                 "data-y": " ".join(year or "none" for year in years),
                 "data-k": kind,
             }
-            rows[number] = _Marked(attributes=attributes, cells={"id": self._numbered(task), "task": self._whole(task)})
+            rows[number] = Marked(attributes=attributes, cells={"id": self._numbered(task), "task": self._whole(task)})
         chosen = [key for key in view.keys if key not in ("line", "origin", "precision", "canonical", "certainty")]
-        return self._scrolled(_table(view.only(*chosen), self.lang, caption=False, rows=rows))
+        return self._scrolled(table_of(view.only(*chosen), self.lang, caption=False, rows=rows))
 
     def _numbered(self, task: Task) -> Markup:
         """The id of a task; a link to its words where the page has them."""
@@ -443,7 +444,7 @@ class _Page:
             return self._nothing()
         numbers = self._number_of()
         periods = view.values("period")
-        rows: dict[int, _Marked] = {}
+        rows: dict[int, Marked] = {}
         for at, row in enumerate(view.rows):
             period = periods[at]
             attributes = {"data-y": str(period.first.year) if isinstance(period, DateSpan) else "none"}
@@ -451,21 +452,21 @@ class _Page:
             if (task := row.task) is not None:
                 attributes["data-t"] = str(numbers[task.id])
                 cells["id"] = self._link(task, numbers[task.id])
-            rows[at] = _Marked(attributes=attributes, cells=cells)
+            rows[at] = Marked(attributes=attributes, cells=cells)
         keys = ["id", "task", "what", "time", "due", "times", "certainty", "units"]
         sure = {Certainty.SURE, None}
         if all(value in sure for value in view.values("certainty")):
             keys.remove("certainty")
         if all(value in (1, None) for value in view.values("times")):
             keys.remove("times")
-        return self._scrolled(_table(view.only(*keys), self.lang, caption=False, rows=rows))
+        return self._scrolled(table_of(view.only(*keys), self.lang, caption=False, rows=rows))
 
     def units(self, view: View) -> Child:
         """The table of units: each with links to its tasks."""
         if not view.rows:
             return self._nothing()
         numbers, units = self._number_of(), self._unit_numbers()
-        rows: dict[int, _Marked] = {}
+        rows: dict[int, Marked] = {}
         for at, row in enumerate(view.rows):
             held = {task.id: task for task in row.tasks}
             name = row.values[0]
@@ -479,8 +480,8 @@ class _Page:
                     cells[key] = self._links([held[str(each)] for each in value], numbers)
             if not isinstance(name, str):
                 cells["responsible"] = self._links(row.tasks, numbers)
-            rows[at] = _Marked(attributes=attributes, cells=cells)
-        return self._scrolled(_table(view, self.lang, caption=False, rows=rows))
+            rows[at] = Marked(attributes=attributes, cells=cells)
+        return self._scrolled(table_of(view, self.lang, caption=False, rows=rows))
 
     def _links(self, tasks: Sequence[Task], numbers: Mapping[str, int]) -> Markup:
         parts: list[Child] = []
@@ -508,6 +509,7 @@ class _Page:
                 " ",
                 tag("code", problem.code),
                 " ",
+                tag("span", f"{say_rule('zh', rule_of(problem.code))[0]}") if self.lang == "zh" else None,
                 tag("span", problem.message, lang="en" if self.lang == "zh" else None),
                 class_=problem.severity.value,
             )

@@ -63,3 +63,9 @@ class Reading:
         start, stop = self._locate.line(number, len(self.text))
         whole = self.text[start:stop]
         return Span(start, start + len(whole.rstrip("\r\n")), number, 1)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lianqiang.export.notebook import reading_html
+
+        return reading_html(self)

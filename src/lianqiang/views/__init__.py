@@ -18,9 +18,22 @@ from __future__ import annotations
 
 from lianqiang.views.periods import period_of, periods_between
 from lianqiang.views.tables import NO_DAY, agenda, names_by_role, task_table, timetable, unit_name, yearly_checklist
+from lianqiang.views.timeline import Lane, Mark, MarkKind, Timeline, timeline
 from lianqiang.views.timing import Occasion, Source, Stretch, Timing, Undated, timings
 from lianqiang.views.units import NO_UNIT, responsibility_matrix, responsibility_table, workload
-from lianqiang.views.values import LANGUAGES, Column, Language, Load, Row, Value, View, Words, check_language, say
+from lianqiang.views.values import (
+    LANGUAGES,
+    Column,
+    Language,
+    Load,
+    Row,
+    Value,
+    View,
+    Words,
+    as_data,
+    check_language,
+    say,
+)
 from lianqiang.views.words import Certainty, Kind, Per, Reason, kind_of, words_of
 
 __all__ = [
@@ -30,20 +43,25 @@ __all__ = [
     "Certainty",
     "Column",
     "Kind",
+    "Lane",
     "Language",
     "Load",
+    "Mark",
+    "MarkKind",
     "Occasion",
     "Per",
     "Reason",
     "Row",
     "Source",
     "Stretch",
+    "Timeline",
     "Timing",
     "Undated",
     "Value",
     "View",
     "Words",
     "agenda",
+    "as_data",
     "check_language",
     "kind_of",
     "names_by_role",
@@ -53,6 +71,7 @@ __all__ = [
     "responsibility_table",
     "say",
     "task_table",
+    "timeline",
     "timetable",
     "timings",
     "unit_name",

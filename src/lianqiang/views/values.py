@@ -20,7 +20,19 @@ from lianqiang.requirements import Window
 from lianqiang.tasks import Task
 from lianqiang.wording import format_time
 
-__all__ = ["LANGUAGES", "Column", "Language", "Load", "Row", "Value", "View", "Words", "check_language", "say"]
+__all__ = [
+    "LANGUAGES",
+    "Column",
+    "Language",
+    "Load",
+    "Row",
+    "Value",
+    "View",
+    "Words",
+    "as_data",
+    "check_language",
+    "say",
+]
 
 Language = Literal["zh", "en"]
 """The languages of headings and labels. What a document prints stays Chinese in both."""
@@ -112,7 +124,8 @@ def say(value: Value, lang: Language = "zh") -> str:
 
         return words_of(value).in_(lang)
     if isinstance(value, tuple):
-        return ("、" if lang == "zh" else ", ").join(say(each, lang) for each in value)
+        names, more = (value[:-1], "等") if value[-1:] == ("等",) else (value, "")
+        return ("、" if lang == "zh" else ", ").join(say(each, lang) for each in names) + more
     if isinstance(value, DateSpan):
         return format_time(Window(value)) if lang == "zh" else _period(value)
     if isinstance(value, Load):
@@ -131,6 +144,43 @@ def _period(span: DateSpan) -> str:
     if span.precision is Precision.QUARTER and (last.year, last.month) == (first.year, quarter * 3):
         return f"{first.year}-Q{quarter}"
     return f"{first} to {last}"
+
+
+def as_data(value: Value | View) -> object:
+    """A value or a whole view as data for JSON: days as ISO 8601 has them, words of the library by their tags.
+
+    >>> as_data(date(2018, 12, 31)), as_data(Words("无日期", "no day")), as_data(Load(1, 0, ("2.3",)))
+    ('2018-12-31', {'zh': '无日期', 'en': 'no day'}, {'sure': 1, 'maybe': 0, 'ids': ['2.3']})
+
+    Of a view: `kind`, `title`, `columns` (each with `key` and `heading`), `rows` (each with `group`, the ids of its
+    `tasks`, and `values` by key).
+    """
+    match value:
+        case View():
+            columns = [{"key": each.key, "heading": as_data(each.heading)} for each in value.columns]
+            rows = [
+                {
+                    "group": as_data(row.group),
+                    "tasks": [task.id for task in row.tasks],
+                    "values": {key: as_data(each) for key, each in zip(value.keys, row.values, strict=True)},
+                }
+                for row in value.rows
+            ]
+            return {"kind": value.kind, "title": as_data(value.title), "columns": columns, "rows": rows}
+        case Words():
+            return {"zh": value.zh, "en": value.en}
+        case Load():
+            return {"sure": value.sure, "maybe": value.maybe, "ids": list(value.ids)}
+        case DateSpan():
+            return {"first": str(value.first), "last": str(value.last), "precision": value.precision.value}
+        case Named():
+            return value.value
+        case date():
+            return str(value)
+        case tuple():
+            return [as_data(each) for each in value]
+        case None | str() | int():
+            return value
 
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?::.+)?", re.DOTALL)
@@ -177,23 +227,21 @@ class Row:
 
 @attrs.frozen
 class View:
-    """Tasks told one way: a table with its title, its columns, its rows in order, and what has to be said beside it.
+    """Tasks told one way: a table with its title, its columns and its rows in order.
 
-    `kind` names the function that made it (`task_table`). `notes` say what a reader would otherwise take wrongly.
+    `kind` names the function that made it (`task_table`).
     """
 
     kind: str
     title: Words
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
-    notes: tuple[Words, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_type("kind", self.kind, str)
         check_type("title", self.title, Words)
         check_items("columns", self.columns, Column)
         check_items("rows", self.rows, Row)
-        check_items("notes", self.notes, Words)
         keys = [column.key for column in self.columns]
         if len(set(keys)) < len(keys):
             twice = next(key for key in keys if keys.count(key) > 1)
