@@ -15,6 +15,7 @@ from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.readers.run_in import find_run_in
+from lianqiang.readers.table_parts import names_of_part, time_of_part
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
@@ -22,9 +23,14 @@ __all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
 
 
 class Finder(Protocol):
-    """Finds who is responsible in a paragraph; `alike` says that its neighbours all end with a bracket."""
+    """Finds who is responsible in a paragraph, or whom a stretch of it names.
 
-    def __call__(self, paragraph: Paragraph, /, *, alike: bool = ...) -> list[Responsibility]: ...
+    `alike` says that its neighbours all end with a bracket.
+    """
+
+    def __call__(
+        self, paragraph: Paragraph, /, *, alike: bool = ..., stretch: tuple[int, int] | None = ...
+    ) -> list[Responsibility]: ...
 
 
 class Facts:
@@ -63,6 +69,11 @@ class Facts:
     def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
         self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
 
+    def named(self, heading: Paragraph) -> list[Responsibility]:
+        """Whom a heading names that is nothing but units; none for any other."""
+        stretch = names_of_part(heading.text)
+        return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
+
     def any(self, paragraphs: list[Paragraph]) -> bool:
         """Whether one of the paragraphs names who is responsible."""
         return any(self.who(paragraph) for paragraph in paragraphs)
@@ -100,6 +111,7 @@ _PROSE_TITLE = re.compile(
 _PROSE_WORDS = re.compile(
     r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
 )
+_GOALS = re.compile("(?:工作|总体|主要|年度|整治)?(?:目标任务|任务目标|目标和任务|目标及任务)")
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
     r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
@@ -208,6 +220,8 @@ class _Selector:
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if _WHEN_ALONE.fullmatch(bare_heading(title)):
             own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
+        if not node.children and _GOALS.fullmatch(bare_heading(title)) and not self.facts.any(node.paragraphs):
+            own = None  # 目标任务 over prose says what is to be reached
         if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
             return
@@ -322,9 +336,14 @@ class _Selector:
             self.visit(child, origin)
         self.between(node, node.closing, origin)
         self.share_time([*node.paragraphs[1:], *behind], self.drafts[first:])
+        if len(node.paragraphs) == 1 and time_of_part(node.paragraphs[0].text) is not None:
+            for draft in self.drafts[first:]:
+                draft.stated = draft.stated or node.paragraphs[0]  # 第一批（2020年5月底前完成）
+        if not shared and len(node.paragraphs) == 1:
+            shared = self.facts.named(node.paragraphs[0])  # （一）县发展改革局
         if shared:
             for draft in self.drafts[first:]:
-                if not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
+                if not draft.inherited and not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
                     draft.inherited = shared
 
     def fields_behind(self, node: Node) -> list[Paragraph]:
@@ -371,6 +390,10 @@ class _Selector:
     def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:
         draft = Draft(node, origin, list(paragraphs), numbered=numbered)
         self.drafts.append(draft)
+        if node.under is not None:
+            draft.stated = node.under if time_of_part(node.under.text) is not None else None
+            if not any(map(self.facts.who, paragraphs)):
+                draft.inherited = self.facts.named(node.under)
         return draft
 
 

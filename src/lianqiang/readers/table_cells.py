@@ -218,13 +218,17 @@ class _Reader:
         self.groups: list[list[list[int]]] = []
         self.expected = 1
         self.decimal = False
+        self.labels: Sequence[Label | None] = ()
         self.opening = -1
         """The line of a part's heading before the first row."""
+        self.labelled = False
+        """Whether the first cell of each row begins with a number: 一、畅通工程."""
 
     def read(
         self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
     ) -> tuple[list[Row], int]:
         """The rows, and where the table ends."""
+        self.labels = labels
         first = without_spaces(self.header[0][1])
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
         above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
@@ -258,7 +262,7 @@ class _Reader:
             self.decimal = "." in number
             self.expected = whole + 1
             groups.append([[self.index]])
-        elif not self.numbered and (not groups or len(groups[-1]) == width):
+        elif not self.numbered and self._begins_row(length, width):
             groups.append([[self.index]])
         elif groups and length < width + _MANY_LINES:
             if closed:
@@ -270,6 +274,17 @@ class _Reader:
             self.opening = self.index
             return not groups and self.index - self.start < 2 * width + 2 and self.numbered
         return True
+
+    def _begins_row(self, length: int, width: int) -> bool:
+        """Whether a row without a number begins: the one before has its cells, or a label in its first cell says so."""
+        label = self.labels[self.index]
+        whole = label is not None and label.number == self.expected and label.scheme in _ROW_LABELS
+        if whole:
+            self.labelled = self.labelled or not self.groups
+        if not self.groups or (whole and self.labelled and length >= width - 1):
+            self.expected += whole
+            return True
+        return not self.labelled and length == width
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
         rows: list[Row] = []
@@ -294,6 +309,9 @@ class _Reader:
             if self.numbered:
                 row.printed = lines[group[0][0]].printed
                 row.number = as_integer(row.printed)
+            elif self.labelled and (label := labels[group[0][0]]) is not None and row.tasks:
+                row.number, row.printed = str(label.number), label.printed
+                row.tasks[0] = row.tasks[0].part(label.width, len(row.tasks[0].text))
             rows.append(row)
         return rows
 
@@ -314,6 +332,7 @@ class _Reader:
         )
 
 
+_ROW_LABELS = frozenset({Scheme.CHINESE, Scheme.CHINESE_BRACKET, Scheme.ARABIC, Scheme.ARABIC_BRACKET, Scheme.MATTER})
 _TITLE_LINES = 3
 
 
@@ -332,8 +351,12 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
         return next(persons, min(len(rest), width))
     if header[-1][0] is not Column.TIME:
         return min(len(rest), width)
-    times = (place + 1 for place in range(width - 1, len(rest)) if looks_like_time(lines[rest[place][-1]].text))
-    return next(times, 0)
+    times = [looks_like_time(lines[cell[-1]].text) for cell in rest]
+    last = next((place + 1 for place in range(width - 1, len(rest)) if times[place]), 0)
+    columns = sum(column is Column.TIME for column, _ in header)
+    while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
+        last += 1  # when it begins, and by when it is to be done
+    return last
 
 
 def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:
@@ -347,6 +370,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         return row
     persons = any(kind in (Column.PERSON, None) for kind in kinds)
     late = Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]
+    late = late or kinds.count(Column.TIME) > 1
     if len(cells) < len(columns) and (persons or late or len(cells) < len(lines)):
         places = align(columns, ["".join(line.text for line in cell) for cell in cells])
         _put_all(row, [columns[place] for place in places], cells)
