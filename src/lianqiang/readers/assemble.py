@@ -34,7 +34,7 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
-from lianqiang.readers.table_parts import names_of_part, time_of_part
+from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
@@ -100,13 +100,16 @@ class Assembler:
         text = paragraph.text
         bracket = bracket_at_end(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
-            return []
+            stretch = named_before_colon(text)
+            return self._find(paragraph, stretch=stretch) if stretch is not None else []
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
         if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
+        if not found and (stretch := named_before_colon(text)) is not None:
+            return self._find(paragraph, stretch=stretch)
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()

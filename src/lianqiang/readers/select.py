@@ -15,7 +15,7 @@ from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.readers.run_in import find_run_in
-from lianqiang.readers.table_parts import names_of_part, time_of_part
+from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
@@ -119,6 +119,9 @@ _MEASURE_TITLE = re.compile(
 )
 _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
+_REPORT = re.compile(
+    "(?:前期|目前|近年|今年以来|已)?(?:的)?(?:已?开展|完成|取得|推进|办理|落实|采取|存在)的?(?:主要)?(?:工作|成效|做法|措施|问题|进展)(?:情况)?"
+)
 _WHEN_ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:时间|期限|(?:时间|进度)安排)")
 _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 
@@ -220,6 +223,8 @@ class _Selector:
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if _WHEN_ALONE.fullmatch(bare_heading(title)):
             own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
+        if _REPORT.fullmatch(bare_heading(title)) and not self.facts.any(node.paragraphs):
+            own = None  # 已开展的工作: what was done
         if not node.children and _GOALS.fullmatch(bare_heading(title)) and not self.facts.any(node.paragraphs):
             own = None  # 目标任务 over prose says what is to be reached
         if own is None and (top or (subsection and origin is Origin.BODY)):
@@ -271,7 +276,7 @@ class _Selector:
             if self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
                 self.add(node, origin, node.paragraphs)
             return
-        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head)
+        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
         if alone and not subsection:
             carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
             if len(carriers) > 1:
@@ -378,6 +383,8 @@ class _Selector:
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
+            if _apart(carrying[0]):
+                return True  # a bracket on a line of its own closes the whole item
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
             upper, lower = self.carriers.get(scheme, 0), self.carriers.get(below, 0)
             return upper > lower or (upper == lower and below >= Scheme.ARABIC_BRACKET)
@@ -411,6 +418,17 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
         for child in carrying:
             carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
     return carriers
+
+
+def _says_duty(paragraph: Paragraph) -> bool:
+    """Whether the paragraph says whose duty it is before a colon: 县公安局：加强巡逻."""
+    return named_before_colon(paragraph.text) is not None
+
+
+def _apart(node: Node) -> bool:
+    """Whether who is responsible stands in a bracket on a line of its own behind the item."""
+    last = node.paragraphs[-1] if len(node.paragraphs) > 1 else None
+    return last is not None and not node.children and bracket_at_end(last.text) == 0
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:

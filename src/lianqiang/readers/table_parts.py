@@ -91,6 +91,20 @@ def names_of_part(text: str) -> tuple[int, int] | None:
     return start, end
 
 
+def named_before_colon(text: str) -> tuple[int, int] | None:
+    """Where the units stand whose duty the text says behind a colon (县公安局：加强巡逻); None where none do.
+
+    >>> named_before_colon("县公安局、县司法局：加强巡逻"), named_before_colon("工作目标：加强巡逻")
+    ((0, 9), None)
+    """
+    colon = next((at for at, char in enumerate(text[:_SHORT_LIST]) if char in "：:"), 0)
+    if not 0 < colon < len(text) - _LEAST_DUTY or _FIELD_WORD.search(text, 0, colon):
+        return None
+    return names_of_part(text[:colon])
+
+
+_FIELD_WORD = re.compile("单位|部门|领导|主体|负责人")
+_SHORT_LIST, _LEAST_DUTY = 60, 6
 _LONGEST, _SHORT = 30, 4
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[章部批类]")
 

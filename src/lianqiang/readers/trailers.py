@@ -53,7 +53,7 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
             continue
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
-        if not names or not all(_is_name(name) for name in names):
+        if not names or not all(_may_be_name(name) for name in names) or not any(map(_is_name, names)):
             return None
         verbs += verb is not None
         count += len(names)
@@ -68,10 +68,9 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     return start, end, named[0][0], named[-1][1]
 
 
+def _may_be_name(name: str) -> bool:
+    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and looks_like_unit(name)
+
+
 def _is_name(name: str) -> bool:
-    return (
-        _SHORTEST <= len(name) <= 30
-        and not _OTHER.match(name)
-        and looks_like_unit(name)
-        and (_ORGAN.search(name) is not None or name[0] in "各全省市县区州镇乡村")
-    )
+    return _ORGAN.search(name) is not None or name[0] in "各全省市县区州镇乡村"
