@@ -23,6 +23,7 @@ from lianqiang.readers.columns import (
     is_header,
     is_person,
     is_torn,
+    levels_of,
     looks_like_time,
     looks_like_unit,
     put,
@@ -30,6 +31,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.row_labels import RowLabels
 from lianqiang.readers.table_marks import BAR_LINE
 from lianqiang.readers.table_parts import inherit, names_of_part, repeat, time_of_part
 from lianqiang.readers.table_rows import END, STOPS
@@ -96,7 +98,7 @@ def cells_on_lines(
         return None
     header, index = found
     rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
-    return Table(start, stop, rows)
+    return Table(start, stop, rows, levels_of(header))
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
@@ -155,7 +157,7 @@ def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start:
     if index == len(tokens):
         return None
     rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
-    return Table(start, stop, rows)
+    return Table(start, stop, rows, levels_of(header))
 
 
 def _rows_below(
@@ -221,8 +223,7 @@ class _Reader:
         self.labels: Sequence[Label | None] = ()
         self.opening = -1
         """The line of a part's heading before the first row."""
-        self.labelled = False
-        """Whether the first cell of each row begins with a number: 一、畅通工程."""
+        self.by_label = RowLabels()
 
     def read(
         self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
@@ -276,15 +277,13 @@ class _Reader:
         return True
 
     def _begins_row(self, length: int, width: int) -> bool:
-        """Whether a row without a number begins: the one before has its cells, or a label in its first cell says so."""
-        label = self.labels[self.index]
-        whole = label is not None and label.number == self.expected and label.scheme in _ROW_LABELS
-        if whole:
-            self.labelled = self.labelled or not self.groups
-        if not self.groups or (whole and self.labelled and length >= width - 1):
-            self.expected += whole
+        """Whether a row without a number begins: the one before has its cells, or a label says so."""
+        if not self.groups:
+            self.by_label.begin(self.labels, self.index)
             return True
-        return not self.labelled and length == width
+        if self.by_label.scheme is None:
+            return length == width
+        return self.by_label.begins(self.index, length, width)
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
         rows: list[Row] = []
@@ -300,7 +299,10 @@ class _Reader:
                 self.index = rest[stop - 1][-1] + 1
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
-            row = _row_of_cells(self.header, cells, rows[-1] if begun else None)
+            lacks = begun and self.by_label.lacks(group)
+            row = _row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
+            if lacks:
+                row.tasks[:0] = rows[-1].tasks[:1]
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None
@@ -309,11 +311,18 @@ class _Reader:
             if self.numbered:
                 row.printed = lines[group[0][0]].printed
                 row.number = as_integer(row.printed)
-            elif self.labelled and (label := labels[group[0][0]]) is not None and row.tasks:
-                row.number, row.printed = str(label.number), label.printed
-                row.tasks[0] = row.tasks[0].part(label.width, len(row.tasks[0].text))
+            elif self.by_label.scheme is not None:
+                self._number(row, group)
             rows.append(row)
         return rows
+
+    def _number(self, row: Row, group: list[list[int]]) -> None:
+        """The number that the row's own cell begins with is the row's."""
+        label = self.by_label.of(group)
+        place = int(self.by_label.outer is not None)
+        if label is not None and place < len(row.tasks) and label.width < len(row.tasks[place].text):
+            row.number, row.printed = str(label.number), label.printed
+            row.tasks[place] = row.tasks[place].part(label.width, len(row.tasks[place].text))
 
     def _ends_with_part(self, rest: list[list[int]], lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
         """Whether the heading of the table's next part stands behind the cells of the row."""
@@ -332,7 +341,6 @@ class _Reader:
         )
 
 
-_ROW_LABELS = frozenset({Scheme.CHINESE, Scheme.CHINESE_BRACKET, Scheme.ARABIC, Scheme.ARABIC_BRACKET, Scheme.MATTER})
 _TITLE_LINES = 3
 
 
