@@ -25,6 +25,7 @@ from lianqiang.grammar._unit_names import (
     OPENERS,
     SIGNS,
     SPACES,
+    ends_unit,
     fold,
     is_person,
     is_telephone,
@@ -71,6 +72,16 @@ _MESSAGES = {
     "telephone-among-units": "{!r} is a telephone number, not a unit; it is kept as a contact",
 }
 _OTHERS = re.compile("其[他它]")
+
+
+# 市教育局（市公安局配合）: a bracket behind a name that holds another one and its verb.
+_WHO = re.compile("[（(]([^（）()]{2,60}?)(?:共同|积极)?(?:配合|协助|参与|参加|协办|协同)[）)]")
+
+
+def _says_who(text: str, at: int) -> bool:
+    """Whether the bracket that opens at `at` says who else acts, and is none of the name before it."""
+    found = _WHO.match(text, at)
+    return found is not None and ends_unit(fold(found[1]))
 
 
 class _Scan:
@@ -317,7 +328,7 @@ class _Scan:
                 balance += 1
                 if depth == 0:
                     blank = begin == at or _BLANK.fullmatch(text, begin, at) is not None
-                    if blank or ahead(text, at + 1):
+                    if blank or ahead(text, at + 1) or _says_who(text, at):
                         # A bracket around a part of the list, not one after a name.
                         if not blank:
                             self.take(begin, at)

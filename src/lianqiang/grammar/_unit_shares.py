@@ -29,6 +29,8 @@ _GOVERNMENT = re.compile("(?P<level>[省市州县区旗盟乡镇]?)(?P<rest>人�
 _GOVERNED = re.compile("[一-鿿]{1,7}[省市州县区旗盟](?P<rest>人民政府|政府)$")
 _PLACE = re.compile("(?!各|全|本|我|其|有关|相关)[一-鿿]{1,7}[省市州县区旗盟]$")
 _CITY = re.compile("[一-鿿]{1,2}州$")
+# 电信、移动、联通、铁塔公司
+_CARRIERS = frozenset("电信 移动 联通 铁塔 广电 电力 供电 燃气 自来水 供水 公交 石油 石化 热力".split())
 _BARE_AREA = re.compile("(?:街道|乡镇|社区)(?:办事处|党工委|人民政府|居委会)?$")
 
 
@@ -77,7 +79,9 @@ def _lend_ends(found: list[Found]) -> list[Found]:
                 each.unit = with_full(each.unit, each.unit.name + end)
             elif (lent := _lent(each, folded))[0] is not None or each.shared is None:
                 end, place = lent
-        elif end is not None and (place is (each.name.prefix is None) or each.shared is not None):
+        elif end is not None and (
+            place is (each.name.prefix is None) or each.shared is not None or (end == "公司" and folded in _CARRIERS)
+        ):
             each.unit = with_full(each.unit, each.unit.name + end)
         elif is_person(folded):
             contacts += (*reversed(each.contacts), each.unit.name)

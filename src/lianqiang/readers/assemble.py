@@ -34,7 +34,7 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
-from lianqiang.readers.table_parts import names_of_part, time_of_part
+from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
@@ -50,12 +50,12 @@ _WHO = re.compile(
 )
 # What may be a time inside a bracket of units.
 _WHEN = re.compile(
-    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
+    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|及时|适时|尽快|部署|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
 )
 _SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
 _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _STATED = re.compile(
-    r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*([^；;。）)\]］〕】]{1,60})"
+    r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*((?:[^；;。（(）)\]］〕】]|[（(][^；;。（(）)]{0,20}[）)]){1,60})"
 )
 _ONE_CLAUSE = 40
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
@@ -91,17 +91,25 @@ class Assembler:
             return partial(shifted, self.locate, paragraph.start)
         return partial(mapped, self.locate, paragraph)
 
-    def _find(self, paragraph: Paragraph, *, alike: bool = False) -> list[Responsibility]:
+    def _find(
+        self, paragraph: Paragraph, *, alike: bool = False, stretch: tuple[int, int] | None = None
+    ) -> list[Responsibility]:
+        if stretch is not None:
+            named = scan_units(self._plain(paragraph), *stretch, locate=self._locator(paragraph))
+            return [named] if named.assignments else []
         text = paragraph.text
         bracket = bracket_at_end(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
-            return []
+            stretch = named_before_colon(text)
+            return self._find(paragraph, stretch=stretch) if stretch is not None else []
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
         if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
+        if not found and (stretch := named_before_colon(text)) is not None:
+            return self._find(paragraph, stretch=stretch)
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
@@ -354,7 +362,7 @@ class Assembler:
         if not who:
             who = draft.inherited or self._subjects(draft)
         if draft.stated is not None and all(isinstance(each.requirement, Vague) for each in times):
-            cell = self._stated(draft.stated)
+            cell = self._of_heading(draft.stated)
             times += [cell] if cell is not None else []
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, together(who, self.locate))
@@ -363,6 +371,11 @@ class Assembler:
         """The time that the paragraph states under its own label (完成时限：…): it governs whatever else is said."""
         stated = _STATED.search(paragraph.text)
         return self._cell(paragraph, *stated.span(1)) if stated is not None else None
+
+    def _of_heading(self, heading: Paragraph) -> TimeMention | None:
+        """The time that a heading or a field above several items states for them."""
+        stretch = time_of_part(heading.text)
+        return self._stated(heading) if stretch is None else self._cell(heading, *stretch)
 
     def _subjects(self, draft: Draft) -> list[Responsibility]:
         """Who is to act by the subject of the sentence (市财政局于…拨付), where no responsibility is printed."""
@@ -486,11 +499,7 @@ class Assembler:
 
     def _of_part(self, part: Paragraph) -> list[Responsibility]:
         """Whom the heading of a part of a table names for the rows below it."""
-        stretch = names_of_part(part.text)
-        if stretch is None:
-            return self._find(part)
-        who = scan_units(self._plain(part), *stretch, locate=self._locator(part))
-        return [who] if who.assignments else []
+        return self._find(part, stretch=names_of_part(part.text))
 
     def _add_rows(self, table: Table) -> None:
         for place, row in enumerate(table.rows, 1):
@@ -514,6 +523,9 @@ class Assembler:
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
+            if row.begins is not None and (begins := self._cell(row.begins)) is not None:
+                inner.append(begins)
+                time = time or begins
             first, last = row.lines[0].left, max(line.right for line in row.lines)
             said = [*row.tasks, *([row.time] if row.time is not None else ())]
             responsibility = together(who, self.locate)

@@ -49,7 +49,7 @@ _COLUMNS = (
     (
         Column.TIME,
         re.compile(
-            r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送)*"
+            r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
             r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
             r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成"
         ),
@@ -57,7 +57,7 @@ _COLUMNS = (
     (
         Column.PERSON,
         re.compile(
-            r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保]|联系|主要|负责|督办|主管)+(?:领导|同志|县长|市长|区长|人员?)"
+            r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保]|联系|主要|负责|督办|主管)+[市县区省州镇]?(?:领导|同志|县长|市长|区长|人员?)"
             r"(?:姓名|及职务)?|联系人|电话|联系电话|联系方式|责任人及?电话"
         ),
     ),
@@ -111,10 +111,11 @@ def column_of(text: str) -> Column | None:
 class Row:
     """A row: its number as printed, its task cells, the units by heading, the time and the remark.
 
-    `part` is the heading of the part of the table that it stands in.
+    `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done; `part` the heading of
+    the part of the table that it stands in.
     """
 
-    __slots__ = ("lines", "note", "number", "part", "printed", "tasks", "time", "units")
+    __slots__ = ("begins", "lines", "note", "number", "part", "printed", "tasks", "time", "units")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -123,6 +124,7 @@ class Row:
         self.tasks: list[Paragraph] = []
         self.units: list[tuple[str, list[Paragraph]]] = []
         self.time: Paragraph | None = None
+        self.begins: Paragraph | None = None
         self.note: Paragraph | None = None
         self.part: Paragraph | None = None
 
@@ -212,7 +214,7 @@ def looks_like_time(text: str) -> bool:
 
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
-    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|领导小组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
     r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
 )
 
@@ -240,6 +242,8 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.tasks += cells
         case Column.UNITS:
             row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
+        case Column.TIME if cells and _BEGINS.match(name):
+            row.begins = cells[0]
         case Column.TIME:
             row.time = cells[0] if cells else row.time
         case Column.NOTE:
@@ -248,6 +252,7 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             pass  # persons are no units, and an unknown column says nothing about who or when
 
 
+_BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
 _FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1
 

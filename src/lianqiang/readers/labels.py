@@ -71,8 +71,9 @@ _BULLETS = "●■◆▲△○□◇☆★•►➢※▶◎♦✓√"
 
 _LABEL = re.compile(
     rf"""
-    第{_GAP}(?P<matter>{_CN}{{1,3}}|{_ARABIC}{{1,2}}){_GAP}(?:[件项项][\u4e00-\u9fff]{{0,6}}|个?[\u4e00-\u9fff]{{0,2}}(?:问题|任务|实事))[：:]
-    |(?:整改)?(?:任务|问题|项目|事项|实事|行动|工程)(?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})[：:、．.]
+    第(?P<batch>{_CN}{{1,3}}|{_ARABIC}{{1,2}})批(?:次)?(?=[：:（(\s]|\Z)[：:]?
+    |第{_GAP}(?P<matter>{_CN}{{1,3}}|{_ARABIC}{{1,2}}){_GAP}(?:[件项项][\u4e00-\u9fff]{{0,6}}|个?[\u4e00-\u9fff]{{0,2}}(?:问题|任务|实事))[：:]
+    |(?:整改|督办|交办|督查|重点|具体|主要|工作|改革)?(?:任务|问题|项目|事项|实事|行动|工程)(?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})[：:、．.]
     |第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
     |(?P<chinese>{_CN}{{1,4}}){_GAP}[、．.﹑]
     |[（(〔\[［]{_GAP}(?P<chinese_bracket>{_CN}{{1,4}}){_GAP}[）)〕\]］]{_GAP}[、．.]?
@@ -96,7 +97,7 @@ _LABEL = re.compile(
 
 _FIRST = frozenset(
     "第一二三四五六七八九十百（(〔[［0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整-*+—─－"
+    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整督交重具主改-*+—─－"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 ).union(_BULLETS)
 _OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
@@ -142,7 +143,7 @@ def _label(line: Line) -> Label | None:
             scheme = Scheme.CHINESE_BRACKET
         case "arabic_bracket" | "half_bracket":
             scheme = Scheme.ARABIC_BRACKET
-        case "matter" | "counted":
+        case "matter" | "counted" | "batch":
             scheme = Scheme.MATTER
         case "decimal" | "decimal_bracket":
             scheme, weak = Scheme.DECIMAL, True

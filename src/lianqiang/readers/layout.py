@@ -16,6 +16,7 @@ from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, numb
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.table_marks import BAR_LINE
+from lianqiang.readers.table_parts import heads_items
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]
@@ -259,10 +260,10 @@ def _read_head(
                 _note_date(head, kinds, index, noted=True, titled=True)
                 index += 1
                 continue
-            if labels[index] is not None or len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text):
+            if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
                 break
-            if text[-1] in "：:" or len(heading) == _MOST_TITLE_LINES or _OPENING.match(text):
-                break
+            if heading and index + 1 < size and labels[index + 1] is not None and heads_items(text):
+                break  # 3月: of what stands below
             heading.append(index)
         index += 1
     head.stop = index
@@ -271,6 +272,11 @@ def _read_head(
     _mark(kinds, head.recipients, BlockKind.RECIPIENTS)
     _mark(kinds, head.title, BlockKind.TITLE)
     return head
+
+
+def _ends_head(text: str) -> bool:
+    """Whether a line is prose, and no line of a title."""
+    return bool(len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text) or text[-1] in "：:" or _OPENING.match(text))
 
 
 def _note_date(head: Head, kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool) -> None:

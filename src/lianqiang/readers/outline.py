@@ -14,6 +14,7 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.table_parts import heads_items
 
 __all__ = [
     "FIELD",
@@ -47,7 +48,7 @@ class Outline:
 class Node(Outline):
     """A numbered item: its label, the line it begins on and that line's index, its id, and what it stands under."""
 
-    __slots__ = ("id", "index", "label", "line", "parent", "tabled")
+    __slots__ = ("id", "index", "label", "line", "parent", "tabled", "under")
 
     def __init__(self, label: Label, line: Line, index: int, parent: Outline) -> None:
         super().__init__()
@@ -58,6 +59,8 @@ class Node(Outline):
         self.id = ""
         self.tabled = False
         """Whether a task table stands under the item."""
+        self.under: Paragraph | None = None
+        """The un-numbered line above the item that says when, or who, for all up to the next such line."""
 
 
 _UNITS = (
@@ -295,7 +298,9 @@ def build_outline(
     stack: list[Node] = []
     owner: dict[int, Paragraph] = {}
     closed = False
-    index, start = stretch.start, stretch.start
+    under: Paragraph | None = None
+    level: Outline = root
+    index = stretch.start
     while index < stretch.stop:
         kind = kinds[index]
         if kind is not None:
@@ -307,20 +312,7 @@ def build_outline(
             index += 1
             continue
         label = labels[index]
-        taken = [index]
-        text = lines[index].text if label is None else lines[index].text[label.width :]
-        following = index + 1
-        while following < stretch.stop:
-            if kinds[following] in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
-                following += 1
-                continue
-            if kinds[following] is not None or len(taken) > _MOST_LINES or len(text) > _LONGEST:
-                break
-            if not joiner.goes_on(text, taken[-1] - start, following - start, label, joined=len(taken) > 1):
-                break
-            text += lines[following].text
-            taken.append(following)
-            following += 1
+        taken = _taken(joiner, lines, kinds, stretch, (index, label))
         paragraph = Paragraph.of_lines([lines[each] for each in taken], label.width if label else 0)
         for each in taken:
             owner[each] = paragraph
@@ -329,16 +321,64 @@ def build_outline(
             del stack[_level(stack, label) :]
             above = stack[-1] if stack else root
             node = Node(label, lines[index], index, above)
+            if above is level:
+                node.under = under
+            elif under is not None and (node.label.scheme < Scheme.ARABIC or above is root):
+                under = None
             above.children.append(node)
             stack.append(node)
             if paragraph.text:
                 node.paragraphs.append(paragraph)
+        elif _heads_items(lines, labels, kinds, index, stretch.stop):
+            under, level = paragraph, _level_of_next(root, stack, labels[index + 1])
         elif not closed:
             branch = _owner_of(root, stack, paragraph)
             (branch.closing if branch.children else branch.paragraphs).append(paragraph)
         index = taken[-1] + 1
     _name(root, "")
     return root, owner
+
+
+def _taken(
+    joiner: _Joiner,
+    lines: Sequence[Line],
+    kinds: Sequence[BlockKind | None],
+    stretch: Stretch,
+    begin: tuple[int, Label | None],
+) -> list[int]:
+    """The lines of the paragraph that begins on the line `begin` with its label."""
+    index, label = begin
+    start = stretch.start
+    taken = [index]
+    text = lines[index].text if label is None else lines[index].text[label.width :]
+    following = index + 1
+    while following < stretch.stop:
+        if kinds[following] in (BlockKind.RESIDUE, BlockKind.MASTHEAD):
+            following += 1
+            continue
+        if kinds[following] is not None or len(taken) > _MOST_LINES or len(text) > _LONGEST:
+            break
+        if not joiner.goes_on(text, taken[-1] - start, following - start, label, joined=len(taken) > 1):
+            break
+        text += lines[following].text
+        taken.append(following)
+        following += 1
+    return taken
+
+
+def _heads_items(
+    lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None], index: int, stop: int
+) -> bool:
+    """Whether an un-numbered line is nothing but a time (3月) or a unit (县发改局), and numbered items follow."""
+    if index + 1 >= stop or labels[index + 1] is None or kinds[index + 1] is not None:
+        return False
+    return FIELD.match(lines[index].text) is None and heads_items(lines[index].text)
+
+
+def _level_of_next(root: Outline, stack: list[Node], label: Label | None) -> Outline:
+    """What the items under such a line stand under."""
+    depth = _level(stack, label) if label is not None else 0
+    return stack[depth - 1] if depth else root
 
 
 def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:

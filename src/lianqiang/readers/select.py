@@ -15,6 +15,7 @@ from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.readers.run_in import find_run_in
+from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility
 
@@ -22,9 +23,14 @@ __all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
 
 
 class Finder(Protocol):
-    """Finds who is responsible in a paragraph; `alike` says that its neighbours all end with a bracket."""
+    """Finds who is responsible in a paragraph, or whom a stretch of it names.
 
-    def __call__(self, paragraph: Paragraph, /, *, alike: bool = ...) -> list[Responsibility]: ...
+    `alike` says that its neighbours all end with a bracket.
+    """
+
+    def __call__(
+        self, paragraph: Paragraph, /, *, alike: bool = ..., stretch: tuple[int, int] | None = ...
+    ) -> list[Responsibility]: ...
 
 
 class Facts:
@@ -63,6 +69,11 @@ class Facts:
     def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
         self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
 
+    def named(self, heading: Paragraph) -> list[Responsibility]:
+        """Whom a heading names that is nothing but units; none for any other."""
+        stretch = names_of_part(heading.text)
+        return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
+
     def any(self, paragraphs: list[Paragraph]) -> bool:
         """Whether one of the paragraphs names who is responsible."""
         return any(self.who(paragraph) for paragraph in paragraphs)
@@ -100,6 +111,7 @@ _PROSE_TITLE = re.compile(
 _PROSE_WORDS = re.compile(
     r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
 )
+_GOALS = re.compile("(?:工作|总体|主要|年度|整治)?(?:目标任务|任务目标|目标和任务|目标及任务)")
 _NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
 _MEASURE_TITLE = re.compile(
     r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
@@ -107,6 +119,9 @@ _MEASURE_TITLE = re.compile(
 )
 _MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
 
+_REPORT = re.compile(
+    "(?:前期|目前|近年|今年以来|已)?(?:的)?(?:已?开展|完成|取得|推进|办理|落实|采取|存在)的?(?:主要)?(?:工作|成效|做法|措施|问题|进展)(?:情况)?"
+)
 _WHEN_ALONE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:时间|期限|(?:时间|进度)安排)")
 _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 
@@ -208,6 +223,10 @@ class _Selector:
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if _WHEN_ALONE.fullmatch(bare_heading(title)):
             own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
+        if _REPORT.fullmatch(bare_heading(title)) and not self.facts.any(node.paragraphs):
+            own = None  # 已开展的工作: what was done
+        if not node.children and _GOALS.fullmatch(bare_heading(title)) and not self.facts.any(node.paragraphs):
+            own = None  # 目标任务 over prose says what is to be reached
         if own is None and (top or (subsection and origin is Origin.BODY)):
             self.prose(node)
             return
@@ -257,7 +276,7 @@ class _Selector:
             if self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
                 self.add(node, origin, node.paragraphs)
             return
-        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head)
+        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
         if alone and not subsection:
             carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
             if len(carriers) > 1:
@@ -322,9 +341,14 @@ class _Selector:
             self.visit(child, origin)
         self.between(node, node.closing, origin)
         self.share_time([*node.paragraphs[1:], *behind], self.drafts[first:])
+        if len(node.paragraphs) == 1 and time_of_part(node.paragraphs[0].text) is not None:
+            for draft in self.drafts[first:]:
+                draft.stated = draft.stated or node.paragraphs[0]  # 第一批（2020年5月底前完成）
+        if not shared and len(node.paragraphs) == 1:
+            shared = self.facts.named(node.paragraphs[0])  # （一）县发展改革局
         if shared:
             for draft in self.drafts[first:]:
-                if not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
+                if not draft.inherited and not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
                     draft.inherited = shared
 
     def fields_behind(self, node: Node) -> list[Paragraph]:
@@ -359,6 +383,8 @@ class _Selector:
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
+            if _apart(carrying[0]):
+                return True  # a bracket on a line of its own closes the whole item
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
             upper, lower = self.carriers.get(scheme, 0), self.carriers.get(below, 0)
             return upper > lower or (upper == lower and below >= Scheme.ARABIC_BRACKET)
@@ -371,6 +397,10 @@ class _Selector:
     def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:
         draft = Draft(node, origin, list(paragraphs), numbered=numbered)
         self.drafts.append(draft)
+        if node.under is not None:
+            draft.stated = node.under if time_of_part(node.under.text) is not None else None
+            if not any(map(self.facts.who, paragraphs)):
+                draft.inherited = self.facts.named(node.under)
         return draft
 
 
@@ -388,6 +418,17 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
         for child in carrying:
             carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
     return carriers
+
+
+def _says_duty(paragraph: Paragraph) -> bool:
+    """Whether the paragraph says whose duty it is before a colon: 县公安局：加强巡逻."""
+    return named_before_colon(paragraph.text) is not None
+
+
+def _apart(node: Node) -> bool:
+    """Whether who is responsible stands in a bracket on a line of its own behind the item."""
+    last = node.paragraphs[-1] if len(node.paragraphs) > 1 else None
+    return last is not None and not node.children and bracket_at_end(last.text) == 0
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:

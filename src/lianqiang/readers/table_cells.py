@@ -23,6 +23,7 @@ from lianqiang.readers.columns import (
     is_header,
     is_person,
     is_torn,
+    levels_of,
     looks_like_time,
     looks_like_unit,
     put,
@@ -30,6 +31,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.row_labels import RowLabels
 from lianqiang.readers.table_marks import BAR_LINE
 from lianqiang.readers.table_parts import inherit, names_of_part, repeat, time_of_part
 from lianqiang.readers.table_rows import END, STOPS
@@ -96,7 +98,7 @@ def cells_on_lines(
         return None
     header, index = found
     rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
-    return Table(start, stop, rows)
+    return Table(start, stop, rows, levels_of(header))
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
@@ -155,7 +157,7 @@ def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start:
     if index == len(tokens):
         return None
     rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
-    return Table(start, stop, rows)
+    return Table(start, stop, rows, levels_of(header))
 
 
 def _rows_below(
@@ -218,13 +220,16 @@ class _Reader:
         self.groups: list[list[list[int]]] = []
         self.expected = 1
         self.decimal = False
+        self.labels: Sequence[Label | None] = ()
         self.opening = -1
         """The line of a part's heading before the first row."""
+        self.by_label = RowLabels()
 
     def read(
         self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
     ) -> tuple[list[Row], int]:
         """The rows, and where the table ends."""
+        self.labels = labels
         first = without_spaces(self.header[0][1])
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
         above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
@@ -258,7 +263,7 @@ class _Reader:
             self.decimal = "." in number
             self.expected = whole + 1
             groups.append([[self.index]])
-        elif not self.numbered and (not groups or len(groups[-1]) == width):
+        elif not self.numbered and self._begins_row(length, width):
             groups.append([[self.index]])
         elif groups and length < width + _MANY_LINES:
             if closed:
@@ -270,6 +275,15 @@ class _Reader:
             self.opening = self.index
             return not groups and self.index - self.start < 2 * width + 2 and self.numbered
         return True
+
+    def _begins_row(self, length: int, width: int) -> bool:
+        """Whether a row without a number begins: the one before has its cells, or a label says so."""
+        if not self.groups:
+            self.by_label.begin(self.labels, self.index)
+            return True
+        if self.by_label.scheme is None:
+            return length == width
+        return self.by_label.begins(self.index, length, width)
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
         rows: list[Row] = []
@@ -285,7 +299,10 @@ class _Reader:
                 self.index = rest[stop - 1][-1] + 1
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
-            row = _row_of_cells(self.header, cells, rows[-1] if begun else None)
+            lacks = begun and self.by_label.lacks(group)
+            row = _row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
+            if lacks:
+                row.tasks[:0] = rows[-1].tasks[:1]
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None
@@ -294,8 +311,18 @@ class _Reader:
             if self.numbered:
                 row.printed = lines[group[0][0]].printed
                 row.number = as_integer(row.printed)
+            elif self.by_label.scheme is not None:
+                self._number(row, group)
             rows.append(row)
         return rows
+
+    def _number(self, row: Row, group: list[list[int]]) -> None:
+        """The number that the row's own cell begins with is the row's."""
+        label = self.by_label.of(group)
+        place = int(self.by_label.outer is not None)
+        if label is not None and place < len(row.tasks) and label.width < len(row.tasks[place].text):
+            row.number, row.printed = str(label.number), label.printed
+            row.tasks[place] = row.tasks[place].part(label.width, len(row.tasks[place].text))
 
     def _ends_with_part(self, rest: list[list[int]], lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
         """Whether the heading of the table's next part stands behind the cells of the row."""
@@ -332,8 +359,12 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
         return next(persons, min(len(rest), width))
     if header[-1][0] is not Column.TIME:
         return min(len(rest), width)
-    times = (place + 1 for place in range(width - 1, len(rest)) if looks_like_time(lines[rest[place][-1]].text))
-    return next(times, 0)
+    times = [looks_like_time(lines[cell[-1]].text) for cell in rest]
+    last = next((place + 1 for place in range(width - 1, len(rest)) if times[place]), 0)
+    columns = sum(column is Column.TIME for column, _ in header)
+    while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
+        last += 1  # when it begins, and by when it is to be done
+    return last
 
 
 def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:
@@ -347,6 +378,7 @@ def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) ->
         return row
     persons = any(kind in (Column.PERSON, None) for kind in kinds)
     late = Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]
+    late = late or kinds.count(Column.TIME) > 1
     if len(cells) < len(columns) and (persons or late or len(cells) < len(lines)):
         places = align(columns, ["".join(line.text for line in cell) for cell in cells])
         _put_all(row, [columns[place] for place in places], cells)

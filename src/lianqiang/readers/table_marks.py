@@ -20,7 +20,7 @@ GAPS = re.compile(r"[ \u3000\xa0]{2,}")
 RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 BAR_LINE = re.compile(r"[\s|│┃｜║]+")
 _CSV = re.compile(r"(?:[^,\"，。；]{1,16}|\"[^\",]{1,16}\")(?:,(?:[^,\"，。；]{0,16}|\"[^\",]{0,16}\")){2,30}")
-_ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])")
+_ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])|(?P<broken><br[ ]{0,2}/?>)", re.IGNORECASE)
 
 Cells = list[Paragraph | None]
 
@@ -83,12 +83,14 @@ def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _cell(line: Line, left: int, text: str) -> Paragraph:
-    """The cell, without the sign before a bar that is no border."""
+    """The cell, without the sign before a bar that is no border; where a mark breaks its line, with a blank for it."""
     if _ESCAPED_BAR.search(text) is None:
         return Paragraph(line.cut(left, left + len(text)))
     pieces: list[tuple[int, str, str]] = []
     at = left
     for sign in _ESCAPED_BAR.finditer(text):
         pieces += line.cut(at, left + sign.start()) if left + sign.start() > at else []
+        if sign["broken"]:
+            pieces.append((line.cut(left + sign.start(), left + sign.end())[0][0], " ", " "))
         at = left + sign.end()
-    return Paragraph([*pieces, *line.cut(at, left + len(text))])
+    return Paragraph([*pieces, *(line.cut(at, left + len(text)) if at < left + len(text) else ())])

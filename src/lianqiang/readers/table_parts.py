@@ -11,7 +11,7 @@ import re
 from lianqiang.readers.columns import Row, looks_like_unit
 from lianqiang.readers.lines import Paragraph
 
-__all__ = ["heads_part", "inherit", "names_of_part", "repeat", "time_of_part"]
+__all__ = ["heads_items", "heads_part", "inherit", "names_of_part", "repeat", "time_of_part"]
 
 _SAME = re.compile(r"(?:同上|同前|同左?上|[〃″”“\"]|''|々)[。.]?")
 
@@ -51,6 +51,7 @@ _ORGAN = re.compile(
     r"(?:[局委办厅部院所站队]|中心|政府|公司|街道|单位|部门|联合会|总工会|办事处|工商联|妇联|残联|银行|支行|[乡镇])\Z"
 )
 _LEVELS = frozenset("各全省市县区州镇乡")
+_FIELD = re.compile(".{0,8}[：:].")
 _TIME = re.compile(
     r"(?:[0-9]{4}年?(?:度)?)?"
     r"(?:(?:[0-9]{1,2}|[一二三四五六七八九十元]{1,2})月(?:[0-9]{1,2}[日号]|[份底末初]|[上中下]旬)?"
@@ -90,17 +91,37 @@ def names_of_part(text: str) -> tuple[int, int] | None:
     return start, end
 
 
+def named_before_colon(text: str) -> tuple[int, int] | None:
+    """Where the units stand whose duty the text says behind a colon (县公安局：加强巡逻); None where none do.
+
+    >>> named_before_colon("县公安局、县司法局：加强巡逻"), named_before_colon("工作目标：加强巡逻")
+    ((0, 9), None)
+    """
+    colon = next((at for at, char in enumerate(text[:_SHORT_LIST]) if char in "：:"), 0)
+    if not 0 < colon < len(text) - _LEAST_DUTY or _FIELD_WORD.search(text, 0, colon):
+        return None
+    return names_of_part(text[:colon])
+
+
+_FIELD_WORD = re.compile("单位|部门|领导|主体|负责人")
+_SHORT_LIST, _LEAST_DUTY = 60, 6
 _LONGEST, _SHORT = 30, 4
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六七八九十]{1,3}[章部批类]")
 
 
 def heads_part(text: str) -> bool:
     """Whether a line without marks between the rows heads a part of the table, rather than going on with a cell."""
-    return (
-        _NUMBERED.match(text) is not None
-        or names_of_part(text) is not None
-        or _TIME.fullmatch(text.rstrip("：: ")) is not None
-    )
+    return _NUMBERED.match(text) is not None or names_of_part(text) is not None or is_time(text)
+
+
+def is_time(text: str) -> bool:
+    """Whether a line says when, and nothing else: 3月, 第一季度."""
+    return _TIME.fullmatch(text.rstrip("：: ")) is not None
+
+
+def heads_items(text: str) -> bool:
+    """Whether an un-numbered line may head the items below it, by nothing but a time or the names of units."""
+    return is_time(text) or (_FIELD.match(text) is None and names_of_part(text) is not None)
 
 
 def time_of_part(text: str) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from lianqiang.readers.columns import (
     align,
     as_integer,
     column_of,
+    fit,
     header_of,
     is_header,
     is_torn,
@@ -380,12 +381,23 @@ class _Rows:
         if len(said) == len(self.header):
             return [cell for _, cell in said]
         placed: Cells = [None] * len(self.header)
+        begun = [0] * len(self.header)
         text = line.lead + line.text
         for start, cell in said:
             at = _width(text[:start])
             nearest = min(range(len(self.columns)), key=lambda place: abs(self.columns[place] - at))
+            if nearest and placed[nearest - 1] and fit(self.header[nearest][0], cell.text) < 0:
+                # By its shape it goes on with the column to the left: 县发改局  县住建局 before a time.
+                nearest -= fit(self.header[nearest - 1][0], cell.text) > 0
             before = placed[nearest]
-            placed[nearest] = cell if before is None else Paragraph.joined([before, cell])
+            if before is None:
+                placed[nearest], begun[nearest] = cell, start
+            elif self.header[nearest][0] is Column.UNITS:
+                # Units with wide gaps between them are one cell.
+                shift = len(line.lead)
+                placed[nearest] = Paragraph(line.cut(begun[nearest] - shift, start - shift + len(cell.text)))
+            else:
+                placed[nearest] = Paragraph.joined([before, cell])
         return placed
 
     def _continues(self, cells: Cells) -> bool:

@@ -16,10 +16,10 @@ __all__ = ["find_trailer"]
 _CLAUSE = re.compile(r"[^，,；;。]+")
 _NAMES = re.compile(r"[、 \u3000]+")
 _VERB = re.compile(
-    r"(?:共同|分别|按职责分工|具体|总|等)*(?:牵头|负责|配合|落实|承办|协办|主办|参与|参加|协助|督办|实施|组织)+(?:负责|落实|实施)?\Z|等\Z|等(?:有关|相关)?(?:部门|单位)\Z"
+    r"(?:共同|分别|(?:按|依)(?:照|据)?(?:各自|部门)?(?:职责|职能|分工)(?:分工)?|具体|总|等)*(?:牵头|负责|配合|落实|承办|协办|主办|参与|参加|协助|督办|实施|组织)+(?:负责|落实|实施)?\Z|等\Z|等(?:有关|相关)?(?:部门|单位)\Z"
 )
 _TIME = re.compile(
-    r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|长期|持续|常态|立即|全年|近期|适时)"
+    r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
 )
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
 _TIME_ENDS = "成毕前内推进"
@@ -53,7 +53,7 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
             continue
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
-        if not names or not all(_is_name(name) for name in names):
+        if not names or not all(_may_be_name(name) for name in names) or not any(map(_is_name, names)):
             return None
         verbs += verb is not None
         count += len(names)
@@ -68,10 +68,9 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     return start, end, named[0][0], named[-1][1]
 
 
+def _may_be_name(name: str) -> bool:
+    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and looks_like_unit(name)
+
+
 def _is_name(name: str) -> bool:
-    return (
-        _SHORTEST <= len(name) <= 30
-        and not _OTHER.match(name)
-        and looks_like_unit(name)
-        and (_ORGAN.search(name) is not None or name[0] in "各全省市县区州镇乡村")
-    )
+    return _ORGAN.search(name) is not None or name[0] in "各全省市县区州镇乡村"

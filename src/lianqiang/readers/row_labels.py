@@ -1,0 +1,67 @@
+"""Rows of a table without a column of numbers whose cells begin with numbers: 一、畅通工程, 1.组织机构.
+
+Owns where such rows begin when the table has lost its lines: a number in the first cell, or in the second where the
+first is merged for several rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lianqiang.readers.labels import Label, Scheme
+
+__all__ = ["RowLabels"]
+
+_SCHEMES = frozenset({Scheme.CHINESE, Scheme.CHINESE_BRACKET, Scheme.ARABIC, Scheme.ARABIC_BRACKET, Scheme.MATTER})
+
+
+class RowLabels:
+    """The numbers of the rows. `scheme` is None where the rows have none."""
+
+    __slots__ = ("_expected", "_inside", "_labels", "outer", "scheme")
+
+    def __init__(self) -> None:
+        self._labels: Sequence[Label | None] = ()
+        self.scheme: Scheme | None = None
+        self.outer: Scheme | None = None
+        """The scheme of the first cell, which is merged for several rows."""
+        self._expected = 2
+        self._inside = -1  # the line of a number that its row has been begun for
+
+    def begin(self, labels: Sequence[Label | None], index: int) -> None:
+        """Learn from the first row, which begins on the line."""
+        self._labels = labels
+        first, second = self._at(index), self._at(index + 1)
+        if first is None or first.number != 1:
+            return
+        self.scheme = first.scheme
+        if second is not None and second.number == 1 and second.scheme > first.scheme:
+            self.outer, self.scheme, self._inside = first.scheme, second.scheme, index + 1
+
+    def begins(self, index: int, length: int, width: int) -> bool:
+        """Whether another row begins on the line, after `length` lines of the row before."""
+        label, following = self._at(index), self._at(index + 1)
+        if label is None or index == self._inside or length < width - 1 - (self.outer is not None):
+            return False
+        if self.outer is label.scheme and following is not None and following.scheme is self.scheme:
+            self._inside = index + 1
+            self._expected = following.number + 1
+            return True
+        if label.scheme is self.scheme and label.number in (1, self._expected):
+            self._expected = label.number + 1
+            return True
+        return False
+
+    def of(self, group: list[list[int]]) -> Label | None:
+        """The number of a row, in its first cell or in its second."""
+        place = int(self.outer is not None and not self.lacks(group))
+        return self._at(group[place][0]) if place < len(group) else None
+
+    def lacks(self, group: list[list[int]]) -> bool:
+        """Whether the row lacks its first cell, which is merged with the one above."""
+        label = self._at(group[0][0])
+        return self.outer is not None and label is not None and label.scheme is self.scheme
+
+    def _at(self, index: int) -> Label | None:
+        label = self._labels[index] if index < len(self._labels) else None
+        return label if label is not None and label.scheme in _SCHEMES else None
