@@ -268,8 +268,9 @@ def other_stages(
 def _reread(part: Sequence[Stage], reading: TimeRequirement) -> Sequence[Stage]:
     """The stages of one item by another reading of it, each with its action."""
     if isinstance(reading, Staged):
-        same = len(reading.stages) == len(part)
-        return [Stage(old.action, new.requirement) for old, new in zip(part, reading.stages)] if same else part
+        if len(reading.stages) != len(part):
+            return part
+        return [Stage(old.action, new.requirement) for old, new in zip(part, reading.stages, strict=True)]
     if len(part) != 1 or isinstance(reading, (Unparsed, Unspecified)):
         return part
     return [Stage(part[0].action, reading)]
