@@ -71,6 +71,7 @@ ROWS = [
     row(
         "每年3月底前制定计划，12月底前完成",
         "分别于每年3月底前『制定』；每年12月底前『完成』",
+        "分别于每年3月底前『制定』；2018年12月底前『完成』",
         rule="each-of",
         cell=True,
         part="每年3月底前制定计划，12月底前",
@@ -155,7 +156,13 @@ ROWS = [
         conventions=Conventions(before_period=Before.END),
     ),
     row("1900年春季前", "1900年春季底前", rule="before-period-end"),
-    row("2019年2月起2019年1月1日前长期", "2019年2月1日起；持续至2019年1月1日", rule="stages", cell=True),
+    row(
+        "2019年2月起2019年1月1日前长期",
+        "2019年2月1日起；持续至2019年1月1日",
+        "2019年2月1日起；持续至2018年12月31日",
+        rule="stages",
+        cell=True,
+    ),
     row("每年2018年3月底前", "每年；2018年3月底前", rule="stages", cell=True),
     row("一个\n月底", "2018年8月底前", rule="by-end-of", part="月底"),
     # one 底前 for several months

@@ -456,6 +456,14 @@ EACH_TIME = [
     *table(
         "during-event",
         row("每次会议期间", "每次『会议』期间", cell=True),
+        row(
+            "力争每次『印发』起为期1小时",
+            "每次『印发』起为期1小时",
+            rule="lasting",
+            force="strive",
+            part="每次『印发』起为期1小时",
+            cell=True,
+        ),
         row("汛期期间3天", "汛期期间", part="汛期期间"),
     ),
     *table("at-event", row("每次会议时", "每次『会议』时", cell=True)),

@@ -10,7 +10,7 @@ from lianqiang._text import Normal
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.places import MAX_NAME
-from lianqiang.requirements import Event, TimeRequirement
+from lianqiang.requirements import Event, Force, TimeRequirement
 
 __all__ = ["Context", "Item"]
 
@@ -88,9 +88,12 @@ _NO_QUOTES = dict.fromkeys(map(ord, '“”"「」『』'))
 
 
 class Item:
-    """A reading of `text[start:end]`: the requirement, the rule that gave it, and how to get the other readings."""
+    """A reading of `text[start:end]`: the requirement, the rule that gave it, and how to get the other readings.
 
-    __slots__ = ("end", "others", "requirement", "rule", "start")
+    `force` is known of stages, whose words stand before each of them.
+    """
+
+    __slots__ = ("end", "force", "others", "requirement", "rule", "start")
 
     def __init__(
         self,
@@ -105,3 +108,4 @@ class Item:
         self.requirement = requirement
         self.rule = rule
         self.others = others
+        self.force: Force | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
 from itertools import zip_longest
 
 from lianqiang._patterns import lazy
@@ -16,13 +18,14 @@ from lianqiang.requirements import (
     Stage,
     Staged,
     Standing,
+    TimeRequirement,
     Unparsed,
     Unspecified,
     Vague,
     Window,
 )
 
-__all__ = ["action_of", "combine", "flatten", "force_of"]
+__all__ = ["action_of", "combine", "flatten", "force_of", "joint_force", "other_stages"]
 
 _VERBS = (
     "完成|启动|开工|动工|建成|竣工|投产|投入使用|投入运营|通车|验收|报送|上报|推进|开展|实施|落实|制定|制订|出台|印发|公布|发布|实现|达到|结束|试运行|"
@@ -39,18 +42,23 @@ _FORCES = lazy(
     "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
 )
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
+_SURE = lazy("确保|务必|必须|保证")
 _LOOK_BACK = 12
 
 
-def force_of(text: str, item: Item) -> Force:
-    """How binding the item is, by the words before it in its clause; 截至 is a report."""
+def force_of(text: str, item: Item, low: int = 0) -> Force:
+    """How binding the item is, by the words before it in its clause; 截至 is a report. `low` is where they begin."""
+    if item.force is not None:
+        return item.force
     if item.rule.startswith("as-of"):
         return Force.STATUS
     begin = item.start
-    if begin == 0:
+    if begin == low:
         return Force.DUTY
-    match = _FORCES.search(text[begin - _LOOK_BACK if begin > _LOOK_BACK else 0 : begin])
-    return Force.DUTY if match is None else _FORCE_OF[match.lastindex or 0]
+    match = _FORCES.search(text[begin - _LOOK_BACK if begin > low + _LOOK_BACK else low : begin])
+    if match is None or _SURE.search(match[0]) is not None:
+        return Force.DUTY
+    return _FORCE_OF[match.lastindex or 0]
 
 
 def action_of(text: str, item: Item, limit: int, context: Context) -> str | None:
@@ -83,6 +91,9 @@ def _governing(items: list[Item], text: str) -> list[Item]:
                 continue
             if isinstance(before, (Deadline, Window)) and (type(before) is type(after) or isinstance(after, Relative)):
                 continue
+        if kept and kept[-1].rule.startswith("as-of") and _reports(kept[-1], item, text):
+            kept[-1] = item
+            continue
         if kept and _repeats(kept[-1], item, text):
             continue
         if kept and _refines(kept[-1], item, text):
@@ -105,6 +116,16 @@ def _begins(item: Item, following: Item | None, text: str) -> bool:
         return False
     verb = _VERB.match(text, item.end, following.start)
     return verb is not None and _PAUSED.match(text, verb.end(), following.start) is not None
+
+
+def _reports(before: Item, item: Item, text: str) -> bool:
+    """截至5月底已完成50%，年底前全部完成: what has been done is no stage of what is to be done."""
+    return _SO_FAR.search(text, before.end, item.start) is not None and not isinstance(
+        item.requirement, Vague | Unparsed
+    )
+
+
+_SO_FAR = lazy("已|累计")
 
 
 def _repeats(before: Item, item: Item, text: str) -> bool:
@@ -179,14 +200,15 @@ def flatten(item: Item, text: str, limit: int, context: Context) -> list[Stage]:
 
 
 def _staged(items: list[Item], text: str, context: Context) -> Item | None:
-    stages: list[Stage] = []
+    parts: list[tuple[Stage, ...]] = []
     gaps: list[str] = []
     for index, item in enumerate(items):
         following = items[index + 1].start if index + 1 < len(items) else len(text)
-        stages.extend(flatten(item, text, following, context))
+        parts.append(tuple(flatten(item, text, following, context)))
         if index + 1 < len(items):
             gaps.append(_QUOTED.sub("", text[item.end : following]))
-    if any("或" in gap for gap in gaps):
+    stages = tuple(stage for part in parts for stage in part)
+    if any("或" in gap for gap in gaps) or _MAY_WAIT.search(text, items[0].end, items[-1].end) is not None:
         join = Join.EITHER
     elif (
         all(gap in _AND for gap in gaps)
@@ -196,8 +218,65 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
         join = Join.EACH
     else:
         join = Join.THEN
-    return Item(items[0].start, items[-1].end, Staged(tuple(stages), join), _RULES[join])
+    others = None
+    if any(item.others is not None for item in items):
+        readings = [item.others for item in items]
+        others = lambda: other_stages(parts, [() if each is None else each() for each in readings], join)  # noqa: E731
+    staged = Item(items[0].start, items[-1].end, Staged(stages, join), _RULES[join], others)
+    lows = [0, *(item.end for item in items[:-1])]
+    staged.force = joint_force(
+        [(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)]
+    )
+    return staged
 
 
+def joint_force(stages: Sequence[tuple[TimeRequirement, Force]]) -> Force:
+    """How binding stages are: as the one that is due last, and as the first where none has a day."""
+    chosen, latest = stages[0][1], date.min
+    for requirement, force in stages:
+        match requirement:
+            case Deadline(by):
+                last = by.last
+            case Window(span):
+                last = span.last
+            case _:
+                continue
+        if last >= latest:
+            chosen, latest = force, last
+    return chosen
+
+
+def other_stages(
+    parts: Sequence[Sequence[Stage]], others: Sequence[Sequence[TimeRequirement]], join: Join
+) -> list[TimeRequirement]:
+    """The other readings of stages: all of them by their first other reading, then by their second.
+
+    What practice is split on (whether a day with 前 counts) it is split on for all alike.
+    """
+    said = Staged(tuple(stage for part in parts for stage in part), join)
+    found: list[TimeRequirement] = []
+    for number in range(max(map(len, others), default=0)):
+        stages: list[Stage] = []
+        for part, readings in zip(parts, others, strict=True):
+            stages.extend(_reread(part, readings[number]) if number < len(readings) else part)
+        other = Staged(tuple(stages), join)
+        if other != said and other not in found:
+            found.append(other)
+    return found
+
+
+def _reread(part: Sequence[Stage], reading: TimeRequirement) -> Sequence[Stage]:
+    """The stages of one item by another reading of it, each with its action."""
+    if isinstance(reading, Staged):
+        if len(reading.stages) != len(part):
+            return part
+        return [Stage(old.action, new.requirement) for old, new in zip(part, reading.stages, strict=True)]
+    if len(part) != 1 or isinstance(reading, (Unparsed, Unspecified)):
+        return part
+    return [Stage(part[0].action, reading)]
+
+
+# 6月底前完成，可延至8月底: by the one day or by the other.
+_MAY_WAIT = lazy("(?:可以?|允许|经批准|最[迟晚长])(?:[^，。；、\n]{0,8})?(?:顺延|延期|延长|延迟|推迟|放宽|延)[到至]")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _RULES = {Join.EITHER: "either-of", Join.EACH: "each-of", Join.THEN: "stages"}

@@ -25,7 +25,7 @@ from lianqiang.grammar._cells import PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._rules import SENTENCES
 from lianqiang.grammar._scan import scan
-from lianqiang.grammar._stages import action_of, combine, force_of
+from lianqiang.grammar._stages import action_of, combine, force_of, joint_force, other_stages
 from lianqiang.requirements import (
     Force,
     Join,
@@ -121,7 +121,9 @@ def _whole_cell(context: Context) -> Item:
 _KEEP_PRINT = frozenset({"damaged", "unresolved"})
 
 
-def _mention(item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span) -> TimeMention:
+def _mention(
+    item: Item, limit: int, context: Context, locate: Callable[[int, int], Span] = Span, low: int = 0
+) -> TimeMention:
     start, end = context.origin(item.start, item.end)
     normal = context.text
     requirement = item.requirement
@@ -134,7 +136,7 @@ def _mention(item: Item, limit: int, context: Context, locate: Callable[[int, in
         requirement,
         tuple(item.others()) if item.others is not None else (),
         item.rule,
-        force_of(normal, item),
+        force_of(normal, item, low),
         None if isinstance(requirement, (Staged, Unparsed, Unspecified)) else action_of(normal, item, limit, context),
     )
 
@@ -156,7 +158,10 @@ def scan_times(
         return ()
     limits = [item.start for item in items[1:]]
     limits.append(len(context.text))
-    return tuple(_mention(item, limit, context, locate) for item, limit in zip(items, limits, strict=True))
+    lows = [0, *(item.end for item in items[:-1])]
+    return tuple(
+        _mention(item, limit, context, locate, low) for item, limit, low in zip(items, limits, lows, strict=True)
+    )
 
 
 def find_times(
@@ -283,15 +288,18 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
     chosen = definite or able[:1]
     if len(chosen) <= 1:
         return chosen[0] if chosen else None
-    stages: list[Stage] = []
+    parts: list[tuple[Stage, ...]] = []
+    sound: list[TimeMention] = []
     for each in chosen:
         match each.requirement:
             case Unparsed() | Unspecified():
                 continue
             case Staged(inner):
-                stages.extend(inner)
+                parts.append(inner)
             case requirement:
-                stages.append(Stage(each.action, requirement))
+                parts.append((Stage(each.action, requirement),))
+        sound.append(each)
+    stages = tuple(stage for part in parts for stage in part)
     if len(stages) < _FEW:
         return chosen[0]
     first, last = chosen[0], chosen[-1]
@@ -299,7 +307,12 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
     join = Join.EACH if all(isinstance(stage.requirement, Recurring) for stage in stages) else Join.THEN
     rule = "each-of" if join is Join.EACH else "stages"
     return TimeMention(
-        "，".join(each.text for each in chosen), span, Staged(tuple(stages), join), (), rule, first.force
+        "，".join(each.text for each in chosen),
+        span,
+        Staged(stages, join),
+        tuple(other_stages(parts, [each.alternatives for each in sound], join)),
+        rule,
+        joint_force([(each.requirement, each.force) for each in sound]),
     )
 
 
