@@ -195,7 +195,7 @@ CHINESE = {
     "print JSON in UTF-8": "输出 JSON（UTF-8）",
     "the day of issue, where a document prints none": "印发日期（文件未印时）",
     "show what a plan holds: its head, its tasks, its problems": "显示计划的内容：文头、任务、问题",
-    "list what is due, stage by stage and period by period, and by whom": "列出到期事项（分阶段、分周期逐条）和责任单位",
+    "list what is due, and by whom": "列出到期任务及其责任单位",
     "count from this day, such as 2021-07-01": "从这一天算起，如 2021-07-01",
     "list the tasks of this unit only, by a name that is printed": "只列这个单位的任务，用文件中印出的名称",
     "look so far: 90d, 12w, 3m, 1y (default: all)": "看多远：90d 天、12w 周、3m 月、1y 年（默认全部）",

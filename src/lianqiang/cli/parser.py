@@ -120,7 +120,7 @@ def _add_commands(add: Callable[..., _Parser]) -> None:
     due = add(
         "due",
         commands.due,
-        "list what is due, stage by stage and period by period, and by whom",
+        "list what is due, and by whom",
         [
             "plan.txt --on 2021-07-01 --within 3m",
             "plan.txt --on 2021-07-01 --unit 区财政局",
