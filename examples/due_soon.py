@@ -13,8 +13,8 @@ path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "docu
 today = date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else date(2021, 12, 1)
 
 tasks = read_plan(path).plan.tasks
-for task in tasks.due_between(today, today + timedelta(days=90)):
-    units = "、".join(each.unit.name for each in task.assignments)
-    print(tasks.due_on(task), task.title or task.text, units, sep="  ")
+for entry in tasks.checkpoints_between(today, today + timedelta(days=90)):
+    units = "、".join(each.unit.name for each in entry.task.assignments)
+    print(entry.due, entry.task.heading, units, sep="  ")
 
 # ruff: noqa: INP001, T201 - a script that prints

@@ -203,8 +203,18 @@ class TestDue:
 
     def test_json(self, run: Run) -> None:
         rows = json.loads(run("due", str(DOCUMENT), "--on", "2022-06-01", "--within", "3m", "--json")[1])
-        assert {row["due"] for row in rows} == {"2022-06-30"}
-        assert rows[0]["task"]["time"]["requirement"]["kind"] in {"deadline", "window"}
+        assert [(row["due"], row["certain"], row["task"]["id"]) for row in rows] == [
+            ("2022-06-30", True, "2.2.4"),
+            ("2022-06-30", True, "3.1"),
+            ("2022-06-30", True, "checklist.4"),
+            ("2022-06-30", False, "checklist.10"),
+            ("2022-07-31", True, "3.1"),
+            ("2022-08-31", True, "3.1"),
+        ]
+        assert rows[0]["checkpoint"] == {
+            "first": "2022-06-30", "due": "2022-06-30", "times": None, "clock": None, "action": "报送", "stage": 0,
+        }  # fmt: skip
+        assert rows[2]["task"]["time"]["requirement"]["kind"] == "deadline"
         all_rows = json.loads(run("due", str(DOCUMENT), "--on", "2022-06-01", "--overdue", "--json")[1])
         assert len(all_rows) > len(rows)
 

@@ -550,6 +550,7 @@ MODULES = [
         "conventions",
         "datasets.cards",
         "datasets.notices",
+        "_task",
         "dates",
         "documents",
         "obligations",

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from lianqiang.cli import report
 from lianqiang.cli.terminal import Terminal
+from lianqiang.plans import Plan
 from lianqiang.readers import Reading, read_plan
 from lianqiang.tasks import Task
 
-__all__ = ["demo", "demo_document"]
+__all__ = ["demo", "demo_document", "demo_plan"]
 
 _MOST = 20
 """Lines of one list; a long plan says how many more there are."""
@@ -22,6 +23,15 @@ _MOST = 20
 def demo_document() -> Path:
     """The document that ships with the package: a plan written for it, with the defects of real ones."""
     return Path(__file__).with_name("data") / "demo.txt"
+
+
+def demo_plan() -> Plan:
+    """The plan in that document.
+
+    >>> print(demo_plan())
+    望溪区政务服务“一窗办、就近办”行动计划（2021—2025年）
+    """
+    return read_plan(demo_document()).plan
 
 
 def demo(terminal: Terminal, path: Path | None = None, *, command: str = "lianqiang") -> None:

@@ -6,6 +6,7 @@ Owns the wording of a refusal: what was expected, where, and what to do. Never r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +25,8 @@ __all__ = [
     "MissingExtraError",
     "MissingFileError",
     "NotAnnounced",
+    "NotFound",
+    "NotOne",
     "NotRegistered",
     "OversizedFileError",
     "ParseError",
@@ -71,8 +74,45 @@ def check_type(name: str, value: object, kind: type, *, optional: bool = False) 
 
 def check_day(name: str, value: object, *, optional: bool = False) -> None:
     """Raise `TypeError` unless `value` is a date and no datetime."""
-    if type(value) is not date:
+    if type(value) is date:
+        return
+    try:
         check_type(name, value, date, optional=optional)
+    except TypeError as error:
+        raise TypeError(f"{error}{_meant_day(value)}") from None
+
+
+_DAY = r"\s*([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?\s*"
+
+
+def _meant_day(value: object) -> str:
+    """The day that was meant by what is no `datetime.date`, as it is to be written; "" where that cannot be told."""
+    import re
+    from calendar import monthrange
+    from datetime import datetime
+
+    if isinstance(value, datetime):
+        return f"; write date({value.year}, {value.month}, {value.day})"
+    found = re.fullmatch(_DAY, value) if isinstance(value, str) else None
+    if found is None or not int(found[1]) >= 1:
+        return ""
+    year, month, day = map(int, found.groups())
+    if not 1 <= month <= 12:
+        return f"; there is no month {month}, months are 1 to 12"
+    last = monthrange(year, month)[1]
+    if 1 <= day <= last:
+        return f"; write date({year}, {month}, {day})"
+    return f"; there is no such day, the nearest is date({year}, {month}, {min(max(day, 1), last)})"
+
+
+def nearest(name: str, known: Iterable[str], *, most: int = 5) -> tuple[str, ...]:
+    """Those of the known names that are most like `name`, best first; where none is like it, the first of all."""
+    from difflib import get_close_matches  # only for what is told to a person
+
+    names = tuple(dict.fromkeys(known))
+    like = get_close_matches(name, names, most, 0.3)
+    like += [each for each in names if name and (name in each or each in name) and each not in like]
+    return tuple(like[:most]) or names[:most]
 
 
 def check_items(name: str, values: object, kind: type) -> None:
@@ -268,6 +308,36 @@ class NotRegistered(LianqiangError, LookupError):  # noqa: N818 - reads as the a
     def __str__(self) -> str:
         nearest = f"; the nearest known: {', '.join(self.nearest)}" if self.nearest else ""
         return f"no such {self.what}: {self.name!r} ({self.reason}){nearest}"
+
+
+class NotFound(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
+    """A name that stands for nothing here: a unit, a section, a kind, a key, the id of a task.
+
+    `name` is what was asked for, `what` what it should have been, `nearest` the names most like it, best first.
+    """
+
+    def __init__(self, name: str, what: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(name, what, nearest)
+        self.name = name
+        self.what = what
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        nearest = f"; the nearest: {', '.join(self.nearest)}" if self.nearest else ""
+        return f"no such {self.what}: {self.name!r}{nearest}"
+
+
+class NotOne(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
+    """Exactly one task was asked for, and there are `count`; `examples` are some of them in words."""
+
+    def __init__(self, count: int, examples: tuple[str, ...] = ()) -> None:
+        super().__init__(count, examples)
+        self.count = count
+        self.examples = examples
+
+    def __str__(self) -> str:
+        examples = f": {'; '.join(self.examples)}" if self.examples else ""
+        return f"one task was asked for, there are {self.count or 'none'}{examples}"
 
 
 class AmbiguousUnit(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is

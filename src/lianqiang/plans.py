@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import attrs
 
@@ -81,7 +81,8 @@ class Plan:
             for source in task.sources:
                 if source not in seen:
                     raise ValueError(f"the task {task.id!r} comes from {source!r}, and no task has that id")
-        object.__setattr__(self, "_tasks", Tasks(self.items, issued=self.document.issued, horizon=self.horizon))
+        sections = tuple(_ids(self.sections))
+        object.__setattr__(self, "_tasks", Tasks._of_plan(self.items, self.document.issued, self.horizon, sections))
 
     @property
     def tasks(self) -> Tasks:
@@ -91,20 +92,18 @@ class Plan:
     @property
     def body(self) -> Tasks:
         """The tasks of the text itself, safeguards (保障措施) included."""
-        return self._some(lambda task: task.origin is not Origin.CHECKLIST)
+        return self._tasks.in_body()
 
     @property
     def measures(self) -> Tasks:
         """The safeguards (保障措施)."""
-        return self._some(lambda task: task.origin is Origin.MEASURE)
+        items = self.items
+        return self._tasks._some(lambda place: items[place].origin is Origin.MEASURE)
 
     @property
     def checklist(self) -> Tasks:
         """The rows of the annexed checklist (重点任务清单)."""
-        return self._some(lambda task: task.origin is Origin.CHECKLIST)
-
-    def _some(self, wanted: Callable[[Task], bool]) -> Tasks:
-        return Tasks(filter(wanted, self.items), issued=self.document.issued, horizon=self.horizon)
+        return self._tasks.in_checklist()
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -133,3 +132,12 @@ class Plan:
 
     def __str__(self) -> str:
         return self.document.subject or self.document.title or ""
+
+
+def _ids(sections: tuple[Section, ...]) -> Iterator[str]:
+    """The ids of the sections in document order, those within others behind them."""
+    waiting = list(reversed(sections))
+    while waiting:
+        section = waiting.pop()
+        yield section.id
+        waiting += reversed(section.children)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lianqiang.cli.sources import Sources
     from lianqiang.plans import Plan
     from lianqiang.registry import Jurisdiction, UnitRegistry
+    from lianqiang.tasks import Tasks
 
 __all__ = [
     "WRONG",
@@ -108,20 +109,36 @@ def due(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from lianqiang.codec import to_dict
 
-        first = date.min if arguments.overdue else arguments.on
-        print_json(
-            [
-                {"file": str(path), "due": str(reading.plan.tasks.due_on(task)), "task": to_dict(task)}
-                for path, reading in sources
-                for task in reading.plan.tasks.due_between(first, until or date.max)
+        rows: list[dict[str, object]] = []
+        for path, reading in sources:
+            tasks = _of_unit(reading.plan, arguments.unit, sources)
+            found = report.lines(tasks, arguments.on, until)
+            if arguments.overdue:
+                yesterday = arguments.on - date.resolution
+                found = (*tasks.checkpoints_between(date.min, yesterday, include_unknown=True), *found)
+            rows += [
+                {
+                    "file": str(path),
+                    "due": str(each.due),
+                    "certain": each.certain,
+                    "checkpoint": to_dict(each.checkpoint),
+                    "task": to_dict(each.task),
+                }
+                for each in found
             ]
-        )
+        print_json(rows)
         return status_of(sources)
     terminal = _out(arguments)
     for place, (path, reading) in enumerate(sources):
         apart(terminal, sources, place, path)
-        report.coming(terminal, reading.plan, on=arguments.on, until=until, overdue=arguments.overdue)
+        chosen = _of_unit(reading.plan, arguments.unit, sources)
+        report.coming(terminal, reading.plan, on=arguments.on, until=until, overdue=arguments.overdue, chosen=chosen)
     return status_of(sources)
+
+
+def _of_unit(plan: Plan, unit: str | None, sources: Sources) -> Tasks:
+    """The tasks of the unit; of several plans, not each names it."""
+    return plan.tasks if unit is None else plan.tasks.of_unit(unit, strict=sources.single)
 
 
 def after(day: date, length: tuple[int, str]) -> date:

@@ -112,6 +112,7 @@ CHINESE = {
     "({}; whether they were done, a plan does not say)": "（{}；是否完成，计划中没有）",
     "Due from {on} to {until}": "{on} 至 {until} 到期",
     "Due on or after {on}": "{on} 起到期",
+    "Perhaps due then: by another reading, or only reported": "届时可能到期：按另一种读法，或仅为情况通报",
     "Without a day, so not listed: {}.": "没有具体日期，未列入：{}。",
     # A phrase
     "(nothing)": "（空）",
@@ -196,6 +197,7 @@ CHINESE = {
     "show what a plan holds: its head, its tasks, its problems": "显示计划的内容：文头、任务、问题",
     "list what is due, and by whom": "列出到期任务及其责任单位",
     "count from this day, such as 2021-07-01": "从这一天算起，如 2021-07-01",
+    "list the tasks of this unit only, by a name that is printed": "只列这个单位的任务，用文件中印出的名称",
     "look so far: 90d, 12w, 3m, 1y (default: all)": "看多远：90d 天、12w 周、3m 月、1y 年（默认全部）",
     "list what was due before that day, too": "同时列出此前到期的",
     "read one time requirement, and say why it is read so": "读一个时间要求，并说明依据",

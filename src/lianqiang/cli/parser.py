@@ -121,11 +121,16 @@ def _add_commands(add: Callable[..., _Parser]) -> None:
         "due",
         commands.due,
         "list what is due, and by whom",
-        ["plan.txt --on 2021-07-01 --within 3m", "plans/ --on 2021-07-01 --overdue"],
+        [
+            "plan.txt --on 2021-07-01 --within 3m",
+            "plan.txt --on 2021-07-01 --unit 区财政局",
+            "plans/ --on 2021-07-01 --overdue",
+        ],
     )
     _paths(due)
     due.option("--on", type=_date, required=True, metavar="DATE", says="count from this day, such as 2021-07-01")
     due.option("--within", type=_length, metavar="LENGTH", says="look so far: 90d, 12w, 3m, 1y (default: all)")
+    due.option("--unit", metavar="UNIT", says="list the tasks of this unit only, by a name that is printed")
     due.option("--overdue", action="store_true", says="list what was due before that day, too")
 
     time = add(

@@ -36,16 +36,18 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem
-from lianqiang.tasks import Task, Tasks
+from lianqiang.tasks import AgendaEntry, Task, Tasks
 from lianqiang.units import Assignment, Responsibility, Role
 
 __all__ = [
     "GROUPS",
+    "agenda",
     "coming",
     "dated",
     "days_of",
     "groups",
     "head",
+    "lines",
     "outline",
     "phrase",
     "problems",
@@ -169,16 +171,25 @@ def _printed(task: Task) -> str:
 def dated(terminal: Terminal, tasks: Tasks, chosen: Iterable[Task]) -> None:
     """Tasks by due day, earliest first: the day once, the days of other readings, the task, its units."""
     days = [(day, task) for task in chosen if (day := tasks.due_on(task)) is not None]
+    _by_day(terminal, tasks, [(day, "", task) for day, task in sorted(days, key=lambda pair: pair[0])])
+
+
+def agenda(terminal: Terminal, tasks: Tasks, entries: Iterable[AgendaEntry]) -> None:
+    """Checkpoints by day: the day once, the days of other readings, what its stage asks, the task, its units."""
+    _by_day(terminal, tasks, [(entry.due, entry.checkpoint.action or "", entry.task) for entry in entries])
+
+
+def _by_day(terminal: Terminal, tasks: Tasks, lines: Iterable[tuple[date, str, Task]]) -> None:
     rows: list[tuple[str, ...]] = []
     last: date | None = None
-    for day, task in sorted(days, key=lambda pair: pair[0]):
+    for day, action, task in lines:
         shown = "" if day == last else day.isoformat()
-        others = ", ".join(map(str, _others(tasks, task, day)))
-        rows.append(
-            (shown, terminal.tr("or {}").format(others) if others else "", _words(task), units_of(task.responsibility))
-        )
+        # The other readings of a recurrence, or of a stage, have many days.
+        others = ", ".join(map(str, _others(tasks, task, day))) if tasks.due_on(task) == day else ""
+        more = terminal.tr("or {}").format(others) if others else ""
+        rows.append((shown, more, action, _words(task), units_of(task.responsibility)))
         last = day
-    terminal.table(rows, most=(10, 25, terminal.columns * 2 // 5), styles=("cyan", "yellow"))
+    terminal.table(rows, most=(10, 25, 12, terminal.columns * 2 // 5), styles=("cyan", "yellow", "dim"))
 
 
 def _others(tasks: Tasks, task: Task, day: date) -> list[date]:
@@ -197,22 +208,46 @@ def undated(terminal: Terminal, chosen: Iterable[Task]) -> None:
     terminal.table(rows, most=(terminal.columns // 4, terminal.columns * 2 // 5), styles=("cyan",))
 
 
-def coming(terminal: Terminal, plan: Plan, *, on: date, until: date | None, overdue: bool) -> None:
-    """What is due from `on` to `until` (None: to the end); `overdue` puts what was due before `on` ahead of it."""
-    tasks = plan.tasks
+def lines(tasks: Tasks, first: date, until: date | None) -> tuple[AgendaEntry, ...]:
+    """The checkpoints due from `first` to `until`, uncertain ones among them; None: to the end.
+
+    What recurs without end is laid out for a year.
+    """
+    found = tasks.checkpoints_between(first, until or date.max, include_unknown=True)
+    if until is not None or tasks.horizon is not None:
+        return found
+    endless = {task.id for task in tasks.recurring()}
+    year = date.fromordinal(min(first.toordinal() + 365, date.max.toordinal()))
+    return tuple(each for each in found if each.due <= year or each.task.id not in endless)
+
+
+def coming(
+    terminal: Terminal, plan: Plan, *, on: date, until: date | None, overdue: bool, chosen: Tasks | None = None
+) -> None:
+    """What is due from `on` to `until` (None: to the end), a line for each checkpoint.
+
+    `overdue` puts what was due before `on` ahead of it; `chosen` are the tasks to tell of (None: all). What may be due
+    then, but for another reading or because the text only reports it, and what names no day, is told apart.
+    """
+    tasks = plan.tasks if chosen is None else chosen
     terminal.say(terminal.style(terminal.clean(str(plan) or terminal.tr("(no title found)")), "bold"))
     if overdue:
-        past = tasks.due_before(on)
+        past = tasks.checkpoints_between(date.min, on - date.resolution)
         note = terminal.tr("({}; whether they were done, a plan does not say)").format(len(past))
         terminal.heading(terminal.tr("Due before {on}").format(on=on), note)
-        dated(terminal, tasks, past)
-    ahead = tasks.due_between(on, until or date.max)
+        agenda(terminal, tasks, past)
+    found = lines(tasks, on, until)
+    ahead = [each for each in found if each.certain]
     title = terminal.tr("Due from {on} to {until}" if until else "Due on or after {on}")
     terminal.heading(title.format(on=on, until=until), f"({len(ahead)})")
-    dated(terminal, tasks, ahead)
-    rest = [
-        f"{terminal.tr(GROUPS[name])} {len(some)}" for name, some in groups(tasks).items() if some and name != "due"
-    ]
+    agenda(terminal, tasks, ahead)
+    perhaps = [each for each in found if not each.certain]
+    if perhaps:
+        terminal.heading(terminal.tr("Perhaps due then: by another reading, or only reported"), f"({len(perhaps)})")
+        agenda(terminal, tasks, perhaps)
+    told = {task.id for task in tasks.due_between(date.min, date.max)} | {each.task.id for each in found}
+    without = groups(tasks.where(lambda task: task.id not in told))
+    rest = [f"{terminal.tr(GROUPS[name])} {len(some)}" for name, some in without.items() if some]
     if rest:
         left = terminal.tr("Without a day, so not listed: {}.").format("; ".join(rest).lower())
         terminal.say()
