@@ -1,1 +1,15 @@
-"""Exports: what was read, for other programs and for people. Nothing here is imported by what reads."""
+"""Exports: what was read, for other programs and for people. Nothing here is imported by what reads.
+
+`to_*` answers with a value, `write_*` writes a file, whole or not at all. All of them take a plan, the tasks that a
+query answered with, several of these, or a dict that names them.
+"""
+
+# pyright: reportUnknownVariableType=false
+# The engines of frames are extras, and type checkers may not have them.
+
+from __future__ import annotations
+
+from lianqiang.export.columns import COLUMNS, Column, ColumnType
+from lianqiang.export.frames import to_csv, to_frame, write_csv, write_parquet
+
+__all__ = ["COLUMNS", "Column", "ColumnType", "to_csv", "to_frame", "write_csv", "write_parquet"]
