@@ -11,5 +11,18 @@ from __future__ import annotations
 
 from lianqiang.export.columns import COLUMNS, Column, ColumnType
 from lianqiang.export.frames import to_csv, to_frame, write_csv, write_parquet
+from lianqiang.export.ics import IcsText, TaskLoss, to_ics, write_ics
 
-__all__ = ["COLUMNS", "Column", "ColumnType", "to_csv", "to_frame", "write_csv", "write_parquet"]
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "ColumnType",
+    "IcsText",
+    "TaskLoss",
+    "to_csv",
+    "to_frame",
+    "to_ics",
+    "write_csv",
+    "write_ics",
+    "write_parquet",
+]

@@ -20,16 +20,18 @@ Plans: TypeAlias = Plan | Tasks | Iterable[Plan | Tasks] | Mapping[str, Plan | T
 
 @attrs.frozen
 class Given:
-    """One plan, or tasks: `name` is its own among those given; `number` is what the name is made of, before ~2.
+    """One plan, or tasks: `name` is its own among those given.
 
-    `document` is None where only tasks are given: whose they are is not known, unless a name was given with them.
+    `identity` is what tells the plan from all others: the name given with it or its number; its title with its issuer
+    and day of issue, where it has no number; None where nothing tells whose the tasks are. `document` is None where
+    tasks are given and no plan.
     """
 
     name: str
+    identity: str | None
     tasks: Tasks
-    document: Document | None
-    sections: tuple[Section, ...]
-    named: bool
+    document: Document | None = None
+    sections: tuple[Section, ...] = ()
 
     @property
     def plan_title(self) -> str | None:
@@ -62,24 +64,32 @@ def _pairs(plans: object) -> Iterator[tuple[str | None, object]]:
 def _with_names(pairs: Iterable[tuple[str | None, object]]) -> Iterator[Given]:
     taken: set[str] = set()
     for place, (name, each) in enumerate(pairs, 1):
+        if not isinstance(each, Plan | Tasks):
+            _refuse(each)
         document = each.document if isinstance(each, Plan) else None
-        own = name if name is not None else _name(document)
-        unique = first = own or f"#{place}"
+        own, identity = (name, name) if name is not None else _name(document)
+        unique = own = own or f"#{place}"
         number = 1
         while unique in taken:
             number += 1
-            unique = f"{first}~{number}"
+            unique = f"{own}~{number}"
         taken.add(unique)
-        if not isinstance(each, Plan | Tasks):
-            _refuse(each)
-        tasks = each.tasks if isinstance(each, Plan) else each
-        yield Given(unique, tasks, document, each.sections if isinstance(each, Plan) else (), own is not None)
+        if identity is not None and number > 1:
+            identity += f"~{number}"
+        if isinstance(each, Plan):
+            yield Given(unique, identity, each.tasks, document, each.sections)
+        else:
+            yield Given(unique, identity, each)
 
 
-def _name(document: Document | None) -> str | None:
+def _name(document: Document | None) -> tuple[str | None, str | None]:
+    """The name of a plan, and its identity."""
     if document is None:
-        return None
-    return str(document.number) if document.number is not None else document.subject or document.title
+        return None, None
+    if document.number is not None:
+        return str(document.number), str(document.number)
+    title = document.subject or document.title
+    return title, title and f"{title}\n{document.issuer or ''}\n{document.issued or ''}"
 
 
 def _refuse(value: object) -> NoReturn:
