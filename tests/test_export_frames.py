@@ -18,7 +18,6 @@ from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.documents import Document, DocumentNumber
 from lianqiang.errors import MissingExtraError, NotRegistered
 from lianqiang.export import COLUMNS, ColumnType, to_csv, to_frame, write_csv, write_parquet
-from lianqiang.export.columns import KINDS
 from lianqiang.plans import Plan
 from lianqiang.readers import parse_plan, read_plan
 from lianqiang.requirements import Count, Recurring, TimeMention
@@ -142,14 +141,6 @@ def test_all_engines_hold_the_same(sample: Plan, table: str) -> None:
 def test_what_is_not_optional_is_never_missing(sample: Plan, table: str) -> None:
     for row in rows_of(sample, table):
         assert not [column.name for column in COLUMNS[table] if not column.optional and row[column.name] is None]
-
-
-def test_the_kinds_are_those_of_the_union() -> None:
-    from typing import get_args
-
-    from lianqiang.requirements import TimeRequirement
-
-    assert [kind.__name__.lower() for kind in get_args(TimeRequirement)] == list(KINDS)
 
 
 @pytest.mark.parametrize("table", COLUMNS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
@@ -199,11 +200,19 @@ def test_stages_that_end_cut_a_recurrence(recurring: Recurring, wanted: str, hor
     assert [loss.stage for loss in made.left_out] == ([] if wanted else [1])
 
 
-def test_a_stage_that_begins_nobody_knows_when() -> None:
-    staged = Staged((Stage("巡查", CUT[0][0]), Stage("完成", Deadline(DateSpan.of_month(2021, 10)))))
-    made = to_ics(Tasks([with_requirement(staged)]), stamp=ISSUED)
-    assert [days(part) for part in parts(made)] == [[date(2021, 10, 31)]]
-    assert [(loss.stage, loss.part) for loss in made.left_out] == [(1, Aspect.CONTEXT)]
+NO_DAYS = [
+    (Amount.of(1, Measure.QUARTER), None, Aspect.CONTEXT),  # nobody knows when it begins
+    (Amount.of(Fraction(1, 7), Measure.MONTH), PLAN, Aspect.RHYTHM),
+    (Amount.of(Fraction(1, 7), Measure.MONTH), None, Aspect.RHYTHM),
+]
+
+
+@pytest.mark.parametrize(("every", "horizon", "part"), NO_DAYS, ids=str)
+def test_a_stage_that_cannot_be_counted_out(every: Amount, horizon: DateSpan | None, part: Aspect) -> None:
+    staged = Staged((Stage("巡查", Recurring(every)), Stage("完成", Deadline(DateSpan.of_month(2021, 10)))))
+    made = to_ics(Tasks([with_requirement(staged)], horizon=horizon), stamp=ISSUED)
+    assert [days(found) for found in parts(made)] == [[date(2021, 10, 31)]]
+    assert [(loss.stage, loss.part) for loss in made.left_out] == [(1, part)]
 
 
 def test_stages_that_begin_cut_a_recurrence() -> None:

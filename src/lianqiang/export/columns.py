@@ -19,8 +19,9 @@ from lianqiang.errors import NotRegistered
 from lianqiang.requirements import Force, Join, Relation
 from lianqiang.tasks import Change, Comparator, Origin
 from lianqiang.units import Role
+from lianqiang.views.words import Kind
 
-__all__ = ["COLUMNS", "KINDS", "Column", "ColumnType", "columns_of", "nearest"]
+__all__ = ["COLUMNS", "Column", "ColumnType", "columns_of", "nearest"]
 
 
 class ColumnType(Named):
@@ -47,21 +48,6 @@ class Column:
     meaning: str
     optional: bool = True
     words: tuple[str, ...] = ()
-
-
-KINDS = (
-    "deadline",
-    "window",
-    "recurring",
-    "standing",
-    "relative",
-    "directed",
-    "staged",
-    "vague",
-    "unspecified",
-    "unparsed",
-)
-"""The kinds of time requirements, by the names that JSON has for them."""
 
 
 def _text(name: str, meaning: str) -> Column:
@@ -147,7 +133,7 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _text("units", "all units in printed order, joined by 、"),
         _count("unit_count", "how many units are named: its rows in the table of assignments"),
         _flag("open", "whether the list of units is open (等)"),
-        _word("kind", KINDS, "the kind of its governing time; unspecified where none is printed", optional=False),
+        _word("kind", Kind, "the kind of its governing time; unspecified where none is printed", optional=False),
         _text("mention", "its governing time as printed"),
         _text("requirement", "its governing time in canonical words"),
         *_DAYS,
@@ -185,7 +171,7 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _flag("governing", "whether it is the governing time of the task"),
         Column("mention", ColumnType.TEXT, "the time as printed, all stages of it", optional=False),
         _text("requirement", "this stage, or the time, in canonical words"),
-        _word("kind", KINDS, "its kind; a stage has its own", optional=False),
+        _word("kind", Kind, "its kind; a stage has its own", optional=False),
         *_DAYS,
         _text("action", "what is to be done by then, as printed: 完成, 启动"),
         _number("least", "the length of time: of the period of what recurs, of a time measured from an event"),

@@ -173,7 +173,7 @@ def _recurring(r: Recurring, context: Context, within: Bounds) -> tuple[Occasion
         return whole, _lost(said)  # it begins with the stages, where it prints no beginning
     try:
         cut = None if whole is None and within.last is None else _cut(r, whole, clock, context, within)
-    except (MissingContext, NotAnnounced):
+    except (MissingContext, NotAnnounced, ValueError):  # the last for a part of a month that no calendar has
         cut = None
     if cut is not None:
         return cut, tuple(loss for loss in _lost(said) if loss[0] is not Aspect.CONTEXT)

@@ -36,6 +36,7 @@ from lianqiang.requirements import (
 from lianqiang.spans import Span
 from lianqiang.tasks import Task
 from lianqiang.units import leads
+from lianqiang.views.words import kind_of
 
 __all__ = ["Asked", "Value", "clean", "columns_of_rows"]
 
@@ -124,7 +125,7 @@ def _tasks(asked: Asked, plan: Given) -> Iterator[_Row]:
             "units": _joined(str(each.unit) for each in who),
             "unit_count": len(who),
             "open": who.open,
-            "kind": _kind(task.requirement),
+            "kind": kind_of(task.requirement).value,
             "mention": time.text if time is not None else None,
             "requirement": str(time.requirement) if time is not None else None,
             **_days(task.requirement, asked.days_of(plan)),
@@ -179,7 +180,7 @@ def _times(asked: Asked, plan: Given) -> Iterator[_Row]:
                     "governing": mention == task.time,
                     "mention": mention.text,
                     "requirement": str(stage.requirement),
-                    "kind": _kind(stage.requirement),
+                    "kind": kind_of(stage.requirement).value,
                     **_days(stage.requirement, context),
                     "action": stage.action,
                     **_parts(stage.requirement),
@@ -247,10 +248,6 @@ def _steps(mention: TimeMention) -> Iterator[tuple[int | None, _Step | Stage]]:
         yield from enumerate(mention.requirement.stages, 1)
     else:
         yield None, _Step(mention.action, mention.requirement)
-
-
-def _kind(requirement: TimeRequirement) -> str:
-    return type(requirement).__name__.lower()
 
 
 def _days(requirement: TimeRequirement, context: Context) -> _Row:
