@@ -23,7 +23,9 @@ from lianqiang.grammar._unit_names import (
 )
 from lianqiang.units import Role
 
-__all__ = ["Item", "Piece", "Said", "read_item"]
+__all__ = ["Item", "Piece", "Said", "read_item", "read_name"]
+
+_SHORT = 64
 
 _VERB = (
     "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓好落实|组织落实"
@@ -119,6 +121,7 @@ class Item(NamedTuple):
     `open` is 等, `shared` the end that 等部门 lends to the names before it. `head` is the kind of name that 、 breaks
     here (各县、市、区政府), `next` are the kinds it may carry on, `bare` says that such a name may go on after it.
     Where spaces set off a label inside the stretch, `label` is all there is: what stands around it is read apart.
+    `plain` says that the pieces are all there is.
     """
 
     pieces: tuple[Piece, ...]
@@ -129,6 +132,7 @@ class Item(NamedTuple):
     next: tuple[str, ...] = ()
     bare: bool = False
     label: Label | None = None
+    plain: bool = False
 
 
 def _is_left(left: str) -> bool:
@@ -271,7 +275,7 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
 def _read(printed: str) -> Item:
     folded = fold(printed)
     if folded.isalnum() and len(folded) > 3 and _SPECIAL.search(folded) is None:
-        return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded))
+        return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded), plain=True)
     if label := spaced(printed):
         return Item((), label=label)
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
@@ -305,9 +309,18 @@ def _read(printed: str) -> Item:
         None if head is None else head.lastgroup,
         _carried(text),
         broken and (len(text) == 1 or (carried is not None and not carried["tail"])),
+        plain=broken and head is None,
     )
+
+
+_name = lru_cache(maxsize=4096)(name_unit)
 
 
 def read_item(printed: str) -> Item:
     """The stretch read; short ones are remembered, because plans print the same names again and again."""
-    return _read(printed) if len(printed) <= 64 else _read.__wrapped__(printed)
+    return _read(printed) if len(printed) <= _SHORT else _read.__wrapped__(printed)
+
+
+def read_name(printed: str) -> Name:
+    """`name_unit`, remembered in the same way."""
+    return _name(printed) if len(printed) <= _SHORT else name_unit(printed)

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lianqiang.grammar._unit_names import fold, squeeze
+from lianqiang.grammar._unit_names import SPACES, fold, squeeze
+from lianqiang.grammar._unit_words import PAIRS
 from lianqiang.units import Role
 
 __all__ = ["FIRST", "LABEL", "PERSON", "WINDOW", "Label", "ahead", "alone", "before_colon", "role_of", "spaced"]
@@ -98,6 +99,9 @@ FIRST = frozenset(
     "牵牽责責任主承配協协參参督分项項落实實支监監组組执執完汇匯负負具直第相有共其工省市区區县縣部职職包联聯挂掛单單镇鎮"
     "会會乡鄉建考审審指领領经經电電手姓 \t\n\u3000"
 )
+# What may stand second: any character of a label, printed either way.
+_IN_LABEL = frozenset(re.findall("[一-鿿]", LABEL + PERSON))
+_SECOND = _IN_LABEL.union(SPACES, (odd for odd, common in zip(PAIRS[::2], PAIRS[1::2], strict=True) if common in _IN_LABEL))
 _LAST = frozenset(
     "位门門體体关關构構室区區地人主头頭办辦承責责任负負配合同助与與督工领領人员員志组組式话話机機号號名导導）)"
 )
@@ -105,7 +109,7 @@ _LAST = frozenset(
 
 def alone(printed: str) -> Label | None:
     """The label that a bracket holds alone (【责任单位】); ask where `FIRST` allows it."""
-    if printed[-1] not in _LAST:
+    if printed[-1] not in _LAST or printed[1:2] not in _SECOND:
         return None
     found = _WHOLE.fullmatch(fold(printed).replace(" ", ""))
     return None if found is None else _label(printed, 0, len(printed), found)
@@ -119,4 +123,5 @@ def spaced(printed: str) -> Label | None:
 
 def ahead(text: str, at: int) -> bool:
     """Whether a label stands at `at` that is none of the name before it: with a colon, or alone in its bracket."""
-    return text[at : at + 1] in FIRST and _AHEAD.match(fold(text[at : at + WINDOW])) is not None
+    first, second = text[at : at + 1], text[at + 1 : at + 2]
+    return first in FIRST and second in _SECOND and _AHEAD.match(fold(text[at : at + WINDOW])) is not None

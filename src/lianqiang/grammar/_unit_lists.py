@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 
-from lianqiang.grammar._unit_items import Item, Piece, Said, read_item
+from lianqiang.grammar._unit_items import Item, Piece, Said, read_item, read_name
 from lianqiang.grammar._unit_labels import FIRST, WINDOW, Label, ahead, alone, before_colon, role_of
 from lianqiang.grammar._unit_names import (
     CLOSERS,
@@ -29,7 +29,6 @@ from lianqiang.grammar._unit_names import (
     fold,
     is_person,
     is_telephone,
-    name_unit,
     squeeze,
 )
 from lianqiang.grammar._unit_rules import Rule, find_rules, may_hold_rule
@@ -87,31 +86,27 @@ def _says_who(text: str, at: int) -> bool:
 class _Scan:
     """One list being read, from left to right."""
 
-    __slots__ = (
-        "charged", "clause", "default", "first", "found", "head", "helped", "label", "last", "met", "open", "pending",
-        "persons", "role", "shared", "skip", "text", "torn", "unsound", "waiting",
-    )  # fmt: skip
+    # What most lists leave as it is stands in the class: it need not be set for each list.
+    first = 0  # the first assignment that a coming verb governs
+    clause = 0
+    met: str | None = None  # the verb whose objects are read: 会同
+    skip = ""  # "、": prose until another separator; "；": until the sentence ends
+    helped = False  # somebody 配合, as a verb says
+    persons = False
+    open = False
+    shared = False  # whether names may share an end or a prefix
+    head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
+    last: int | None = None  # where the bracket around the list closes
+    pending: tuple[int, int] | None = None  # a label that nobody has followed yet
+    torn = False  # whether a bracket does not match
 
     def __init__(self, text: str, role: Role, label: str | None) -> None:
         self.text = text
         self.found: list[Found] = []
         self.default = (role, label)
-        self.role = role
-        self.label = label
-        self.first = 0  # the first assignment that a coming verb governs
-        self.clause = 0
-        self.met: str | None = None  # the verb whose objects are read: 会同
-        self.skip = ""  # "、": prose until another separator; "；": until the sentence ends
+        self.said = self.default  # the role and the label of what follows
         self.charged: list[Found] = []  # who 负责, as a verb says
-        self.helped = False  # somebody 配合, as a verb says
-        self.persons = False
         self.waiting: list[str] = []  # persons printed before the first unit
-        self.open = False
-        self.shared = False  # whether names may share an end or a prefix
-        self.head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
-        self.last: int | None = None  # where the bracket around the list closes
-        self.pending: tuple[int, int] | None = None  # a label that nobody has followed yet
-        self.torn = False  # whether a bracket does not match
         self.unsound: list[tuple[str, int, int]] = []  # what is wrong, and where
 
     def end_clause(self) -> None:
@@ -127,10 +122,10 @@ class _Scan:
     def mark(self, label: Label | None) -> None:
         """A label governs what follows, or none does."""
         if label is None:
-            self.role, self.label = self.default
+            self.said = self.default
             self.persons = False
         else:
-            self.role, self.label = label.role or Role.RESPONSIBLE, label.printed
+            self.said = (label.role or Role.RESPONSIBLE, label.printed)
             self.persons = label.role is None
 
     def expect(self, label: Label, offset: int) -> None:
@@ -166,7 +161,7 @@ class _Scan:
             elif not name.contacts and printed.strip(_NOTHING) and _SAID.search(fold(printed)) is None:
                 self.unsound.append(("no-unit", offset + start, offset + end))
             return
-        found = Found((offset + start, offset + end), name, unit, said, self.clause)
+        found = Found(offset + start, offset + end, name, unit, said, self.clause)
         if name.mark is not None:
             found.role, found.label, found.fixed = role_of(name.mark), name.mark, True
         if self.waiting:
@@ -192,6 +187,11 @@ class _Scan:
             self.end_clause()
             begin = line + 1
         item = read_item(self.text[begin:stop])
+        said = self.said if self.met is None else (Role.SUPPORT, self.met)
+        if item.plain and self.head is None:
+            for piece in item.pieces:
+                self.add(piece, begin, said)
+            return
         if item.label is not None:
             self.take(begin, begin + item.label.start)
             self.end_clause()
@@ -203,7 +203,6 @@ class _Scan:
         if self.head is not None or item.head is not None:
             pieces = self.join(item, begin)
         before = len(self.found)
-        said = (self.role, self.label) if self.met is None else (Role.SUPPORT, self.met)
         for piece in pieces:
             self.add(piece, begin, said)
         if item.open:
@@ -225,7 +224,7 @@ class _Scan:
             end = pieces[0].end
             if item.bare:
                 self.head = head
-            return (Piece(start - begin, end, name_unit(self.text[start : begin + end])), *pieces[1:])
+            return (Piece(start - begin, end, read_name(self.text[start : begin + end])), *pieces[1:])
         if item.head is not None:
             self.head = (item.head, begin + pieces[0].start, len(self.found))
         return pieces
@@ -327,7 +326,7 @@ class _Scan:
             if kind == "（":
                 balance += 1
                 if depth == 0:
-                    blank = begin == at or _BLANK.fullmatch(text, begin, at) is not None
+                    blank = begin == at or (text[begin] in _SPACE and _BLANK.fullmatch(text, begin, at) is not None)
                     if blank or ahead(text, at + 1) or _says_who(text, at):
                         # A bracket around a part of the list, not one after a name.
                         if not blank:
@@ -485,19 +484,19 @@ def scan_units(
             # It adds bodies that the list does not name.
             scan.open = scan.open or not (rule.leads or rule.marked)
     unsound = scan.unsound or scan.torn or not found or len(found) < len(scan.found)
+    assignments: list[Assignment] = []
     separators: list[str] = []
+    done = start
+    for each in found:
+        if assignments:
+            separators.append(text[done : each.start])
+        done = each.end
+        place = locate(each.start, done)
+        assignments.append(Assignment(each.unit, each.role, each.label, tuple(each.contacts), place))
     if found:
-        last = stop if scan.last is None or scan.last < found[-1].end else scan.last
-        ends = [each.start for each in found[1:]]
-        ends.append(last)
-        separators = [text[each.end : to] for each, to in zip(found, ends, strict=True)]
+        separators.append(text[done : stop if scan.last is None or scan.last < done else scan.last])
     return Responsibility(
-        tuple(
-            [
-                Assignment(each.unit, each.role, each.label, tuple(each.contacts), locate(each.start, each.end))
-                for each in found
-            ]
-        ),
+        tuple(assignments),
         tuple(separators),
         scan.open,
         text[start + rules[0].start : start + rules[0].end] if rules else None,

@@ -40,14 +40,15 @@ class Found:
     __slots__ = ("clause", "contacts", "end", "fixed", "label", "name", "role", "shared", "start", "unit")
 
     def __init__(
-        self, place: tuple[int, int], name: Name, unit: Unit, said: tuple[Role, str | None], clause: int
+        self, start: int, end: int, name: Name, unit: Unit, said: tuple[Role, str | None], clause: int
     ) -> None:
-        self.start, self.end = place
+        self.start = start
+        self.end = end
         self.name = name
         self.unit = unit
         self.role, self.label = said
         self.clause = clause  # names share only within a clause
-        self.contacts = list(name.contacts)
+        self.contacts = [*name.contacts]
         self.fixed = False  # the role is printed with the name itself: 市发改委（牵头）
         self.shared: str | None = None  # the end that 等部门 after it lends
 
