@@ -46,9 +46,9 @@ def second_look(jobs: int) -> None:
             if code == SURVIVED and (ONCE in name or len(called.get(name.rpartition("__mutmut_")[0], ())) < FEW)
         ]
         with ThreadPoolExecutor(jobs) as pool:
-            codes.update(zip(again, pool.map(alone, again), strict=True))
-        if again:
-            path.write_text(json.dumps(found, indent=4), "utf-8")
+            for name, code in zip(again, pool.map(alone, again), strict=True):
+                codes[name] = code
+                path.write_text(json.dumps(found, indent=4), "utf-8")
 
 
 def alone(mutant: str) -> int:

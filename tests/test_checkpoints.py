@@ -301,6 +301,15 @@ def test_a_place_is_counted_from_where_the_unit_begins_though_the_rhythm_is_half
         ("每周五至周一", "20180806", "20180806", "20180806/20180806"),
         ("每年11月至次年3月", "20180331", "20180331", "20180331/20180331"),
         ("每年冬季", "20180228", "20180228", "20180228/20180228"),
+        ("每月最后一周", "20180901", "20180930", "20180901/20180902 20180924/20180930"),
+        # what lies in the period after, on its first day
+        ("次月1日前", "20180801", "20180901", "20180901/20180901"),
+        ("每周结束后周三前", "20180805", "20180815", "20180806/20180808 20180813/20180815"),
+        # working days of a period that begins on the last day, or ends on the first
+        ("每周第一个工作日前", "20180805", "20180806", "20180806/20180806"),
+        ("每月最后一个工作日", "20180831", "20180831", "20180831/20180831"),
+        # a festival on the first day of its year
+        ("每年元旦当天", "20180101", "20181231", "20180101/20180101"),
     ],
 )
 def test_the_edges_of_periods(text, first, last, expected):
@@ -612,6 +621,7 @@ def test_stages(stages: tuple[Any, ...], join: Join, expected: list[str]) -> Non
         ("每月第一周周五前", "20180801", "20180910", "20180801/20180803 20180901/20180907"),
         ("每月第一周周一前", "20180801", "20180910", "20180901/20180903"),
         ("每季度最后一周", "20180801", "20181231", "20180924/20180930 20181224/20181230"),
+        ("每年3月第五周", "20180101", "20201231", "20180326/20180401"),  # in 2019 and 2020 March has four
         # working days, by the notices: 29 and 30 September are worked, 1 to 7 October are not
         ("每月最后一个工作日", "20180801", "20181031", "20180831/20180831 20180930/20180930 20181031/20181031"),
         ("每月第一个工作日前", "20180901", "20181031", "20180901/20180903 20181001/20181008"),
@@ -637,6 +647,7 @@ def test_stages(stages: tuple[Any, ...], join: Join, expected: list[str]) -> Non
         ("每年国庆节期间", "20180801", "20191231", "20181001/20181007 20191001/20191007"),
         ("每年国庆节当天", "20180801", "20191231", "20181001/20181001 20191001/20191001"),
         ("每年重阳节期间", "20180801", "20181231", "20181017/20181017"),
+        ("每年清明节期间", "20070101", "20091231", "20070405/20070405 20080404/20080406 20090404/20090406"),
         ("每年元旦和春节前", "20180801", "20191231", "20180801/20181231 20190101/20190204 20190101/20191231"),
     ],
 )
@@ -672,6 +683,47 @@ def test_holidays_need_the_notice_of_their_year():
     with pytest.raises(NotAnnounced):
         said(parse_time("每年国庆节期间"), DateSpan.of_year(2027))
     assert said(parse_time("每年国庆节前"), DateSpan.of_year(2027)) == ["2027-01-01/2027-09-30"]
+
+
+def test_holidays_are_the_rest_days_of_the_calendar_that_is_given():
+    """In 2018 the national calendar makes three days of 中秋, from Saturday to Monday."""
+    festival, year = parse_time("每年中秋节期间"), DateSpan.of_year(2018)
+    assert said(festival, year) == ["2018-09-22/2018-09-24"]
+    found = checkpoints(festival, horizon=year, calendar=WeekendCalendar())
+    assert [str(each) for each in found] == ["2018-09-24/2018-09-24"]
+
+
+def test_working_days_behind_the_horizon_are_not_asked_for():
+    """The first working day of January 2027 is due in no half of December."""
+    first = Position(workday=1)
+    r = recur(Fraction(1, 2), Measure.MONTH, Slot(first, first))
+    assert said(r, DateSpan(D(2026, 12, 1), D(2026, 12, 31))) == ["2026-12-01/2026-12-01"]
+
+
+def test_an_event_on_the_last_day_of_its_year():
+    yearly = parse_time("每年封冻期间")
+    found = checkpoints(yearly, horizon=DateSpan.of_year(2018), events={"封冻": D(2018, 12, 31)})
+    assert [str(each) for each in found] == ["2018-12-31/2018-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "expected"),
+    [
+        # 2018: the last Saturday is that of the week of the last Thursday, 27 September and 25 October
+        (Slot(None, Position(week=-1, weekday=6), by=True), ["2018-09-21/2018-09-29", "2018-10-21/2018-10-27"]),
+        # no month of these has 23 working days
+        (Slot(Position(workday=2), Position(workday=23)), []),
+        (Slot(Position(workday=2), Position(workday=3)), ["2018-09-04/2018-09-05", "2018-10-09/2018-10-10"]),
+    ],
+)
+def test_what_is_counted_out_in_thirds_of_a_month(slot, expected):
+    r = recur(Fraction(1, 3), Measure.MONTH, slot)
+    assert said(r, DateSpan(D(2018, 9, 1), D(2018, 10, 31))) == expected
+
+
+def test_a_stretch_may_end_in_the_month_it_begins_with():
+    r = recur(1, Measure.YEAR, Slot(Position(month=4), Position(month=4, day=10)))
+    assert said(r, DateSpan(D(2018, 1, 1), D(2019, 12, 31))) == ["2018-04-01/2018-04-10", "2019-04-01/2019-04-10"]
 
 
 def test_an_event_may_have_days_in_every_year():

@@ -690,6 +690,19 @@ def test_an_event_of_several_years() -> None:
     assert bounds(relative("2019年汛期", Relation.BEFORE), events=floods).last == D(2019, 4, 14)
     assert bounds(relative("2021年汛期", Relation.BEFORE), events=floods) == missing("events")
     assert bounds(before, issued=D(2018, 4, 1), events={"汛期": ()}) == missing("events")
+    during = relative("汛期", Relation.DURING)
+    assert bounds(during, issued=D(2018, 9, 30), events=floods) == Bounds(D(2018, 5, 1), D(2018, 9, 30))
+
+
+def test_a_festival_that_is_over_on_the_day_of_issue_is_that_of_the_next_year() -> None:
+    before, year = relative("国庆", Relation.BEFORE), DateSpan.of_year(2018)
+    assert bounds(before, issued=D(2018, 9, 30), horizon=year).last == D(2018, 9, 30)
+    assert bounds(before, issued=D(2018, 11, 1), horizon=year).last == D(2019, 9, 30)
+    assert bounds(before, horizon=year).last == D(2018, 9, 30)
+
+
+def test_a_long_name_is_no_festival() -> None:
+    assert bounds(relative("市级文明城市创建工作总结大会", Relation.BEFORE), issued=ISSUED) == missing("events")
 
 
 # Translation by whole years

@@ -72,23 +72,26 @@ class Places:
             return found if found[0] <= ends and (not slot.by or found[1] <= ends) else None
         unit = self._unit(begins)
         said = self._placed(slot, until, unit)
-        if said is None or self._decides(slot, until, said) < begins:
+        if said is None or self._decides(until, said) < begins:
             if unit == begins:
-                return None if said is None else self._opened(slot, begins, said)
+                return None
             said = self._placed(slot, until, self._after(unit))
-        if said is None or self._decides(slot, until, said) > ends:
+        if said is None or self._decides(until, said) > ends:
             return None
         return self._opened(slot, begins, said)
 
     def _opened(self, slot: Slot, begins: date, said: Days) -> Days:
         return said if slot.first is not None else (min(begins, said[1]), said[1])
 
-    def _decides(self, slot: Slot, until: Position, said: Days) -> date:
-        """The day that has to lie in the period: of a week its Thursday, else where it opens, or is due."""
+    def _decides(self, until: Position, said: Days) -> date:
+        """The day that has to lie in the period: of a week its Thursday, else the day it opens.
+
+        What is due by a day opens on it here: `_opened` goes back to where the period begins.
+        """
         if until.week is not None:
             monday = said[1] - timedelta(said[1].weekday())
             return monday + timedelta(_THURSDAY)
-        return said[0 if slot.first is not None else 1]
+        return said[0]
 
     def _following(self, slot: Slot, until: Position, begins: date, ends: date) -> Days | None:
         """The days in the period after this one, if this one has begun by the first day of all."""

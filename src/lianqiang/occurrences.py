@@ -79,7 +79,7 @@ def days_in_year(
     conventions: Conventions,
     calendar: WorkCalendar | None,
     *,
-    before: bool = False,
+    before: bool,
 ) -> Days | None:
     """The days of the event in that year, a festival's with its holidays unless it is asked what lies `before` it.
 
