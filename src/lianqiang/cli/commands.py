@@ -109,7 +109,7 @@ def due(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from lianqiang.codec import to_dict
 
-        rows: list[dict[str, object]] = []
+        rows: list[dict[str, Any]] = []
         for path, reading in sources:
             tasks = _of_unit(reading.plan, arguments.unit, sources)
             found = report.lines(tasks, arguments.on, until)

@@ -278,7 +278,7 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
                 label.weak = False
             elif _is_item(lines, index, label, head == (last + 1,) and last > 0):
                 point = next(place for place, char in enumerate(label.printed) if char in ".．") + 1
-                labels[index] = Label(Scheme.ARABIC, head[0], label.printed[:point], point)
-                last, known = head[0], {head}
+                labels[index] = Label(Scheme.ARABIC, path[0], label.printed[:point], point)
+                last, known = path[0], {head}
             else:
                 labels[index] = None

@@ -58,7 +58,9 @@ def find_run_in(text: str) -> list[RunIn]:
         number = ord(digits) - ord("①") + 1 if kind == "circled" else to_int(digits)
         if number == len(found.get(kind, ())) + 1:
             found.setdefault(kind, []).append((start, item.end()))
-    kind, places = min(found.items(), key=lambda each: each[1][0][0], default=("", []))
+    if not found:
+        return []
+    kind, places = min(found.items(), key=lambda each: each[1][0][0])
     if len(places) < _FEWEST:
         return []
     stops = [start for start, _ in places[1:]] + [len(text)]
