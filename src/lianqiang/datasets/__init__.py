@@ -19,14 +19,17 @@ from lianqiang.datasets.cards import Card, Correction, DatasetKind, Tally, TaskL
 from lianqiang.datasets.notices import HolidayNotices, HolidayYear
 
 if TYPE_CHECKING:
-    from lianqiang.datasets.bundled import info, load, names, source_text
+    from lianqiang.datasets.bundled import AlignmentName, Dataset, PlanName, info, load, names, source_text
 
 __all__ = [
+    "AlignmentName",
     "Card",
     "Correction",
+    "Dataset",
     "DatasetKind",
     "HolidayNotices",
     "HolidayYear",
+    "PlanName",
     "Tally",
     "TaskLines",
     "info",
