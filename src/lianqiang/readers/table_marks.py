@@ -14,6 +14,7 @@ from lianqiang.readers.lines import Line, Paragraph
 __all__ = [
     "BARS",
     "BAR_LINE",
+    "COLON",
     "COMMAS",
     "GAPS",
     "RULE",
@@ -30,6 +31,7 @@ __all__ = [
 BARS = re.compile(r"(?<!\\)[|│┃｜║]")
 TABS = re.compile(r"\t")
 COMMAS = re.compile(r",")
+COLON = re.compile("[：:]")
 GAPS = re.compile(r"[ \u3000\xa0]{2,}")
 RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 BAR_LINE = re.compile(r"[\s|│┃｜║]+")
@@ -115,6 +117,9 @@ def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
                 quoted = not quoted
             elif char == "," and not quoted:
                 yield place, place + 1
+    elif mark is COLON:  # only the first one: 完成时限：12：00前
+        if (match := mark.search(text)) is not None:
+            yield match.span()
     else:
         for match in mark.finditer(text):
             yield match.span()

@@ -25,6 +25,7 @@ from lianqiang.readers.columns import (
     is_torn,
     levels_of,
     looks_like_time,
+    looks_like_unit,
     put,
     without_spaces,
 )
@@ -173,7 +174,7 @@ class _Lines:
                     continue
                 columns[place].append(cell)
                 group = self.groups[place]
-                if group and full[place]:
+                if group and (full[place] or _is_cut(group[-1].text, cell.text)):
                     group[-1] = Paragraph.joined([group[-1], cell])
                 else:
                     group.append(cell)
@@ -206,6 +207,15 @@ class _Lines:
             if BARS.fullmatch(text[-1]):
                 return True
         return False
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a name is broken between two lines of a cell: 市建委、市财政 / 局."""
+    begins = after[0] in _LEVELS and len(after) > _PAIR and looks_like_unit(after)
+    return not begins and not looks_like_unit(before) and looks_like_unit(before + after)
+
+
+_LEVELS = frozenset("省市县区州旗镇乡各")
 
 
 def _is_full(text: str, start: int, size: int) -> bool:
