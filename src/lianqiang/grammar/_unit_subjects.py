@@ -27,6 +27,7 @@ _MINISTRIES = (
 _NAME = re.compile(
     rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|{_MINISTRIES})"
     rf"(?=[{_SEPARATOR}]|{_VERB})"
+    "|各(?:县|市|区|乡|镇|街道|村|社区|、|（|）){1,12}(?:人民政府|政府|办事处)?(?=负责(?!人))"
 )
 # What it acts with may be several, and whatever is done with them may follow.
 _OTHER = re.compile(

@@ -73,7 +73,8 @@ _LABEL = re.compile(
     rf"""
     第(?P<batch>{_CN}{{1,3}}|{_ARABIC}{{1,2}})批(?:次)?(?=[：:（(\s]|\Z)[：:]?
     |第{_GAP}(?P<matter>{_CN}{{1,3}}|{_ARABIC}{{1,2}}){_GAP}(?:[件项项][\u4e00-\u9fff]{{0,6}}|个?[\u4e00-\u9fff]{{0,2}}(?:问题|任务|实事))[：:]
-    |(?:整改|督办|交办|督查|重点|具体|主要|工作|改革)?(?:任务|问题|项目|事项|实事|行动|工程)(?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})[：:、．.]
+    |(?:整改|督办|交办|督查|重点|具体|主要|工作|改革)?(?:任务|问题|项目|事项|实事|行动|工程)
+     (?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})(?:[：:、．.]|(?=[ \u3000]+[\u4e00-\u9fff“]))
     |第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
     |(?P<chinese>{_CN}{{1,4}}){_GAP}[、．.﹑]
     |[（(〔\[［]{_GAP}(?P<chinese_bracket>{_CN}{{1,4}}){_GAP}[）)〕\]］]{_GAP}[、．.]?
@@ -81,6 +82,7 @@ _LABEL = re.compile(
     |[（(]{_GAP}(?P<decimal_bracket>{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}}){_GAP}[）)][、．.]?
     |(?P<half_bracket>{_ARABIC}{{1,2}})[）)][、．.]?
     |(?P<decimal>{_ARABIC}{{1,2}}(?:[.．]{_ARABIC}{{1,2}}){{1,3}})(?![0-9０-９{_MEASURE}])[.．、]?
+    |(?P<dashed>{_ARABIC}{{1,2}}[\-－–—]{_ARABIC}{{1,2}})(?=[ \u3000、.．]+[\u4e00-\u9fff“《])[、.．]?
     |(?P<arabic>{_ARABIC}{{1,3}}){_GAP}(?P<mark>[.．、﹒])
     |(?P<bare>{_ARABIC}{{1,2}})(?=[{re.escape(BLANKS)}]+(?:[\u4e00-\u9fff“《]|{_DATE_AHEAD})|[\u4e00-\u9fff“])(?!{_GAP}[{_MEASURE}])
     |(?P<circled>[①-⑳])
@@ -103,6 +105,7 @@ _FIRST = frozenset(
 _OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
        "節": Scheme.SECTION, "条": Scheme.ARTICLE, "條": Scheme.ARTICLE}  # fmt: skip
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_DASH = str.maketrans("-－–—", "....")
 
 # A date right behind the label: «1.12月底前» is item 1, «1.2020年» is item 1; «3.5米» is neither.
 _DATE = re.compile(r"(?:[0-9０-９]{4}[年\-—－至~～]|[0-9０-９]{1,2}(?:月|日|[\-—－至~～][0-9０-９]{1,2}月))")
@@ -145,14 +148,14 @@ def _label(line: Line) -> Label | None:
             scheme = Scheme.ARABIC_BRACKET
         case "matter" | "counted" | "batch":
             scheme = Scheme.MATTER
-        case "decimal" | "decimal_bracket":
+        case "decimal" | "decimal_bracket" | "dashed":
             scheme, weak = Scheme.DECIMAL, True
         case "letter" if digits == "l":
             scheme, digits, weak = Scheme.ARABIC, "1", True  # what recognition of print makes of a 1
         case "letter":
             number = ord(digits.translate(_WIDE_LETTERS).upper()) - ord("A") + 1
             return Label(Scheme.LETTER, number, printed, _skip(text, end), weak=True)
-        case "bullet" if digits[0] in _DASHES and not _BRACKET_END.search(text):
+        case "bullet" if digits[0] in _DASHES and not (_BRACKET_END.search(text) or _WHO.search(text)):
             return None  # —— before what nobody is named for stays in the text
         case "bullet":
             return Label(Scheme.BULLET, 1, printed, _skip(text, end))
@@ -178,6 +181,7 @@ _SIGNS = {
 }
 _DASHES = "—─－"
 _BRACKET_END = re.compile(r"[）)\]］〕】][。；;]?\Z")
+_WHO = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[：:]")
 _WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
@@ -192,12 +196,13 @@ def _skip(text: str, end: int) -> int:
 
 def _value(digits: str) -> int:
     """The number of the label; of a decimal label the last number."""
-    digits = digits.translate(_WIDE).rpartition(".")[2]
+    digits = digits.translate(_WIDE).translate(_DASH).rpartition(".")[2]
     return to_int(digits)
 
 
 def _path(printed: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in printed.translate(_WIDE).strip(".、()（） ").split(".") if part)
+    plain = printed.translate(_WIDE).translate(_DASH)
+    return tuple(int(part) for part in plain.strip(".、()（） ").split(".") if part)
 
 
 def find_labels(lines: list[Line]) -> list[Label | None]:
@@ -265,7 +270,7 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
     for index, label in enumerate(labels):
         if label is None:
             continue
-        if label.scheme in {Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER}:
+        if label.scheme in {Scheme.CHINESE, Scheme.ARABIC, Scheme.CHAPTER, Scheme.MATTER}:
             known = {(label.number,)}
             last = label.number if label.scheme is Scheme.ARABIC else last
         elif label.scheme is Scheme.DECIMAL:

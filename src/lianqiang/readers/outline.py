@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.columns import looks_like_unit
 from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
@@ -165,6 +166,8 @@ class _Joiner:
             return True
         if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
             return False
+        if field is not None and field["units"] is not None and self._lists(last, following):
+            return True
         if field is not None:
             return end not in _NAME_END and len(after) <= _SHORT_HEADING and _OWN_LABEL.match(after) is None
         if label is not None and not joined and not _FULL_STOP.search(open_text):
@@ -175,6 +178,12 @@ class _Joiner:
                 return False
             return not self._lines[following].indent > max(1, self._lines[last].indent)
         return label is not None or _SENTENCE.search(open_text) is not None
+
+    def _lists(self, last: int, following: int) -> bool:
+        """Whether a line goes on with the units of the field above: deeper in the page, and nothing but a name."""
+        before, after = self._lines[last], self._lines[following]
+        deeper = after.indent > before.indent or (after.indent == before.indent and not FIELD.match(before.text))
+        return deeper and looks_like_unit(after.text)
 
 
 def looks_like_heading(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
+from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
@@ -273,7 +274,8 @@ class _Selector:
         head, rest = node.paragraphs[0], node.paragraphs[1:]
         subsection = label.scheme <= Scheme.CHINESE_BRACKET
         if label.scheme is Scheme.ARTICLE:
-            if self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
+            asked = find_subject(node.paragraphs[0].text) is not None
+            if asked or self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
                 self.add(node, origin, node.paragraphs)
             return
         alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)

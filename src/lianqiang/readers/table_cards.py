@@ -5,15 +5,19 @@ Owns cards (two cells a line, the headings again for each task) and tables whose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import Column, Row, Table, column_of, header_of, put, without_spaces
 from lianqiang.readers.lines import Line
-from lianqiang.readers.table_marks import GAPS, RULE, mark_of, split_cells
+from lianqiang.readers.table_marks import COLON, GAPS, RULE, mark_of, split_cells
 
 __all__ = ["cards"]
 
+_FIELD = re.compile("([^：:，。；]{2,6})[：:].")
+_FIRST = (Column.NUMBER, Column.TASK)
+_FEWEST_CARDS = 2
 _CARD = 2
 _FEWEST_LINES = 3
 
@@ -22,6 +26,9 @@ def cards(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) 
     """The cards, or the columns, that begin on the line `start`."""
     mark = mark_of(lines[start].text)
     if mark is None or mark is GAPS:
+        field = _FIELD.match(lines[start].text)
+        mark = COLON if field is not None and column_of(field[1]) in _FIRST else None
+    if mark is None:
         return None
     rows: list[Row] = []
     said: set[str] = set()
@@ -60,4 +67,6 @@ def cards(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) 
         if len(said) < _FEWEST_LINES or not {Column.TASK} < columns or not columns & {Column.UNITS, Column.TIME}:
             return None
         return Table(start, index, rows) if rows else None
+    if mark is COLON and len(rows) < _FEWEST_CARDS:
+        return None  # fields of an item
     return Table(start, index, rows) if {Column.TASK, Column.UNITS} <= columns else None

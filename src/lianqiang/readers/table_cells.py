@@ -452,6 +452,8 @@ def _spread(kinds: Sequence[Column | None], lines: list[Line]) -> list[list[Line
                 torn = kind is Column.TIME and is_torn(lines[place - 1].text, line.text)
                 many = kind in (Column.TASK, Column.UNITS) or torn
                 more = best[place - 1][column] + (_MORE if many else _ELSEWHERE)
+                # Where a unit may stand in two columns, the one that leads has but one.
+                more -= kind is Column.UNITS is kinds[(column + 1) % width]
                 if kind is Column.UNITS and place + 1 < size and not looks_like_unit(line.text):
                     here = max(here, 0)  # a name may be cut
             best[place][column] = max(begun, more) + here

@@ -11,11 +11,27 @@ from collections.abc import Iterator
 
 from lianqiang.readers.lines import Line, Paragraph
 
-__all__ = ["BARS", "BAR_LINE", "COMMAS", "GAPS", "RULE", "TABS", "Cells", "mark_of", "split_cells", "texts_of"]
+__all__ = [
+    "BARS",
+    "BAR_LINE",
+    "COLON",
+    "COMMAS",
+    "GAPS",
+    "RULE",
+    "TABS",
+    "Cells",
+    "broken",
+    "is_open",
+    "mark_of",
+    "split_cells",
+    "texts_of",
+    "unquoted",
+]
 
 BARS = re.compile(r"(?<!\\)[|│┃｜║]")
 TABS = re.compile(r"\t")
 COMMAS = re.compile(r",")
+COLON = re.compile("[：:]")
 GAPS = re.compile(r"[ \u3000\xa0]{2,}")
 RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 BAR_LINE = re.compile(r"[\s|│┃｜║]+")
@@ -67,6 +83,31 @@ def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_fr
     return cells, starts
 
 
+def is_open(text: str) -> bool:
+    """Whether a cell begins with a quotation mark that does not close in it, so that it runs over the next line."""
+    return text[0] == '"' and text.count('"') % 2 == 1
+
+
+def broken(parts: list[Paragraph]) -> Paragraph:
+    """The lines of one cell, with a blank where they break."""
+    pieces: list[tuple[int, str, str]] = []
+    for part in parts:
+        if pieces:
+            pieces.append((pieces[-1][0] + len(pieces[-1][1]), " ", " "))
+        pieces += part.pieces()
+    return Paragraph(pieces)
+
+
+def unquoted(cell: Paragraph | None) -> Paragraph | None:
+    """The cell without the quotation marks that a spreadsheet puts around one of several lines."""
+    if cell is None or len(cell.text) < _QUOTED or not cell.text[0] == cell.text[-1] == '"':
+        return cell
+    return cell.part(1, len(cell.text) - 1)
+
+
+_QUOTED = 3
+
+
 def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where each cell ends, and where the next one begins; at the end of the text both are its end."""
     if mark is COMMAS and '"' in text:
@@ -76,6 +117,9 @@ def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
                 quoted = not quoted
             elif char == "," and not quoted:
                 yield place, place + 1
+    elif mark is COLON:  # only the first one: 完成时限：12：00前
+        if (match := mark.search(text)) is not None:
+            yield match.span()
     else:
         for match in mark.finditer(text):
             yield match.span()

@@ -25,11 +25,25 @@ from lianqiang.readers.columns import (
     is_torn,
     levels_of,
     looks_like_time,
+    looks_like_unit,
     put,
     without_spaces,
 )
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_marks import BARS, GAPS, RULE, TABS, Cells, mark_of, split_cells, texts_of
+from lianqiang.readers.table_marks import (
+    BARS,
+    COMMAS,
+    GAPS,
+    RULE,
+    TABS,
+    Cells,
+    broken,
+    is_open,
+    mark_of,
+    split_cells,
+    texts_of,
+    unquoted,
+)
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 
 __all__ = ["END", "STOPS", "rows_with_marks"]
@@ -102,9 +116,29 @@ class _Lines:
             elif self.framed:
                 return self._frame()
             else:
-                self.at += 1
-                return *self.cells(self.lines[index]), [self.lines[index]]
+                return self._line()
         return None
+
+    def _line(self) -> tuple[Cells, list[int], list[Line]]:
+        """The cells of one line, or of several where a quoted cell runs over them, as spreadsheets hand them over."""
+        taken = [self.lines[self.at]]
+        cells, starts = self.cells(taken[0])
+        self.at += 1
+        while (
+            self.mark in (TABS, COMMAS)
+            and cells
+            and (last := cells[-1]) is not None
+            and is_open(last.text)
+            and self.at < len(self.lines)
+            and len(taken) < _MOST_LINES
+        ):
+            line = self.lines[self.at]
+            more, _ = self.cells(line)
+            if more and more[0] is not None:
+                cells = [*cells[:-1], broken([last, more[0]]), *more[1:]]
+            taken.append(line)
+            self.at += 1
+        return [unquoted(cell) for cell in cells], starts, taken
 
     def _goes_on(self, index: int) -> bool:
         if len(self.lines[index].text) > _MOST_LINES:
@@ -140,7 +174,7 @@ class _Lines:
                     continue
                 columns[place].append(cell)
                 group = self.groups[place]
-                if group and full[place]:
+                if group and (full[place] or _is_cut(group[-1].text, cell.text)):
                     group[-1] = Paragraph.joined([group[-1], cell])
                 else:
                     group.append(cell)
@@ -173,6 +207,15 @@ class _Lines:
             if BARS.fullmatch(text[-1]):
                 return True
         return False
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a name is broken between two lines of a cell: 市建委、市财政 / 局."""
+    begins = after[0] in _LEVELS and len(after) > _PAIR and looks_like_unit(after)
+    return not begins and not looks_like_unit(before) and looks_like_unit(before + after)
+
+
+_LEVELS = frozenset("省市县区州旗镇乡各")
 
 
 def _is_full(text: str, start: int, size: int) -> bool:
@@ -281,6 +324,10 @@ class _Rows:
         self.reader = reader
         self.names = [without_spaces(name) for _, name in header]
         self.numbered = header[0][0] is Column.NUMBER
+        kinds = [column for column, _ in header]
+        self.leading = kinds.index(Column.NUMBER) if Column.NUMBER in kinds else 0
+        """How many columns stand before that of the numbers."""
+        self.before: Cells = []
         self.rows: list[Row] = []
         self.part: Paragraph | None = None
         """The heading of the part of the table that the next row stands in."""
@@ -295,6 +342,7 @@ class _Rows:
             return
         if self.columns:
             cells = self._by_place(cells, starts, lines[0])
+        cells = self._merged(cells)
         if self._is_part(cells):
             self.part = next(cell for cell in cells if cell)
             self.begun = False
@@ -319,6 +367,14 @@ class _Rows:
             inherit(row, self.rows[-1])
         self.begun = True
         self.rows.append(row)
+
+    def _merged(self, cells: Cells) -> Cells:
+        """The cells, with what stands before the column of numbers once for several rows."""
+        if self.leading and any(cells[self.leading :]) and len(cells) == len(self.header):
+            before = [cell or above for cell, above in zip(cells, self.before, strict=False)]
+            self.before = before or cells[: self.leading]
+            cells = [*self.before, *cells[self.leading :]]
+        return cells
 
     def is_left(self, cells: Cells) -> bool:
         """Whether the row has the headings of another table, which begins without a line between."""

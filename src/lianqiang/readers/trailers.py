@@ -40,6 +40,8 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     '城管中队、国土所'
     """
     start = bracket_at_end(text)
+    if start > 0 and text[start - 1] in "）)]］〕】" and _says_when(text[start:]):
+        return find_trailer(text[:start], alike=alike)  # （县水务局）（9月底前）
     if start < 0:
         return None
     end = len(text.rstrip("。；; "))
@@ -66,6 +68,15 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     if not (alike or ended or verbs or count > 1):
         return None
     return start, end, named[0][0], named[-1][1]
+
+
+def _says_when(bracket: str) -> bool:
+    """Whether a bracket holds nothing but times."""
+    clauses = [clause[0].strip() for clause in _CLAUSE.finditer(bracket.strip("。；; ")[1:-1])]
+    return bool(clauses) and all(looks_like_time(clause) and len(clause) <= _LONGEST_TIME for clause in clauses)
+
+
+_LONGEST_TIME = 20
 
 
 def _may_be_name(name: str) -> bool:
