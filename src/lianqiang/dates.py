@@ -230,4 +230,4 @@ class Amount:
     @property
     def exact(self) -> bool:
         """Whether it is one length and not a range."""
-        return self.least == self.most
+        return self.least is self.most or self.least == self.most

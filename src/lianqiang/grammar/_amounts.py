@@ -40,6 +40,8 @@ _MEASURES: dict[str, tuple[Fraction, Measure]] = {
 
 def _amount(least: Fraction, most: Fraction, word: str) -> Amount | None:
     factor, measure = _MEASURES[word]
+    if least is most:
+        return Amount(low := least * factor, low, measure) if least.numerator > 0 else None
     if not 0 < least <= most:
         return None
     return Amount(least * factor, most * factor, measure)
@@ -83,7 +85,8 @@ def _number(text: str) -> Fraction:
 def every(number: int, word: str) -> Amount:
     """The rhythm of `number` of the measure word."""
     factor, measure = _MEASURES[word]
-    return Amount(number * factor, number * factor, measure)
+    length = number * factor
+    return Amount(length, length, measure)
 
 
 NOTHING = "a length of time is more than nothing, and a range of lengths runs upwards"

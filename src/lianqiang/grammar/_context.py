@@ -108,4 +108,4 @@ class Item:
         self.requirement = requirement
         self.rule = rule
         self.others = others
-        self.force: Force | None = None
+        self.force: Callable[[], Force] | None = None

@@ -63,7 +63,9 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
     if not tailed and not (context.whole and start == 0 and end == len(text)):
         return None
     year = _year(match[_YEAR] or match[_GLOSS], match[_WORD], context)
-    names = _distinct([name[1] for name in _NAMES.finditer(which)])
+    names = [name[1] for name in _NAMES.finditer(which)]
+    if len(names) > 1:
+        names = _distinct(names)
     printed = (int(match[_GLOSS + 1]), int(match[_GLOSS + 2])) if match[_GLOSS + 1] else None
     ahead = amount_of(match, _AHEAD) if match[_AHEAD + 4] else None
     if match[_BEFORE] and ahead is None:
@@ -189,10 +191,18 @@ def _before(text: str, start: int, end: int, found: _Day, context: Context) -> I
     day, rule = found
     if day is None:
         return Item(start, end, Unparsed(text[start:end], rule), "unresolved" if rule == _NO_YEAR else "damaged")
-    eve, festival = Deadline(DateSpan.of_day(day - _ONE_DAY)), Deadline(DateSpan.of_day(day))
+    eve = day - _ONE_DAY
     if context.conventions.before_festival is Before.END:
-        return Item(start, end, festival, "festival-day", lambda: [eve])
-    return Item(start, end, eve, f"festival-eve{rule}", lambda: [festival])
+        return Item(
+            start, end, Deadline(DateSpan.of_day(day)), "festival-day", lambda: [Deadline(DateSpan.of_day(eve))]
+        )
+    return Item(
+        start,
+        end,
+        Deadline(DateSpan.of_day(eve)),
+        f"festival-eve{rule}",
+        lambda: [Deadline(DateSpan.of_day(day))],
+    )
 
 
 def _within_ahead(text: str, start: int, end: int, found: _Day, amount: Amount, context: Context) -> Item:

@@ -6,6 +6,7 @@ slots := days, months, quarters, weekdays, clock times or parts of the period
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lianqiang._numerals import to_int
@@ -63,6 +64,11 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         if refused is not None:
             return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         return Item(start, at, Recurring(_PERIODS[match[1]], occasions), "every")
+    placed = _PLACED.match(text, start)
+    if placed is not None:
+        item = _plain_places(text, placed)
+        if item is not None:
+            return item
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
         return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
@@ -96,11 +102,52 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
-    if not gap and amount.least == amount.most == 1 and text[end : end + 1] in FOLLOWING_HEADS:
+    if not gap and text[end : end + 1] in FOLLOWING_HEADS and amount.least == amount.most == 1:
         after = following(text, start, end, amount.measure, context)
         if after is not None:
             return after
     return _in_period(text, start, end, amount, word, context, alternatives)
+
+
+# The commonest places: 每月10日前, 每年6月底前, 每年4月、10月, 每年4月1日至9月30日, 每季度末. What follows shows that no more is said.
+_PLACED = lazy(
+    "每(?:年([0-9]{1,2})月(?:(?:([0-9]{1,2})日|(底)|)(前|)|(?:([0-9]{1,2})日|)([、至到-])([0-9]{1,2})月(?:([0-9]{1,2})日|))"
+    "|月([0-9]{1,2})日(前|)|(年|季度|月)底(前|)|季度末(前|))(?=$|[，。；)完通报公召组]|上报|开展)"
+)
+_PLACES_OF = {"年": Position(month=12, day=-1), "季度": Position(month=-1, day=-1), "月": Position(day=-1)}
+
+
+def _plain_places(text: str, match: re.Match[str]) -> Item | None:
+    """The recurrence whose places are plain; None where what 前 means, or whether they can be, needs more thought."""
+    month, day, edge, before, day_of_first, join, to_month, to_day, of_month, by, period, by_end, by_quarter = (
+        match.groups()
+    )
+    if before and not (day or edge):
+        return None
+    try:
+        if join is not None:
+            first = Position(month=int(month), day=None if day_of_first is None else int(day_of_first))
+            last = Position(month=int(to_month), day=None if to_day is None else int(to_day))
+            slots = (Slot(first, first), Slot(last, last)) if join == "、" else (Slot(first, last),)
+            if (first.day is None) is not (last.day is None):
+                return None
+            word = "年"
+        else:
+            if month is not None:
+                place, word = Position(month=int(month), day=-1 if edge else None if day is None else int(day)), "年"
+            elif of_month is not None:
+                place, word, before = Position(day=int(of_month)), "月", by
+            else:
+                word = period or "季度"
+                place, before = _PLACES_OF[word], by_end or by_quarter
+            slots = (Slot(None, place, by=True) if before else Slot(place, place),)
+    except ValueError:
+        return None
+    start, end = match.span()
+    times, at = count_each(text, end)
+    if times is None and refused_count(text, end) is not None:
+        return None
+    return Item(start, at, Recurring(every(1, word), times, slots), "every-slots")
 
 
 def _in_period(

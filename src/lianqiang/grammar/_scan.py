@@ -161,6 +161,13 @@ _EVENTFUL = lazy(
 
 
 def _read_number(text: str, start: int, end: int, context: Context) -> Item | None:
+    if text.startswith("年", start + 4) and text[start : start + 4].isdigit():
+        if text[start + 5 : start + 6] in _FESTIVAL_FIRST and text.startswith(_FESTIVAL_HEADS, start + 5):
+            item = _READERS["festival"](text, start, end, context)  # 2019年元旦前
+            if item is not None:
+                context.year = int(text[start : start + 4])
+                return item
+        return _read_dated(text, start, end, context)
     if _LENGTH.match(text, start):
         return _READERS["amount"](text, start, end, context)
     days = _DAYS.match(text, start)

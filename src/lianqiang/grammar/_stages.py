@@ -49,7 +49,7 @@ _LOOK_BACK = 12
 def force_of(text: str, item: Item, low: int = 0) -> Force:
     """How binding the item is, by the words before it in its clause; 截至 is a report. `low` is where they begin."""
     if item.force is not None:
-        return item.force
+        return item.force()
     if item.rule.startswith("as-of"):
         return Force.STATUS
     begin = item.start
@@ -91,19 +91,20 @@ def _governing(items: list[Item], text: str) -> list[Item]:
                 continue
             if isinstance(before, (Deadline, Window)) and (type(before) is type(after) or isinstance(after, Relative)):
                 continue
-        if kept and kept[-1].rule.startswith("as-of") and _reports(kept[-1], item, text):
-            kept[-1] = item
-            continue
-        if kept and _repeats(kept[-1], item, text):
-            continue
-        if kept and _refines(kept[-1], item, text):
-            kept[-1] = item
-            continue
+        if kept:
+            if kept[-1].rule.startswith("as-of") and _reports(kept[-1], item, text):
+                kept[-1] = item
+                continue
+            if _repeats(kept[-1], item, text):
+                continue
+            if _refines(kept[-1], item, text):
+                kept[-1] = item
+                continue
         kept.append(item)
     strong = [
         item for item, following in zip_longest(kept, kept[1:]) if _strong(item) or _begins(item, following, text)
     ]
-    if any(isinstance(item.requirement, Recurring) and item.requirement.every is not None for item in strong):
+    if [item for item in strong if isinstance(item.requirement, Recurring) and item.requirement.every is not None]:
         strong = [item for item in strong if item.requirement not in _BARE]  # 每月定期: the rhythm is given
     if strong:
         return strong
@@ -200,34 +201,45 @@ def flatten(item: Item, text: str, limit: int, context: Context) -> list[Stage]:
 
 
 def _staged(items: list[Item], text: str, context: Context) -> Item | None:
-    parts: list[tuple[Stage, ...]] = []
+    parts: list[list[Stage]] = []
     gaps: list[str] = []
+    stages: list[Stage] = []
+    last = len(items) - 1
     for index, item in enumerate(items):
-        following = items[index + 1].start if index + 1 < len(items) else len(text)
-        parts.append(tuple(flatten(item, text, following, context)))
-        if index + 1 < len(items):
-            gaps.append(_QUOTED.sub("", text[item.end : following]))
-    stages = tuple(stage for part in parts for stage in part)
-    if any("或" in gap for gap in gaps) or _MAY_WAIT.search(text, items[0].end, items[-1].end) is not None:
+        following = items[index + 1].start if index < last else len(text)
+        part = flatten(item, text, following, context)
+        parts.append(part)
+        stages.extend(part)
+        if index < last:
+            gap = text[item.end : following]
+            gaps.append(_QUOTED.sub("", gap) if "『" in gap else gap)
+    if "或" in "".join(gaps) or (_may_wait(text) and _MAY_WAIT.search(text, items[0].end, items[-1].end) is not None):
         join = Join.EITHER
     elif (
-        all(gap in _AND for gap in gaps)
+        _AND.issuperset(gaps)
         or "分别" in text[: items[0].start]
-        or ("；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages))
+        or ("；" not in text and all([isinstance(stage.requirement, Recurring) for stage in stages]))
     ):
         join = Join.EACH
     else:
         join = Join.THEN
     others = None
-    if any(item.others is not None for item in items):
-        readings = [item.others for item in items]
-        others = lambda: other_stages(parts, [() if each is None else each() for each in readings], join)  # noqa: E731
-    staged = Item(items[0].start, items[-1].end, Staged(stages, join), _RULES[join], others)
-    lows = [0, *(item.end for item in items[:-1])]
-    staged.force = joint_force(
+    if [item for item in items if item.others is not None]:
+        others = lambda: other_stages(parts, [_readings(item) for item in items], join)  # noqa: E731
+    staged = Item(items[0].start, items[-1].end, Staged(tuple(stages), join), _RULES[join], others)
+    lows = [0, *[item.end for item in items[:-1]]]
+    staged.force = lambda: joint_force(
         [(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)]
     )
     return staged
+
+
+def _readings(item: Item) -> Sequence[TimeRequirement]:
+    return () if item.others is None else item.others()
+
+
+def _may_wait(text: str) -> bool:
+    return "延" in text or "推迟" in text or "放宽" in text
 
 
 def joint_force(stages: Sequence[tuple[TimeRequirement, Force]]) -> Force:
