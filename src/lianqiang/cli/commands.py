@@ -98,7 +98,7 @@ def due(arguments: argparse.Namespace) -> int:
             if arguments.overdue:
                 yesterday = arguments.on - date.resolution
                 found = (*tasks.checkpoints_between(date.min, yesterday, include_unknown=True), *found)
-            rows += [
+            rows.extend(
                 {
                     "file": str(path),
                     "due": str(each.due),
@@ -107,7 +107,7 @@ def due(arguments: argparse.Namespace) -> int:
                     "task": to_dict(each.task),
                 }
                 for each in found
-            ]
+            )
         print_json(rows)
         return _status(sources)
     terminal = _out(arguments)
