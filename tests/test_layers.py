@@ -49,6 +49,8 @@ FLOORS = (
         "_when",
         "_time_queries",
         "_content_queries",
+        "collection",
+        "_collected",
     ),
     ("grammar",),
     ("readers", "codec", "schemas", "datasets", "registry", "ledger", "compare", "views"),

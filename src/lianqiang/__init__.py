@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lianqiang.codec import from_dict as from_dict
     from lianqiang.codec import loads as loads
     from lianqiang.codec import to_dict as to_dict
+    from lianqiang.collection import Collection as Collection
     from lianqiang.conventions import Before as Before
     from lianqiang.conventions import Conventions as Conventions
     from lianqiang.conventions import LeadRule as LeadRule
@@ -113,6 +114,7 @@ _HOMES: dict[str, str] = {
     name: home
     for home, names in {
         "codec": "dumps from_dict loads to_dict",
+        "collection": "Collection",
         "conventions": "Before Conventions LeadRule",
         "dates": "Amount DateSpan Measure Precision",
         "documents": "Document DocumentNumber",

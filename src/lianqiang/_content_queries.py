@@ -117,14 +117,15 @@ class ContentQueries(Selection):
                 return False
             return task_too is None or task_too(task)
 
-        found = self._with_name(name, is_theirs)
+        found = self._with_name(name, is_theirs, whoever=wanted is _any_role)
         if strict and not found and not self._names(name):
             known = self._unit_names()
             if known:
                 raise NotFound(name, "unit", nearest(name, known))
         return found
 
-    def _with_name(self, name: str, is_theirs: Callable[[int], bool]) -> Self:  # noqa: ARG002 - an index knows names
+    def _with_name(self, name: str, is_theirs: Callable[[int], bool], *, whoever: bool) -> Self:  # noqa: ARG002
+        """The tasks that are theirs; `whoever` is named in whatever role. A table of names needs less asking."""
         return self._ask(is_theirs)
 
     def _names(self, name: str) -> bool:

@@ -79,6 +79,14 @@ class Source(ABC):
     def find(self, place: int, task_id: str) -> int | None:
         """The place of the task with that id, in the plan of the task at `place`; None where there is none."""
 
+    @abstractmethod
+    def named(self, name: object) -> int | None:
+        """The place of the task of that name: its id, or the key of its plan and its id; None where there is none."""
+
+    @abstractmethod
+    def names(self) -> Iterator[object]:
+        """The names of all tasks, as `named` takes them."""
+
     @property
     @abstractmethod
     def sections(self) -> Collection[str]:

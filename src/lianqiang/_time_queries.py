@@ -217,20 +217,13 @@ class TimeQueries(Selection):
     def _by_place(self, done: Done) -> dict[int, Iterable[date | None]]:
         """The days done by the place of each task."""
         check_type("done", done, Mapping)
-        items = self._source.items
-        places: dict[object, int] = {}
-        for place in range(len(items)):
-            places.setdefault(self._name(place), place)
         found: dict[int, Iterable[date | None]] = {}
         for name, days in done.items():
-            if name not in places:
-                raise NotFound(str(name), "task", nearest(str(name), map(str, places)))
-            found[places[name]] = days
+            place = self._source.named(name)
+            if place is None:
+                raise NotFound(str(name), "task", nearest(str(name), map(str, self._source.names())))
+            found[place] = days
         return found
-
-    def _name(self, place: int) -> object:
-        """By what `done` names a task."""
-        return self._source.items[place].id
 
     def open_on(self, day: date, *, include_unknown: bool = False, **given: Unpack[Given]) -> Self:
         """The governing tasks whose time runs on that day: they may be done then, or hold, and are not past their end.
@@ -325,8 +318,11 @@ class TimeQueries(Selection):
         return self._of_kind(*map(_kind, kinds))
 
     def _of_kind(self, *kinds: type, stages: bool = False) -> Self:
+        return self._ask(self._is_of_kind(kinds, stages=stages))
+
+    def _is_of_kind(self, kinds: tuple[type, ...], *, stages: bool) -> Callable[[int], bool]:
         items = self._source.items
-        return self._ask(lambda place: _is_of(items[place].requirement, kinds, stages=stages))
+        return lambda place: _is_of(items[place].requirement, kinds, stages=stages)
 
 
 def _with(known: Context, given: Given) -> Context:

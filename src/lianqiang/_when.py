@@ -40,7 +40,17 @@ if TYPE_CHECKING:
     from lianqiang.occurrences import Events
     from lianqiang.workdays import WorkCalendar
 
-__all__ = ["Given", "days_of", "due_between", "found_between", "is_due", "is_late", "runs_on", "without_a_day"]
+__all__ = [
+    "Given",
+    "all_checkpoints",
+    "days_of",
+    "due_between",
+    "found_between",
+    "is_due",
+    "is_late",
+    "runs_on",
+    "without_a_day",
+]
 
 
 class Given(TypedDict, total=False):
@@ -118,6 +128,13 @@ def due_between(
             return _of_stages(r, first, last, context)
         return found, str(error)
     return found, _doubt_of_stages(r) if isinstance(r, Staged) else None
+
+
+def all_checkpoints(r: TimeRequirement, context: Context) -> Iterator[Checkpoint]:
+    """The checkpoints that are known, lazily where it is one recurrence: it may go on to the last day there is."""
+    if isinstance(r, Recurring):
+        return checkpoints(_begun(r, context), **context)
+    return iter(due_between(r, date.min, date.max, context)[0])
 
 
 def _of_stages(r: Staged, first: date, last: date, context: Context) -> tuple[list[Checkpoint], str | None]:

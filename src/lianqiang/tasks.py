@@ -7,7 +7,7 @@ queries return `Tasks` again; it knows the day of issue and the horizon of its p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from lianqiang import _selection
@@ -64,6 +64,12 @@ class _OnePlan(_selection.Source):
         if self._places is None:
             self._places = {task.id: number for number, task in enumerate(self.items)}
         return self._places.get(task_id)
+
+    def named(self, name: object) -> int | None:
+        return self.find(0, name) if isinstance(name, str) else None
+
+    def names(self) -> Iterator[object]:
+        return (task.id for task in self.items)
 
     @property
     def sections(self) -> Collection[str]:

@@ -116,7 +116,7 @@ def due(arguments: argparse.Namespace) -> int:
             if arguments.overdue:
                 yesterday = arguments.on - date.resolution
                 found = (*tasks.checkpoints_between(date.min, yesterday, include_unknown=True), *found)
-            rows += [
+            rows.extend(
                 {
                     "file": str(path),
                     "due": str(each.due),
@@ -125,7 +125,7 @@ def due(arguments: argparse.Namespace) -> int:
                     "task": to_dict(each.task),
                 }
                 for each in found
-            ]
+            )
         print_json(rows)
         return status_of(sources)
     terminal = _out(arguments)

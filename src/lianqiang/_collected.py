@@ -1,0 +1,328 @@
+"""The tasks of many plans behind one sequence, and the tables that answer for a million of them.
+
+Each table is made when it is first asked for, in time linear in the tasks, and holds places of tasks that count: due
+days sorted, with the tasks that have a checkpoint then; names of units; kinds of time. What recurs without end, or very
+often, is kept once for all tasks that share it, and laid out as far as someone asks.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from lianqiang import _when
+from lianqiang._content_queries import names_of, without_level
+from lianqiang._selection import Source
+from lianqiang._task import Origin
+from lianqiang.errors import LianqiangError, NotFound, nearest
+from lianqiang.obligations import Checkpoint
+from lianqiang.operations import Context
+from lianqiang.requirements import Deadline, Force, Staged, TimeRequirement, Window
+
+if TYPE_CHECKING:
+    from lianqiang.plans import Plan
+
+__all__ = ["DueTable", "KindTable", "ManyPlans", "UnitTable"]
+
+_PLACE = "I"
+_DAY = "i"
+
+_MOST = 64
+"""A recurrence with more checkpoints than this is kept once for all the tasks that share it."""
+
+
+class ManyPlans(Source):
+    """The tasks of many plans, plan by plan."""
+
+    __slots__ = (
+        "_counts",
+        "_due",
+        "_ids",
+        "_kinds",
+        "_numbers",
+        "_sections",
+        "_units",
+        "contexts",
+        "keys",
+        "plans",
+        "starts",
+    )
+
+    def __init__(self, plans: Mapping[str, Plan]) -> None:
+        self.keys = tuple(plans)
+        self.plans = tuple(plans.values())
+        self.items = tuple(task for plan in self.plans for task in plan.items)
+        self.starts = array(_PLACE, accumulate((len(plan.items) for plan in self.plans), initial=0))
+        self.contexts: list[Context] = [
+            {"issued": plan.document.issued, "horizon": plan.horizon} for plan in self.plans
+        ]
+        self._numbers = {key: number for number, key in enumerate(self.keys)}
+        self._governing = None
+        self._ids: tuple[int, dict[str, int]] = (-1, {})
+        self._sections: dict[str, None] | None = None
+        self._counts: bytearray | None = None
+        self._due: DueTable | None = None
+        self._units: UnitTable | None = None
+        self._kinds: KindTable | None = None
+
+    def plan(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
+
+    def context(self, place: int) -> Context:
+        return self.contexts[self.plan(place)]
+
+    def key(self, place: int) -> str | None:
+        return self.keys[self.plan(place)]
+
+    def number(self, key: str) -> int:
+        """The number of the plan with that key. Raises `NotFound` with the nearest keys."""
+        number = self._numbers.get(key)
+        if number is None:
+            raise NotFound(key, "plan", nearest(key, self.keys))
+        return number
+
+    def places(self, number: int) -> range:
+        """The places of the tasks of a plan."""
+        return range(self.starts[number], self.starts[number + 1])
+
+    def find(self, place: int, task_id: str) -> int | None:
+        number, ids = self._ids
+        if number != self.plan(place):
+            number = self.plan(place)
+            ids = {self.items[each].id: each for each in self.places(number)}
+            self._ids = number, ids
+        return ids.get(task_id)
+
+    def named(self, name: object) -> int | None:
+        match name:
+            case (str() as key, str() as task_id) if key in self._numbers and (some := self.places(self._numbers[key])):
+                return self.find(some.start, task_id)
+            case _:
+                return None
+
+    def names(self) -> Iterator[object]:
+        return ((self.keys[number], task.id) for number, plan in enumerate(self.plans) for task in plan.items)
+
+    @property
+    def sections(self) -> Collection[str]:
+        if self._sections is None:
+            self._sections = {each: None for plan in self.plans for each in plan.tasks._source.sections}
+        return self._sections
+
+    @property
+    def governing(self) -> Sequence[int]:
+        if self._governing is None:
+            found = array(_PLACE)
+            for start, plan in zip(self.starts, self.plans, strict=False):
+                governing = plan.tasks._source.governing
+                found.extend(governing if start == 0 else (start + place for place in governing))
+            self._governing = found
+        return self._governing
+
+    @property
+    def counts(self) -> bytearray:
+        """Of each place, 1 where its task is one of those that count."""
+        if self._counts is None:
+            self._counts = bytearray(len(self.items))
+            for place in self.governing:
+                self._counts[place] = 1
+        return self._counts
+
+    @property
+    def due(self) -> DueTable:
+        """The table of due days."""
+        if self._due is None:
+            self._due = DueTable(self)
+        return self._due
+
+    @property
+    def units(self) -> UnitTable:
+        """The table of units."""
+        if self._units is None:
+            self._units = UnitTable(self)
+        return self._units
+
+    @property
+    def kinds(self) -> KindTable:
+        """The table of kinds."""
+        if self._kinds is None:
+            self._kinds = KindTable(self)
+        return self._kinds
+
+
+class _Shared:
+    """The due days of a recurrence that goes on for long, laid out once for its tasks, as far as someone has asked."""
+
+    __slots__ = ("_days", "_rest", "places")
+
+    def __init__(self, checkpoints: Iterator[Checkpoint]) -> None:
+        self.places: array[int] = array(_PLACE)
+        self._days: array[int] = array(_DAY)
+        self._rest: Iterator[Checkpoint] | None = checkpoints
+
+    def has_one(self, first: int, last: int) -> bool:
+        """Whether one of them lies between the days."""
+        days = self._days
+        while self._rest is not None and (not days or days[-1] < first):
+            try:
+                days.append(next(self._rest).due.toordinal())
+            except (StopIteration, LianqiangError):  # what is not known from there on, is asked of each task
+                self._rest = None
+        at = bisect_left(days, first)
+        return at < len(days) and days[at] <= last
+
+
+class DueTable:
+    """Which tasks have a checkpoint due on which day, and of which it may not be known.
+
+    `doubtful` are the places of which the answer is not known for some days: they are asked one by one.
+    """
+
+    __slots__ = ("_days", "_places", "_shared", "_starts", "doubtful")
+
+    def __init__(self, source: ManyPlans) -> None:
+        self.doubtful: array[int] = array(_PLACE)
+        self._shared: dict[object, _Shared] = {}
+        by_day: dict[int, array[int]] = {}
+        known: dict[object, tuple[tuple[int, ...], bool]] = {}
+        items, starts = source.items, source.starts
+        number, end = 0, 0
+        for place in source.governing:
+            mention = items[place].time
+            if mention is None:
+                continue
+            if mention.force is Force.STATUS:
+                self.doubtful.append(place)
+                continue
+            if place >= end:
+                number = source.plan(place)
+                end = starts[number + 1]
+            r = mention.requirement
+            days: tuple[int, ...]
+            if isinstance(r, Deadline):
+                days, doubt = (r.last_day.toordinal(),), False
+            elif isinstance(r, Window):
+                days, doubt = (r.span.last.toordinal(),), False
+            else:
+                days, doubt = self._laid_out(r, source.contexts[number], known, place)
+            if doubt or mention.alternatives:
+                self.doubtful.append(place)
+            for day in days:
+                held = by_day.get(day)
+                if held is None:
+                    held = by_day[day] = array(_PLACE)
+                held.append(place)
+        self._days: array[int] = array(_DAY, sorted(by_day))
+        self._starts: array[int] = array(_PLACE, accumulate((len(by_day[day]) for day in self._days), initial=0))
+        self._places: array[int] = array(_PLACE)
+        for day in self._days:
+            self._places.extend(by_day.pop(day))
+
+    def _laid_out(
+        self, r: TimeRequirement, context: Context, known: dict[object, tuple[tuple[int, ...], bool]], place: int
+    ) -> tuple[tuple[int, ...], bool]:
+        """The days of its checkpoints, and whether there may be more; what is shared has them elsewhere."""
+        name = r, context.get("issued"), context.get("horizon")
+        found = known.get(name)
+        if found is None:
+            some, doubt = _when.due_between(r, date.min, date.max, context, most=_MOST + 1)
+            if len(some) > _MOST:
+                self._shared[name] = _Shared(_when.all_checkpoints(r, context))
+                found = (), True
+            else:
+                found = tuple(dict.fromkeys(each.due.toordinal() for each in some)), doubt is not None
+            known[name] = found
+        shared = self._shared.get(name)
+        if shared is not None:
+            shared.places.append(place)
+        return found
+
+    def _slice(self, first: date, last: date) -> tuple[int, int]:
+        """The distinct days from `first` to `last`, by their number."""
+        return bisect_left(self._days, first.toordinal()), bisect_right(self._days, last.toordinal())
+
+    def most(self, first: date, last: date) -> int:
+        """No more tasks than this are due then."""
+        low, high = self._slice(first, last)
+        return self._starts[high] - self._starts[low] + sum(len(each.places) for each in self._shared.values())
+
+    def between(self, first: date, last: date) -> Sequence[int]:
+        """The places of the tasks due then, for certain."""
+        low, high = self._slice(first, last)
+        shared = [each.places for each in self._shared.values() if each.has_one(first.toordinal(), last.toordinal())]
+        found = self._places[self._starts[low] : self._starts[high]]
+        if not shared and high - low <= 1:
+            return found
+        return sorted(set(found).union(*shared))
+
+
+class UnitTable:
+    """Which tasks name which unit."""
+
+    __slots__ = ("_places", "_without", "names")
+
+    def __init__(self, source: ManyPlans) -> None:
+        places: dict[str, array[int]] = {}
+        items = source.items
+        for place in source.governing:
+            for each in items[place].responsibility.assignments:
+                for name in names_of(each):
+                    held = places.get(name)
+                    if held is None:
+                        held = places[name] = array(_PLACE)
+                    if not held or held[-1] != place:
+                        held.append(place)
+        self._places = {name: held[:] for name, held in places.items()}  # without the room to grow
+        # What only a body task names that a row governs is a unit all the same.
+        self.names = dict.fromkeys(places)
+        for task in items:
+            if task.origin is not Origin.CHECKLIST:
+                self.names.update((name, None) for each in task.assignments for name in names_of(each))
+        self._without: dict[str, list[str]] = {}
+        for name in self.names:
+            short = without_level(name)
+            if short is not None:
+                self._without.setdefault(short, []).append(name)
+
+    def printed(self, name: str) -> list[str]:
+        """The names in print that mean the unit."""
+        return [*([name] if name in self.names else ()), *self._without.get(name, ())]
+
+    def of(self, name: str) -> Sequence[int]:
+        """The places of the tasks that name the unit."""
+        found = [self._places[each] for each in self.printed(name) if each in self._places]
+        if len(found) == 1:
+            return found[0]
+        return sorted(set[int]().union(*found))
+
+
+class KindTable:
+    """Which tasks have a time of which kind, and which have a stage of it."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, source: ManyPlans) -> None:
+        self._places: dict[tuple[type, bool], array[int]] = {}
+        items = source.items
+        for place in source.governing:
+            r = items[place].requirement
+            self._add((type(r), False), place)
+            if isinstance(r, Staged):
+                for kind in {type(stage.requirement) for stage in r.stages}:
+                    self._add((kind, True), place)
+
+    def _add(self, name: tuple[type, bool], place: int) -> None:
+        held = self._places.get(name)
+        if held is None:
+            held = self._places[name] = array(_PLACE)
+        held.append(place)
+
+    def of(self, kinds: Iterable[type], *, stages: bool) -> Sequence[int]:
+        """The places of the tasks of these kinds, and with `stages` of those that have a stage of them."""
+        names = [(kind, staged) for kind in dict.fromkeys(kinds) for staged in ((False, True) if stages else (False,))]
+        found = [self._places[name] for name in names if name in self._places]
+        return found[0] if len(found) == 1 else sorted(set[int]().union(*found))
