@@ -12,6 +12,8 @@ from __future__ import annotations
 from lianqiang.export.columns import COLUMNS, Column, ColumnType
 from lianqiang.export.frames import to_csv, to_frame, write_csv, write_parquet
 from lianqiang.export.ics import IcsText, TaskLoss, to_ics, write_ics
+from lianqiang.export.markdown import to_markdown, write_markdown
+from lianqiang.export.sheets import to_xlsx, write_xlsx
 
 __all__ = [
     "COLUMNS",
@@ -22,7 +24,11 @@ __all__ = [
     "to_csv",
     "to_frame",
     "to_ics",
+    "to_markdown",
+    "to_xlsx",
     "write_csv",
     "write_ics",
+    "write_markdown",
     "write_parquet",
+    "write_xlsx",
 ]
