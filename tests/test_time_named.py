@@ -95,6 +95,19 @@ FESTIVALS = [
         row("十一小长假前", "2018年9月30日前", "2018年10月1日前"),
         row("重阳节前", "2018年10月16日前", "2018年10月17日前"),
         row("除夕前", "2019年2月3日前", "2019年2月4日前"),
+        *(
+            row(f"“{name}”前", *days)
+            for name, days in {
+                "元旦": ("2018年12月31日前", "2019年1月1日前"),
+                "清明": ("2019年4月4日前", "2019年4月5日前"),
+                "端午": ("2019年6月6日前", "2019年6月7日前"),
+                "中秋": ("2018年9月23日前", "2018年9月24日前"),
+                "重阳": ("2018年10月16日前", "2018年10月17日前"),
+                "除夕": ("2019年2月3日前", "2019年2月4日前"),
+                "劳动节": ("2019年4月30日前", "2019年5月1日前"),
+                "国庆节": ("2018年9月30日前", "2018年10月1日前"),
+            }.items()
+        ),
         row("国庆长假前", "2018年9月30日前", "2018年10月1日前"),
         row("春节前", "2018年2月15日前", "2018年2月16日前", on=None, year=2018),
     ),
@@ -201,6 +214,9 @@ SEASONS = [
         refused("去冬今春", "these seasons have no fixed days"),
         refused("秋冬季", "these seasons have no fixed days", cell=True),
         refused("秋冬期间", "these seasons have no fixed days"),
+        refused("冬春期间", "these seasons have no fixed days"),
+        refused("春夏期间", "these seasons have no fixed days"),
+        refused("夏秋期间", "these seasons have no fixed days"),
         refused("2019年春季至2018年夏季", "the range ends before it begins"),
     ),
     *table(

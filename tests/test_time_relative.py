@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lianqiang import Relative, bounds, find_times, parse_time
+from lianqiang import Event, Relative, bounds, find_times, parse_time
 from lianqiang.grammar._amounts import NOTHING
 from lianqiang.requirements import Relation
 from time_cases import ISSUED, check, found, params, refused, row, table
@@ -193,6 +193,12 @@ LASTING = table(
     row("公示5个工作日", "为期5个工作日"),
     row("连续3个月", "为期3个月"),
     row("试行1年", "为期1年"),
+    row("通过3个月", "为期3个月"),
+    row("奋战3个月", "为期3个月"),
+    row("大干100天", "为期100天"),
+    row("苦干30天", "为期30天"),
+    row("培训5天", "为期5天"),
+    row("观察7天", "为期7天"),
     row("会期2天", "为期2天"),
     row("隔离14天", "为期14天"),
     row("延长30日", "为期30天"),
@@ -212,12 +218,32 @@ STANDING = table(
     "since-issue",
     row("印发起实施", "2018年8月2日起", part="印发起", action="实施", cell=True),
     row("本意见公布起", "2018年8月2日起", cell=True),
+    row("今日起", "2018年8月2日起"),
+    row("今天起", "2018年8月2日起"),
+    row("现在起", "2018年8月2日起"),
 )
 
 
 @params(WITHIN, AFTER, BEFORE, DURING_AND_AT, LASTING, STANDING)
 def test_relative(case):
     check(case)
+
+
+EVENTS = (
+    "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
+    "冬季 雨季 枯水期 台风季 旅游旺季 封冻 上冻 冬防 三夏 三秋 暑期 暑假 寒假 节日 节假日 重大节日 禁渔期 防火期 森林防火期 项目开工 竣工 投产 "
+    "疫情 汛"
+).split()
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_each_event_of_the_calendar(name):
+    """By its name alone or in quotation marks, which belong to it; not where nothing is measured from it."""
+    before = Relative(Event(name), Relation.BEFORE)
+    for text in (f"{name}前", f"“{name}”前"):
+        (mention,) = find_times(f"各单位要于{text}完成")
+        assert (mention.text, mention.requirement) == (text, before)
+    assert find_times(f"各单位要做好{name}工作") == ()
 
 
 def test_without_a_day_of_issue_from_publication_on_is_after_it():
@@ -271,6 +297,12 @@ def test_what_counts_from_the_day_of_issue(text, last):
         ("任期内至少2次", [("任期内", "『任期』期间")]),
         ("通过后2019年实施", [("2019年", "2019年")]),
         ("『』后3天内", [("3天内", "3天内")]),
+        # how the text ends is nothing to its beginning
+        ("2分之1小时内——", [("2分之1小时内", "2分之1小时内")]),
+        ("30日内办结第", [("30日内", "30天内")]),
+        ("0年内/", [("0年内", "0年内")]),
+        ("-3日内", [("-3日内", "-3日内")]),
+        ("A-3日内", [("3日内", "3天内")]),
         ("\x00会议召开3天前", [("\x00会议召开3天前", "『会议召开』前3天")]),
         ("汛\u200b期前", [("汛\u200b期前", "汛期前")]),
         ("施工前5日，公示7天", [("施工前5日", "『施工』前5天"), ("公示7天", "为期7天")]),

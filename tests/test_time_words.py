@@ -78,6 +78,7 @@ DIRECTED = table(
     row("按照国家统一部署有序实施", "按照国家统一部署", part="按照国家统一部署", action="实施"),
     row("根据省委部署", "按照省委统一部署", cell=True),
     row("依照国务院部署", "按照国务院统一部署"),
+    row("遵照上级部署", "按照上级统一部署"),
     row("服从上级安排", "按照上级统一部署"),
     row("执行党中央、省委、市委和区委决策部署", "按照党中央、省委、市委、区委统一部署", cell=True),
     row("以上级通知为准", "按照上级统一部署", cell=True),
@@ -162,6 +163,22 @@ def test_vague(case):
 @pytest.mark.parametrize("word", sorted(VAGUE_WORDS))
 def test_each_vague_word_is_a_cell(word):
     assert interpret_time(word).requirement == Vague(word)
+
+
+CELL_WORDS = set("短期 中期 远期 今后 当前 目前 下一步 将来 日后 往后 稍后 提前 加快 迅速 从快 待定".split())
+"""Words that are a time in a cell of their own, and mere adverbs in prose."""
+
+
+@pytest.mark.parametrize("word", sorted(VAGUE_WORDS))
+def test_each_vague_word_in_running_text(word):
+    expected = [] if word in CELL_WORDS else [(word, word)]
+    assert list(found(f"各单位要按照职责分工，{word}推进")) == expected
+
+
+@pytest.mark.parametrize("word", sorted(word for word in VAGUE_WORDS - {"近期"} if len(word) == 2))
+def test_a_vague_word_within_another_is_no_time(word):
+    assert list(found(f"各单位要加强{word}性分析")) == []
+    assert list(found(f"各单位不{word}推进的")) == []
 
 
 # Nothing printed

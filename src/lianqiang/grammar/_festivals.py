@@ -35,7 +35,7 @@ from lianqiang.requirements import (
 __all__ = ["read_festival", "read_holiday"]
 
 _ONE_DAY = timedelta(days=1)
-_NAME = rf'"?(?:{FESTIVALS})"?(?:国际劳动节|节(?!前夕?[^，。；、]{{0,2}}节))?'
+_NAME = rf'(?:"(?:{FESTIVALS})(?:国际劳动)?节"|"?(?:{FESTIVALS})"?(?:国际劳动节|节(?!前夕?[^，。；、]{{0,2}}节))?)'
 _FESTIVAL = lazy(
     rf"(?:({Y4})年|(今年|明年|去年|次年|翌年|来年))?({_NAME}(?:(?:、|和|及|与|或)?{_NAME}){{0,4}})(?:假期|长假|黄金周|小长假)?"
     rf"(?:\((?:({Y4})年)?([0-9]{{1,2}})月([0-9]{{1,2}})日\)(?=(?:之|以)?[前后]|期间|当))?"

@@ -118,9 +118,10 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
         return _compound(text, start, match, compound, context)
     amount = amount_of(match, 2)
     spent, within, after, before = match.group(8, 9, 10, 11)
-    negative = text.startswith("-", start - 1) and (start == 1 or not text[start - 2].isalnum())
+    ahead = text[start - 1 : start]  # nothing before the first character
+    negative = ahead == "-" and (start == 1 or not text[start - 2].isalnum())
     if amount is None or (negative and (within or after)):
-        if not (within or after) or not match[2] or not match[2].isascii() or text.startswith("/", start - 1):
+        if not (within or after) or not match[2] or not match[2].isascii() or ahead == "/":
             return None  # 二八年内, 1/0年内: no length at all
         begin = start - 1 if negative and start > context.low else start
         return Item(begin, match.end(), Unparsed(text[begin : match.end()], NOTHING), "damaged")
@@ -134,9 +135,9 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
                 return Item(begin, end, Relative(event, Relation.BEFORE, amount, each), "before-event")
             if within:
                 return Item(begin, end, Relative(event, Relation.WITHIN, amount, each), "within-of-event")
-            if after or text.startswith("第", start - 1):
+            if after or ahead == "第":
                 return Item(begin, end, Relative(event, Relation.AFTER, amount, each), "after-event")
-    if text.startswith("第", start - 1):
+    if ahead == "第":
         return None  # 第一个工作日: one of several, and no length
     if within:
         return Item(start, end, Relative(None, Relation.WITHIN, amount), "within-amount")

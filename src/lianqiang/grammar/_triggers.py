@@ -8,11 +8,12 @@ holds numbers that are no times (titles, document numbers, ordinals).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
 from lianqiang.grammar._points import FESTIVALS
-from lianqiang.grammar._words import DIRECTED, EVENTS, MASKS, STANDING, VAGUE, VAGUE_CELL
+from lianqiang.grammar._words import DIRECTED, EVENT_NAMES, EVENTS, MASKS, STANDING, VAGUE, VAGUE_CELL
 
 __all__ = ["TRIGGERS", "heads"]
 
@@ -177,27 +178,28 @@ def _heads() -> re.Pattern[str]:
     A character whose patterns all go on with a plain character is let through only before one of those: most
     characters of prose that begin some word of the grammar begin another word.
     """
-    patterns: dict[str, str] = {}
+    patterns: defaultdict[str, str] = defaultdict(str)
     for chars, _, pattern in _ROWS:
         shown = _AHEAD_OF.sub("", pattern)
         for char in chars:
-            patterns[char] = f"{patterns.get(char, '')}|{shown}"
+            patterns[char] += f"|{shown}"
     plain: list[str] = []
     seconds: set[str] = set()
     for char, pattern in patterns.items():
         following = {pattern[at + 1 : at + 2] for at in _places(char, pattern)}
         if (
             following
-            and char not in "".join(_CLASS.findall(pattern))
+            and not any(char in each for each in _CLASS.findall(pattern))
             and all("一" <= each <= "龥" for each in following)
         ):
             plain.append(char)
             seconds |= following
-    plain.extend(_OPENERS)  # a bracket is looked at before a number, a quotation mark before a festival or a plan
-    seconds.update(_DIGITS + _CN + "半", *(name[0] for name in FESTIVALS.split("|")))
-    every, words, after = (re.escape("".join(sorted(each))) for each in (patterns, plain, seconds))
-    # Within a number nothing begins.
-    return re.compile(f"[{every}](?<![0-9][0-9])(?:(?<![{words}])|(?=[{after}]))")
+    plain.extend(_OPENERS)
+    seconds.update(_DIGITS + _CN + "半")
+    named = {name[0] for name in f"{FESTIVALS}|{EVENT_NAMES}".split("|")}
+    every, words, after, quoted = (re.escape("".join(sorted(each))) for each in (patterns, plain, seconds, named))
+    # Within a number nothing begins. A bracket is looked at before a number, a quotation mark before a plan or a name, too.
+    return re.compile(f'[{every}](?<![0-9][0-9])(?:(?<![{words}])|(?=[{after}])|(?<=")(?=[{quoted}]))')
 
 
 _OPENERS = '(["'

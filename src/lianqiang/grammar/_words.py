@@ -36,6 +36,14 @@ def _by_first(words: Sequence[str], before: str, after: str) -> tuple[Row, ...]:
     return tuple((head, f"{before}(?:{'|'.join(group)}){after}") for head, group in heads.items())
 
 
+_ABOVE = {
+    "近期",
+    "事不隔夜",
+    "当前和今后一个时期",
+    *(word for word in VAGUE_WORDS if word[0] in "即立边随" and word[0] == word[2:3]),
+}
+"""Words that the rows with a pattern of their own take, which go before the others."""
+
 VAGUE: tuple[Row, ...] = (
     ("当目", "(?:当前|目前)和今后一个时期"),
     ("到", "到本世纪中叶"),
@@ -46,7 +54,7 @@ VAGUE: tuple[Row, ...] = (
         "即[一-龥]即(?!将|使|日|便|可)[一-龥]|立[一-龥]立(?![即项场])[一-龥]|边[一-龥]边[一-龥]|随[一-龥]随(?![时着便即])[一-龥]",
     ),
     ("近", "近期(?!目标|规划|以来)"),
-    *_by_first(sorted(VAGUE_WORDS - _CELL_ONLY - {"近期"}), "(?<!不)", "(?![性度])"),
+    *_by_first(sorted(VAGUE_WORDS - _CELL_ONLY - _ABOVE), "(?<!不)", "(?![性度])"),
 )
 
 NOT_VAGUE = "(?<![不0-9一二三四五六七八九十])"
