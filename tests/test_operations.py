@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +18,6 @@ from lianqiang import parse_time
 from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.errors import NotAnnounced
-from lianqiang.obligations import checkpoints
 from lianqiang.operations import bounds, due
 from lianqiang.requirements import (
     VAGUE_WORDS,
@@ -39,7 +38,6 @@ from lianqiang.requirements import (
     Vague,
     Window,
 )
-from lianqiang.verdicts import Verdict, verdict
 from lianqiang.workdays import WeekendCalendar, add_workdays
 
 D = date
@@ -790,16 +788,3 @@ def test_a_printed_day_is_an_event_of_its_own():
     assert bounds(within, events={"2022年6月30日": date(2023, 6, 30)}).last == date(2023, 9, 30)
     for name in ("2022年2月30日", "2999年1月1日"):
         assert bounds(Relative(Event(name), Relation.BEFORE)).missing == ("events",)
-
-
-def test_midnight_belongs_to_the_day_before():
-    midnight = Deadline(DateSpan.of_day(date(2019, 1, 1)), time(0))
-    assert midnight.last_day == due(midnight) == bounds(midnight).last == date(2018, 12, 31)
-    (checkpoint,) = checkpoints(midnight)
-    assert (checkpoint.due, checkpoint.clock) == (date(2018, 12, 31), None)
-    assert verdict(midnight, on=date(2019, 1, 1)) is Verdict.OVERDUE
-    noon = Deadline(DateSpan.of_day(date(2019, 1, 1)), time(12))
-    assert noon.last_day == bounds(noon).last == date(2019, 1, 1)
-    assert [each.clock for each in checkpoints(noon)] == [time(12)]
-    first = Deadline(DateSpan.of_day(date(1900, 1, 1)), time(0))
-    assert first.last_day == date(1900, 1, 1)

@@ -204,7 +204,7 @@ class DueTable:
             r = mention.requirement
             days: tuple[int, ...]
             if isinstance(r, Deadline):
-                days, doubt = (r.last_day.toordinal(),), False
+                days, doubt = (r.by.last.toordinal(),), False
             elif isinstance(r, Window):
                 days, doubt = (r.span.last.toordinal(),), False
             else:

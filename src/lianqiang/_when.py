@@ -108,7 +108,7 @@ def due_between(
     checkpoints, whatever is not known of the others.
     """
     if isinstance(r, Deadline | Window):
-        day = r.last_day if isinstance(r, Deadline) else r.span.last
+        day = r.by.last if isinstance(r, Deadline) else r.span.last
         return ([*checkpoints(r)], None) if first <= day <= last else ([], None)
     doubt = without_a_day(r)
     if doubt is not None or isinstance(r, Unspecified):
@@ -185,7 +185,7 @@ def is_due(task: Task, first: date, last: date, context: Context) -> bool | str:
         return False
     r = mention.requirement
     if isinstance(r, Deadline | Window) and mention.force is not Force.STATUS:  # most tasks
-        day = r.last_day if isinstance(r, Deadline) else r.span.last
+        day = r.by.last if isinstance(r, Deadline) else r.span.last
         if first <= day <= last:
             return True
         if not mention.alternatives:
@@ -218,7 +218,7 @@ def _runs(r: TimeRequirement, day: date, context: Context) -> bool | str:
         case Directed() | Vague() | Unparsed():
             return without_a_day(r) or False
         case Deadline():
-            return day <= r.last_day
+            return day <= r.by.last
         case Window():
             return day in r.span
         case Standing() | Relative() | Recurring(every=None):

@@ -138,7 +138,7 @@ def checkpoints(
     chosen = conventions or DEFAULT
     match r:
         case Deadline():
-            return iter((Checkpoint(None, r.last_day, clock=r.clock if r.last_day == r.by.last else None),))
+            return iter((Checkpoint(None, r.by.last, clock=r.clock),))
         case Window():
             return iter((Checkpoint(r.span.first, r.span.last),))
         case Recurring():

@@ -111,7 +111,7 @@ def bounds(
     check_context(issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
     match r:
         case Deadline():
-            return Bounds(None, r.last_day)
+            return Bounds(None, r.by.last)
         case Window():
             return Bounds(r.span.first, r.span.last)
         case Recurring():
@@ -164,7 +164,7 @@ def due(
     check_context(issued=issued, horizon=horizon, events=events, calendar=calendar, conventions=conventions)
     match r:
         case Deadline():
-            return r.last_day
+            return r.by.last
         case Window():
             return r.span.last
         case Standing():

@@ -8,7 +8,7 @@ which `parse_time` reads back to an equal value.
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NoReturn, get_args
 
 import attrs
@@ -86,9 +86,6 @@ VAGUE_WORDS: frozenset[str] = frozenset(
 
 
 _NONE = ()
-_ONE_DAY = timedelta(days=1)
-_MIDNIGHT = time(0, 0)
-_FIRST_DAY = date(MIN_YEAR, 1, 1)
 
 
 @attrs.frozen
@@ -111,17 +108,6 @@ class Deadline:
             check_clock(self.clock)
             if by.precision is not Precision.DAY or by.first != by.last:
                 raise ValueError("a clock belongs to a single day")
-
-    @property
-    def last_day(self) -> date:
-        """The last day on which it is met in time: of 1月1日0时前 the day before.
-
-        >>> from datetime import date, time
-        >>> Deadline(DateSpan.of_day(date(2019, 1, 1)), time(0, 0)).last_day
-        datetime.date(2018, 12, 31)
-        """
-        last = self.by.last
-        return last - _ONE_DAY if self.clock == _MIDNIGHT and last > _FIRST_DAY else last
 
     def __str__(self) -> str:
         return _wording(self)

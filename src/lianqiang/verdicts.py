@@ -171,7 +171,7 @@ def _days(name: str, values: Iterable[date | None]) -> tuple[date | None, ...]:
 
 def _verdict(r: TimeRequirement, on: date, done: Sequence[date | None], margin: int, context: Context) -> Verdict:
     if type(r) is Deadline:
-        return _once(None, r.last_day, on, done, margin)
+        return _once(None, r.by.last, on, done, margin)
     if type(r) is Window:
         return _once(r.span.first, r.span.last, on, done, margin)
     try:

@@ -218,7 +218,7 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     elif (
         _AND.issuperset(gaps)
         or "分别" in text[: items[0].start]
-        or ("；" not in text and all([isinstance(stage.requirement, Recurring) for stage in stages]))
+        or ("；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages))
     ):
         join = Join.EACH
     else:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -83,8 +83,6 @@ AUTHORITIES = ("市委", "区委", "省政府", "国务院", "上级", "党中�
 def deadlines(*, min_value: date | None = None, max_value: date | None = None) -> SearchStrategy[Deadline]:
     """Due on a day from `min_value` to `max_value`, both included: by the end of a span, or by an hour of a day.
 
-    The hour is never 0:00, before which lies the day before.
-
     >>> from hypothesis import find
     >>> find(deadlines(min_value=date(2024, 6, 30)), lambda deadline: deadline.by.days > 1).by.last
     datetime.date(2024, 6, 30)
@@ -92,11 +90,7 @@ def deadlines(*, min_value: date | None = None, max_value: date | None = None) -
     Raises `ValueError` where there is no such day, `TypeError` for what is no `datetime.date`.
     """
     day = spans_ending(min_value, max_value, Precision.DAY, single=True)
-    return built(Deadline, spans_ending(min_value, max_value)) | built(Deadline, day, mapped(clocks(), _in_the_day))
-
-
-def _in_the_day(clock: time) -> time:
-    return time(12) if clock == time(0) else clock
+    return built(Deadline, spans_ending(min_value, max_value)) | built(Deadline, day, clocks())
 
 
 @remembered
