@@ -224,7 +224,7 @@ def _line(view: View, row: Row, shown: Sequence[int], lang: Language, marked: Ma
 
 
 def _holds(view: View, at: int) -> bool:
-    return any(row.values[at] is not None for row in view.rows)
+    return not view.rows or any(row.values[at] is not None for row in view.rows)
 
 
 def _class(column: Column) -> str | None:
@@ -448,11 +448,9 @@ class _Page:
         for at, row in enumerate(view.rows):
             period = periods[at]
             attributes = {"data-y": str(period.first.year) if isinstance(period, DateSpan) else "none"}
-            cells: dict[str, Markup] = {}
-            if (task := row.task) is not None:
-                attributes["data-t"] = str(numbers[task.id])
-                cells["id"] = self._link(task, numbers[task.id])
-            rows[at] = Marked(attributes=attributes, cells=cells)
+            (task,) = row.tasks
+            attributes["data-t"] = str(numbers[task.id])
+            rows[at] = Marked(attributes=attributes, cells={"id": self._link(task, numbers[task.id])})
         keys = ["id", "task", "what", "time", "due", "times", "certainty", "units"]
         sure = {Certainty.SURE, None}
         if all(value in sure for value in view.values("certainty")):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Unpack
+from typing import Unpack, assert_never
 
 from lianqiang.dates import MAX_YEAR
 from lianqiang.export.markup import Child, Markup, tag, trusted
@@ -204,6 +204,8 @@ def _drawn(line: Timeline, mark: Mark, lang: Language) -> Iterator[Child]:
             else:
                 yield tag("line", title, x1=_share(middle), x2=_share(middle), y1=4, y2=ROW - 4, class_=name)
             return
+        case _:
+            assert_never(mark.kind)
     if mark.last is None or mark.last > line.last:
         yield _sign(1.0, _ONWARD, f"{mark.kind.value} onward", title)
     if mark.first is not None and mark.first < line.first:
@@ -274,6 +276,8 @@ def _sample(kind: MarkKind) -> Markup:
             return tag("line", x1=-10, x2=10, y1=0, y2=0, class_="round")
         case MarkKind.SPAN | MarkKind.STANDING | MarkKind.COURSE:
             return tag("rect", x=-10, y=-4, width=20, height=8, class_=kind.value)
+        case _:
+            assert_never(kind)
 
 
 def _width(text: str, size: int) -> int:

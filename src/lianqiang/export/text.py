@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
-from itertools import groupby
+from itertools import groupby, islice, zip_longest
 
 from lianqiang.cli.terminal import Terminal
 from lianqiang.errors import check_type
@@ -25,7 +25,8 @@ def to_text(view: View, *, lang: Language = "zh", columns: int = 100) -> str:
       1     修渠  2018-12-31            县水利局
       2     巡查              时限不定  各镇
 
-    Columns that hold nothing are left out, long cells are cut, and the last column wraps. Raises `TypeError` for what
+    Columns that hold nothing are left out, and long cells wrap. A view of more columns than there is room for is told
+    row by row, a line for each value. Raises `TypeError` for what
     is no view.
     """
     check_type("what is told", view, View)
@@ -35,32 +36,67 @@ def to_text(view: View, *, lang: Language = "zh", columns: int = 100) -> str:
 
 
 def tell_view(terminal: Terminal, view: View, *, lang: Language) -> None:
-    """The view on a terminal: its title, the headings, and its rows, each group under a line of its own."""
+    """The view on a terminal: its title, the headings, and its rows, each group under a line of its own.
+
+    What has more columns than the terminal has room for is told row by row, a line for each value.
+    """
     check_language(lang)
     shown = [at for at in range(len(view.columns)) if any(row.values[at] is not None for row in view.rows)]
     terminal.heading(view.title.in_(lang), f"({len(view.rows)})")
     if not shown:
         return
     headings = [view.columns[at].heading.in_(lang) for at in shown]
-    rows: list[str | list[str]] = [headings]
+    cells = [[terminal.clean(say(row.values[at], lang)) for at in shown] for row in view.rows]
+    widths = _widths(terminal, [headings, *cells])
+    if widths is not None:
+        _aligned(terminal, headings, widths, style="dim")
+    told = iter(cells)
     for group, some in groupby(view.rows, key=lambda row: row.group):
         if group is not None:
-            rows.append(terminal.style(terminal.clean(f"{group.in_(lang)}"), "bold"))
-        rows += [[say(row.values[at], lang) for at in shown] for row in some]
-    terminal.table(rows, most=_widths(terminal, [row for row in rows if not isinstance(row, str)]), wrap=True)
+            terminal.say(terminal.style(terminal.clean(group.in_(lang)), "bold"))
+        for row in islice(told, sum(1 for _ in some)):
+            if widths is None:
+                _one_by_one(terminal, headings, row)
+            else:
+                _aligned(terminal, row, widths)
 
 
-_LEAST = 14
-"""Columns that are no wider than this are left as they are: days, numbers, kinds."""
+_LEAST = 10
+"""Columns are made no narrower than this: days, numbers and kinds stay on one line."""
 
-_GAP = 2
+_GAP = "  "
 
 
-def _widths(terminal: Terminal, rows: list[list[str]]) -> list[int]:
-    """How wide each column but the last may be: as its cells are, less where the line has no room, widest first."""
-    widths = [max(terminal.width(terminal.clean(row[at])) for row in rows) for at in range(len(rows[0]))]
-    room = terminal.columns - _GAP * (len(widths) + 1)
-    while sum(widths) > room and max(widths) > _LEAST:
-        at = widths.index(max(widths))
-        widths[at] -= min(max(widths) - _LEAST, sum(widths) - room, max(1, widths[at] // 8))
-    return widths[:-1]
+def _widths(terminal: Terminal, rows: list[list[str]]) -> list[int] | None:
+    """How wide each column is: as its cells are, or less, the widest first; None where there is no room for them."""
+    natural = [max(terminal.width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    least = [min(width, _LEAST) for width in natural]
+    room = terminal.columns - len(_GAP) * len(natural)
+    if sum(least) > room:
+        return None
+    widths = list(natural)
+    while sum(widths) > room:
+        at = max(range(len(widths)), key=lambda at: widths[at] - least[at])
+        widths[at] -= 1
+    return widths
+
+
+def _aligned(terminal: Terminal, row: list[str], widths: list[int], style: str = "") -> None:
+    """One row, of as many lines as its longest cell needs."""
+    wrapped = [terminal.wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for lines in zip_longest(*wrapped, fillvalue=""):
+        line = "".join(_GAP + terminal.pad(cell, width) for cell, width in zip(lines, widths, strict=True))
+        terminal.say(terminal.style(line.rstrip(), style))
+
+
+def _one_by_one(terminal: Terminal, headings: list[str], row: list[str]) -> None:
+    """One row as names and values, those that it has."""
+    wide = max(map(terminal.width, headings))
+    first = True
+    for heading, cell in zip(headings, row, strict=True):
+        lines = terminal.wrap(cell, max(terminal.columns - wide - 2 * len(_GAP) - 2, _LEAST)) if cell else []
+        for number, line in enumerate(lines):
+            mark = "- " if first else "  "
+            name = terminal.style(terminal.pad(heading if number == 0 else "", wide), "dim")
+            terminal.say(f"{mark}{name}{_GAP}{line}")
+            first = False

@@ -92,9 +92,9 @@ def task_table(source: Source, *, on: date | None = None, **context: Unpack[Cont
     Columns: `id`, `task`, `origin`, `kind`, `time` (as printed), `canonical`, `due` (a `date`; of a recurrence the
     first, of stages the last, with `on` the next from that day on; None where there is no day), `precision`,
     `certainty` (None without a day), `note` (why there is no day, the days of other readings), `lead`, `responsible`,
-    `support`, `supervise`, `indicators`, `line` (in the source); with `on` also `status`, the verdict on that day (of a
-    recurrence, on the day in `due`; what was done before, a plan does not say). Where `source` is several plans, `plan`
-    comes first.
+    `support`, `supervise`, `indicators`, `line` (in the source); with `on` also `status`: how what is due in
+    `due` stands on that day (whether days before it were kept, a plan does not say). Where `source` is several plans,
+    `plan` comes first.
 
     >>> from lianqiang import parse_plan
     >>> plan = parse_plan("1.修渠。2018年12月前完成。（县水利局牵头）\n2.巡查。适时开展。（各镇）").plan
@@ -157,8 +157,8 @@ def _first(timing: Timing, on: date | None) -> Occasion | None:
 
 
 def _verdict(timing: Timing, shown: Occasion | None, on: date, context: Context) -> Verdict:
-    """How the task stands; of a recurrence how the day stands that is shown: of those before, a plan tells nothing."""
-    if shown is not None and shown.kind is Kind.RECURRING and shown.certainty is Certainty.SURE:
+    """How the day that is shown stands, for whether those before were kept, a plan does not tell; else the task."""
+    if shown is not None and shown.certainty is Certainty.SURE:
         return verdict(Window(DateSpan(shown.first or date(MIN_YEAR, 1, 1), shown.due)), on=on)
     known: Context = {"issued": timing.issued, "horizon": timing.horizon, **context}
     return timing.task.verdict(on=on, **known)
@@ -180,6 +180,7 @@ def _note(timing: Timing) -> Words | None:
         said.append(Words(f"{each.action}：{reason.zh}", f"{each.action}: {reason.en}") if each.action else reason)
     if not said:
         return None
+    said = list(dict.fromkeys(said))
     return Words("；".join(each.zh for each in said), "; ".join(each.en for each in said))
 
 
@@ -210,9 +211,15 @@ def _occasions(timing: Timing, columns: Sequence[Column], some: Sequence[Occasio
     return _row(timing, columns, values, group)
 
 
-def _without_day(timing: Timing, columns: Sequence[Column], **more: Value) -> Iterator[Row]:
-    """A row for each part of a task that has no day."""
+def _without_day(
+    timing: Timing, columns: Sequence[Column], during: tuple[date, date] | None = None, **more: Value
+) -> Iterator[Row]:
+    """A row for each part of a task that has no day; with `during`, of those alone that stand in these days."""
+    stretches = {each.requirement: each for each in timing.stretches}
     for each in timing.undated:
+        stretch = stretches.get(each.requirement)
+        if during is not None and stretch is not None and not stretch.meets(*during):
+            continue
         reason = words_of(each.reason)
         values: dict[str, Value] = {
             "what": Words(f"{each.action}：{reason.zh}", f"{each.action}: {reason.en}") if each.action else reason,
@@ -327,7 +334,7 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
 
     Columns: `due`, `left` (days from `on` to it, negative where past), `id`, `task`, `what`, `time`, `times` (how many
     days of a recurrence are due in the window; the row has the first), `kind`, `certainty`, `units`. The `group` of a
-    row is 到期, 进行中 (may be done already, and due later than the window) or 无日期; with `past` also 此前到期: due
+    row is 到期, 进行中 (open on that day, and due later than the window) or 无日期; with `past` also 此前到期: due
     before `on`. Whether that was done, a plan does not say. Both days of the window count.
 
     >>> from lianqiang import parse_plan
@@ -355,15 +362,14 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
         parts = {
             _PAST: [each for each in found if past and each.due < on],
             _AHEAD: [each for each in found if on <= each.due <= end],
-            _UNDER_WAY: [each for each in found if each.due > end and each.first is not None and each.first <= end],
+            _UNDER_WAY: [each for each in found if each.due > end and each.first is not None and each.first <= on],
         }
         for group, some in parts.items():
             for few in _in_turn(some, 1):
                 shown = few[-1] if group is _PAST else few[0]
                 more: dict[str, Value] = {"due": shown.due, "left": (shown.due - on).days}
                 placed[group].append((shown.due, _occasions(timing, columns, few, group, **more)))
-        if _meets(timing, on, end):
-            undated += _without_day(timing, columns, left=None)
+        undated += _without_day(timing, columns, (on, end), left=None)
     rows = [row for some in placed.values() for _, row in sorted(some, key=lambda pair: pair[0])]
     title = Words(f"近期安排（{on}至{end}）", f"Agenda, {on} to {end}")
     return View("agenda", title, columns, (*rows, *undated))
@@ -371,14 +377,6 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
 
 def _year_end(day: date) -> date:
     return date(day.year, 12, 31)
-
-
-def _meets(timing: Timing, first: date, last: date) -> bool:
-    """Whether what has no day is asked for then: what stands from a later day on, or until an earlier one, is not."""
-    stretches = {each.requirement: each for each in timing.stretches}
-    return any(
-        each.requirement not in stretches or stretches[each.requirement].meets(first, last) for each in timing.undated
-    )
 
 
 # What one year must show -----------------------------------------------------------------------------------------
@@ -428,8 +426,7 @@ def yearly_checklist(source: Source, year: int, **context: Unpack[Context]) -> V
             for each in timing.occasions
             if each.kind is not Kind.RECURRING and each.due > last and each.first is not None and each.first <= last
         ]
-        if _meets(timing, first, last):
-            undated += _without_day(timing, columns, **more)
+        undated += _without_day(timing, columns, (first, last), **more)
     due.sort(key=lambda pair: pair[0])
     title = Words(f"{year}年度清单", f"Checklist of {year}")
     return View("yearly_checklist", title, columns, (*(row for _, row in due), *under_way, *undated))

@@ -301,7 +301,10 @@ def _stretches(r: TimeRequirement, context: Context) -> Iterator[Stretch]:
         found: Bounds = bounds(leaf, **context)
         # What has no beginning and no end to be counted from goes on all the time only where it says so.
         if kind is Kind.STANDING or (kind in _GOES_ON and (found.first is not None or found.last is not None)):
-            yield Stretch(first=found.first, last=found.last, requirement=leaf)
+            first, issued = found.first, context.get("issued")
+            if isinstance(leaf, Recurring) and leaf.since is None and first is not None and issued is not None:
+                first = max(first, issued) if found.last is None or issued <= found.last else first
+            yield Stretch(first=first, last=found.last, requirement=leaf)
 
 
 _GOES_ON = frozenset({Kind.WINDOW, Kind.RECURRING, Kind.RELATIVE})

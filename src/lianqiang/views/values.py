@@ -179,7 +179,7 @@ def as_data(value: Value | View) -> object:
             return str(value)
         case tuple():
             return [as_data(each) for each in value]
-        case None | str() | int():
+        case _:
             return value
 
 
