@@ -293,7 +293,7 @@ class TestWho:
         assert (status, err) == (0, "")
         assert "by printed names alone" in out
         assert "Tasks of 区发改局 as of 2021-12-01 (1)" in out
-        assert "May be its tasks (3)" in out
+        assert "May be its tasks (4)" in out
 
     def test_by_the_registry(self, run: Run) -> None:
         asked = ("who", str(DOCUMENT), "区数据局", "--as-of", "2021-12-01", "--registry", str(REGISTRY))

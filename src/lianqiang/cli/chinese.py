@@ -70,6 +70,7 @@ WHY = {
     "so many times in each period": "每期若干次",
     "spring and autumn: twice a year": "“春秋”：一年两次",
     "no time was printed": "没有写时间",
+    "what is printed in brackets says whether the day or the period itself counts": "括号里写明当日或该期间是否算在内",
     "what would tell the year is not given": "没有可以推定年份的依据",
     "a time is asked for and none is named": "要求了时间，但没有说是何时",
     "the week counts from the day of issue": "周从印发之日算起",
