@@ -24,7 +24,7 @@ from lianqiang import Reading, check_plan, datasets, parse_plan, to_dict
 from lianqiang.alignments import Alignment, Fate, LinkRelation, TaskLink
 from lianqiang.codec import dumps, loads
 from lianqiang.datasets import bundled
-from lianqiang.errors import LianqiangError, NotAnnounced, SourceMismatch, UnknownDataset
+from lianqiang.errors import LianqiangError, NotAnnounced, NotFound, SourceMismatch
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.checks.catalogue import RULES
 from lianqiang.registry import bundled_registry
@@ -68,20 +68,20 @@ def test_the_names():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("fenghua-2018-38", "did you mean fenghua-2018-83, "),
-        ("unit_registry", "did you mean unit-registry?"),
-        ("奉化", "there are fenghua-2018-42, "),
-        ("", "there are fenghua-2018-42, "),
-        ("../registry", "there are|did you mean"),
+        ("fenghua-2018-38", "the nearest: fenghua-2018-83, "),
+        ("unit_registry", "the nearest: unit-registry$"),
+        ("奉化", "the nearest: fenghua-2018-42, fenghua-2018-50"),
+        ("", "the nearest: fenghua-2018-42, fenghua-2018-50"),
+        ("../registry", "the nearest: "),
     ],
 )
 def test_an_unknown_name(name, said):
     for ask in (datasets.load, datasets.info, lambda name: datasets.source_text(name, b"")):
-        with pytest.raises(UnknownDataset, match=said) as caught:
+        with pytest.raises(NotFound, match=said) as caught:
             ask(name)
-        assert isinstance(caught.value, KeyError)
+        assert isinstance(caught.value, LookupError)
         assert isinstance(caught.value, LianqiangError)
-        assert caught.value.known == datasets.names()
+        assert set(caught.value.nearest) <= set(datasets.names())
         assert pickle.loads(pickle.dumps(caught.value)).name == name  # noqa: S301 - our own
 
 

@@ -60,6 +60,7 @@ from lianqiang.errors import (
     ReadError,
     RegistryError,
     ScannedFileError,
+    SourceMismatch,
     UnknownEncodingError,
     UnsafeFileError,
 )
@@ -1057,6 +1058,11 @@ ERRORS = [
         NotRegistered("区法治办", "unit", "nobody bears it", ("区法制办",)),
         LookupError,
         "no such unit: '区法治办' (nobody bears it); the nearest known: 区法制办",
+    ),
+    (
+        SourceMismatch("a1", "b2"),
+        ValueError,
+        "expected the file with the SHA-256 a1, got one with b2; spans and lines of the dataset index the former only",
     ),
     (AmbiguousUnit("县府办", ("a", "b")), LookupError, "'县府办' is the name of a, b: give one of these ids"),
 ]

@@ -34,7 +34,6 @@ __all__ = [
     "RegistryError",
     "ScannedFileError",
     "SourceMismatch",
-    "UnknownDataset",
     "UnknownEncodingError",
     "UnsafeFileError",
 ]
@@ -311,7 +310,7 @@ class NotRegistered(LianqiangError, LookupError):  # noqa: N818 - reads as the a
 
 
 class NotFound(LianqiangError, LookupError):  # noqa: N818 - reads as the answer it is
-    """A name that stands for nothing here: a unit, a section, a kind, a key, the id of a task.
+    """A name that stands for nothing here: a unit, a section, a kind, a key, the id of a task, a dataset.
 
     `name` is what was asked for, `what` what it should have been, `nearest` the names most like it, best first.
     """
@@ -350,26 +349,6 @@ class AmbiguousUnit(LianqiangError, LookupError):  # noqa: N818 - reads as the a
 
     def __str__(self) -> str:
         return f"{self.name!r} is the name of {', '.join(self.ids)}: give one of these ids, jurisdiction= or on="
-
-
-class UnknownDataset(LianqiangError, KeyError):  # noqa: N818 - reads as the answer it is
-    """A name that no bundled dataset has.
-
-    `name` is what was asked for, `known` are all names there are, `nearest` those most like it, best first.
-    """
-
-    def __init__(self, name: str, known: tuple[str, ...], nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(name, known, nearest)
-        self.name = name
-        self.known = known
-        self.nearest = nearest
-
-    def __str__(self) -> str:
-        if self.nearest:
-            *others, last = self.nearest
-            nearest = f"{', '.join(others)} or {last}" if others else last
-            return f"no such dataset: {self.name!r}; did you mean {nearest}?"
-        return f"no such dataset: {self.name!r}; there are {', '.join(self.known)}"
 
 
 class SourceMismatch(LianqiangError, ValueError):  # noqa: N818 - reads as the answer it is

@@ -14,7 +14,7 @@ from lianqiang.datasets.cards import Card, DatasetKind
 from lianqiang.datasets.notices import HolidayNotices, HolidayYear
 from lianqiang.dates import DateSpan, Precision
 from lianqiang.documents import DocumentNumber
-from lianqiang.errors import SourceMismatch, UnknownDataset, check_type
+from lianqiang.errors import NotFound, SourceMismatch, check_type
 from lianqiang.plans import Plan
 from lianqiang.registry import UnitRegistry
 
@@ -95,7 +95,7 @@ def load(name: str) -> Dataset:
     its own heading. The `text` of a section is None, a time made of several mentions names these with … between. Spans
     index the text of the source file, which `info(name).source` describes.
 
-    Raises `UnknownDataset`, a `KeyError`, for a name that is none.
+    Raises `NotFound` for a name that is none.
     """
     return _loaded(_known(name))
 
@@ -109,9 +109,9 @@ def info(name: str) -> Card:
     >>> info("unit_registry")
     Traceback (most recent call last):
         ...
-    lianqiang.errors.UnknownDataset: no such dataset: 'unit_registry'; did you mean unit-registry?
+    lianqiang.errors.NotFound: no such dataset: 'unit_registry'; the nearest: unit-registry
 
-    Raises `UnknownDataset`, a `KeyError`, for a name that is none.
+    Raises `NotFound` for a name that is none.
     """
     return _card(_known(name))
 
@@ -128,7 +128,7 @@ def source_text(name: str, source: str | PathLike[str] | bytes) -> str:
     expected the file with the SHA-256 59ca52b6413f
 
     Raises `SourceMismatch` for any other file, another copy of the same document too: read that with `read_plan`, and
-    compare the plans. Raises `UnknownDataset` for a name that is none, `ValueError` for a dataset that has no one
+    compare the plans. Raises `NotFound` for a name that is none, `ValueError` for a dataset that has no one
     source, `ReadError` as `read_plan` does.
     """
     expected = info(name).source
@@ -147,7 +147,7 @@ def _known(name: str) -> str:
     if name not in _KINDS:
         from difflib import get_close_matches
 
-        raise UnknownDataset(name, names(), tuple(get_close_matches(name, names(), n=3)))
+        raise NotFound(name, "dataset", tuple(get_close_matches(name, names(), n=3)) or names())
     return name
 
 
