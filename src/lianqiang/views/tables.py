@@ -327,6 +327,9 @@ def timetable(source: Source, *, per: Per | str = Per.QUARTER, **context: Unpack
 _AHEAD = Words("到期", "due")
 _PAST = Words("此前到期", "due before")
 _UNDER_WAY = Words("进行中", "under way")
+_NOT_TOLD = Words(
+    "此前到期的是否完成，计划本身没有记载。", "Whether what was due before was done, a plan does not say."
+)
 
 
 def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **context: Unpack[Context]) -> View:
@@ -372,7 +375,8 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
         undated += _without_day(timing, columns, (on, end), left=None)
     rows = [row for some in placed.values() for _, row in sorted(some, key=lambda pair: pair[0])]
     title = Words(f"近期安排（{on}至{end}）", f"Agenda, {on} to {end}")
-    return View("agenda", title, columns, (*rows, *undated))
+    notes = (_NOT_TOLD,) if placed[_PAST] else ()
+    return View("agenda", title, columns, (*rows, *undated), notes)
 
 
 def _year_end(day: date) -> date:
