@@ -337,7 +337,7 @@ def test_notes_stand_below(reading: Reading) -> None:
 def test_doubt_is_marked(reading: Reading) -> None:
     page = Page(to_html(reading.plan, per="year"))
     doubtful = [text for names, text in page.all("td") if "doubt" in names.get("class", "")]
-    assert doubtful == ["待定（另有读法）", "待定（依另一读法）"]
+    assert doubtful == ["待定", "待定（另读）"]
 
 
 def test_notebooks_show_what_there_is(reading: Reading) -> None:

@@ -344,8 +344,8 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
     >>> plan = parse_plan("1.修渠。2018年12月前完成。（县水利局）\n2.巡查。长期坚持。（各镇）").plan
     >>> for row in agenda(plan, on=date(2018, 11, 20), days=60):
     ...     print(row.group.zh, *(say(each) or "—" for each in (*row.values[:3], row.values[8])))
-    到期 2018-11-30 10 1 待定（另有读法）
-    到期 2018-12-31 41 1 待定（依另一读法）
+    到期 2018-11-30 10 1 待定
+    到期 2018-12-31 41 1 待定（另读）
     无日期 — — 2 —
 
     Raises `ValueError` where `days` is negative, `TypeError` for an `on` that is no plain date.
