@@ -62,7 +62,7 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 EXCEPTIONS: frozenset[tuple[str, str]] = frozenset(
     {
         (part, "export")
-        for part in ("plans", "tasks", "readers")  # what a notebook shows, `_repr_html_`
+        for part in ("plans", "tasks", "collection", "readers")  # what a notebook shows, `_repr_html_`
     }
 )
 

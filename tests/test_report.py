@@ -15,10 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianqiang.collection import Collection
 from lianqiang.demo import demo_document
 from lianqiang.documents import Document
-from lianqiang.export.html import table, timeline_page, to_html
+from lianqiang.export.html import table, timeline_page, to_html, write_html
 from lianqiang.export.markup import visible
+from lianqiang.export.svg import write_svg
 from lianqiang.export.text import to_text
 from lianqiang.plans import Plan
 from lianqiang.readers import Reading, parse_plan, read_plan
@@ -324,10 +326,18 @@ def test_a_view_is_a_table(reading: Reading) -> None:
         table(task_table(reading.plan), lang="fr")
 
 
+def test_notes_stand_below(reading: Reading) -> None:
+    view = agenda(reading.plan, on=date(2019, 1, 1), past=True)
+    note = "此前到期的是否完成，计划本身没有记载。"
+    assert table(view).endswith(f"<p>{note}</p>")
+    assert to_text(view).endswith(f"{note}\n")
+    assert not agenda(reading.plan, on=date(2019, 1, 1)).notes
+
+
 def test_doubt_is_marked(reading: Reading) -> None:
     page = Page(to_html(reading.plan, per="year"))
     doubtful = [text for names, text in page.all("td") if "doubt" in names.get("class", "")]
-    assert doubtful == ["待定（另有读法）", "待定（依另一读法）"]
+    assert doubtful == ["待定", "待定（另读）"]
 
 
 def test_notebooks_show_what_there_is(reading: Reading) -> None:
@@ -355,6 +365,18 @@ def test_a_view_without_rows_is_its_title() -> None:
         to_text("x")
     with pytest.raises(ValueError, match="lang is one of zh, en"):
         to_text(task_table(parse_plan("").plan), lang="fr")
+
+
+def test_pages_and_pictures_are_written_whole(reading: Reading, tmp_path: Path) -> None:
+    write_html(reading, tmp_path / "report.html", on=ON)
+    assert (tmp_path / "report.html").read_text("utf-8") == to_html(reading, on=ON)
+    write_svg(reading.plan, tmp_path / "line.svg")
+    assert (tmp_path / "line.svg").read_text("utf-8").endswith("</svg>\n")
+    with pytest.raises(OSError, match="no such folder"):
+        write_svg(reading.plan, tmp_path / "none" / "line.svg")
+    collection = Collection([reading.plan, reading.plan])
+    assert "~2" in collection._repr_html_()
+    assert table(task_table(collection)) == table(task_table([reading.plan, reading.plan]))
 
 
 def test_the_demo_is_a_page() -> None:

@@ -99,7 +99,7 @@ def test_marks_by_kind(phrase: str, expected: list[tuple[str, str, str]]) -> Non
 def test_readings_that_differ_are_marked() -> None:
     (lane,) = timeline(one("2018年11月底前|2018年12月底前")).lanes
     assert [mark.certainty for mark in lane.marks] == [Certainty.READING, Certainty.OTHER]
-    assert lane.marks[0].said.zh == "2018-11-30 2018年11月底前（待定（另有读法））"
+    assert lane.marks[0].said.zh == "2018-11-30 2018年11月底前（待定）"
     assert lane.undated is None
 
 

@@ -466,7 +466,7 @@ def test_views_are_made_of_plans(wrong: object) -> None:
         ((Role.LEAD, Role.SUPPORT), "牵头、配合", "lead, support"),
         (Words("合计", "total"), "合计", "total"),
         (Load(0, 0), "", ""),
-        (Certainty.READING, "待定（另有读法）", "by this reading"),
+        (Certainty.READING, "待定", "by this reading"),
     ],
 )
 def test_a_value_is_said_in_both_languages(value: object, zh: str, en: str) -> None:

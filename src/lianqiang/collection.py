@@ -224,6 +224,12 @@ class Collection(TaskSequence):
     def __hash__(self) -> int:
         return hash((self._plans.keys, tuple(self._places)))
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lianqiang.export.notebook import tasks_html
+
+        return tasks_html(self)
+
     def __repr__(self) -> str:
         return f"<Collection of {len(self._plans.keys)} plans, {len(self)} of {len(self._source.items)} tasks>"
 

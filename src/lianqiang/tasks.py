@@ -128,12 +128,6 @@ class Tasks(TaskSequence):
         """The span that the plan covers."""
         return self._plan.horizon
 
-    def _repr_html_(self) -> str:
-        """What a notebook shows."""
-        from lianqiang.export.notebook import tasks_html
-
-        return tasks_html(self)
-
     @property
     def context(self) -> Context:
         """What the plan tells of its times, to be handed on: `task.verdict(on=day, **tasks.context)`."""
@@ -154,6 +148,12 @@ class Tasks(TaskSequence):
 
     def __hash__(self) -> int:
         return hash((tuple(self), self.issued, self.horizon))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from lianqiang.export.notebook import tasks_html
+
+        return tasks_html(self)
 
     def __repr__(self) -> str:
         return f"Tasks({list(self)!r}, issued={self.issued!r}, horizon={self.horizon!r})"

@@ -8,6 +8,7 @@ script only filters. What a document prints is escaped where markup is made (`li
 from __future__ import annotations
 
 import hashlib
+import os
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -17,12 +18,12 @@ from typing import Unpack
 
 import attrs
 
-from lianqiang.cli.language import say_rule
 from lianqiang.dates import DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.export.annotation import marked_source
 from lianqiang.export.markup import Child, Markup, tag, trusted
 from lianqiang.export.svg import axis, legend, strip
+from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
 from lianqiang.readers.checks import check_plan, rule_of
@@ -37,7 +38,7 @@ from lianqiang.views.units import NO_UNIT, responsibility_table
 from lianqiang.views.values import Column, Language, Row, Value, View, Words, check_language, say
 from lianqiang.views.words import Certainty, Kind, Per, words_of
 
-__all__ = ["table", "table_of", "timeline_page", "to_html"]
+__all__ = ["table", "table_of", "timeline_page", "to_html", "write_html"]
 
 
 def to_html(
@@ -106,6 +107,23 @@ def to_html(
         tag("main", sections),
         script="report.js",
     )
+
+
+def write_html(
+    source: Plan | Reading,
+    path: str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    lang: Language = "zh",
+    per: Per | str | None = None,
+    **context: Unpack[Context],
+) -> None:
+    """Write the page of `to_html` to a file in UTF-8, whole or not at all.
+
+    Raises as `to_html` does, and `OSError` where the file cannot be written.
+    """
+    page = to_html(source, on=on, lang=lang, per=per, **context)
+    write_whole(path, page.encode("utf-8", "xmlcharrefreplace"))
 
 
 def timeline_page(
@@ -178,7 +196,8 @@ def table(view: View, *, lang: Language = "zh", caption: bool = True) -> str:
     """
     check_type("a table is made of a view; it", view, View)
     check_language(lang)
-    return str(table_of(view, lang, caption=caption))
+    notes = [tag("p", note.in_(lang)) for note in view.notes]
+    return "".join(map(str, [table_of(view, lang, caption=caption), *notes]))
 
 
 def table_of(view: View, lang: Language, *, caption: bool, rows: Mapping[int, Marked] | None = None) -> Markup:
@@ -494,6 +513,8 @@ class _Page:
         return tag("ol", list(self._problems(found)))
 
     def _problems(self, found: Sequence[Problem]) -> Iterator[Markup]:
+        from lianqiang.cli.language import say_rule
+
         text = self.reading.text if self.reading is not None else ""
         for number, problem in enumerate(found, 1):
             span = problem.span
@@ -507,7 +528,7 @@ class _Page:
                 " ",
                 tag("code", problem.code),
                 " ",
-                tag("span", f"{say_rule('zh', rule_of(problem.code))[0]}") if self.lang == "zh" else None,
+                tag("span", say_rule("zh", rule_of(problem.code))[0]) if self.lang == "zh" else None,
                 tag("span", problem.message, lang="en" if self.lang == "zh" else None),
                 class_=problem.severity.value,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lianqiang.collection import Collection
 from lianqiang.export.html import table_of
 from lianqiang.export.markup import Child, Markup, tag
 from lianqiang.plans import Plan
@@ -15,7 +16,7 @@ _MOST = 60
 """Rows that a notebook shows; the rest is counted."""
 
 
-def tasks_html(tasks: Tasks) -> str:
+def tasks_html(tasks: Tasks | Collection) -> str:
     """The governing tasks as a table: what, when, who.
 
     >>> from lianqiang import parse_plan
@@ -53,9 +54,10 @@ def _plan(plan: Plan) -> list[Child]:
     ]
 
 
-def _tasks(tasks: Tasks) -> Markup:
+def _tasks(tasks: Tasks | Collection) -> Markup:
     governing = tasks.governing
     view = task_table(governing[:_MOST])
-    shown = view.only("id", "task", "time", "due", "note", "lead", "responsible", "support", "supervise")
+    keys = ("plan", "id", "task", "time", "due", "note", "lead", "responsible", "support", "supervise")
+    shown = view.only(*(key for key in keys if key in view.keys))
     more = tag("p", f"and {len(governing) - _MOST} more") if len(governing) > _MOST else None
     return tag("div", table_of(shown, "zh", caption=False), more)

@@ -6,6 +6,7 @@ of the width, so that a strip of a table and a picture of its own are drawn by t
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from typing import Unpack, assert_never
 
 from lianqiang.dates import MAX_YEAR
 from lianqiang.export.markup import Child, Markup, tag, trusted
+from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
 from lianqiang.views.timeline import Lane, Mark, MarkKind, Timeline, timeline
@@ -22,7 +24,7 @@ from lianqiang.views.timing import Source
 from lianqiang.views.values import Language, Words, check_language
 from lianqiang.views.words import Certainty
 
-__all__ = ["ROW", "axis", "legend", "strip", "style", "to_svg"]
+__all__ = ["ROW", "axis", "legend", "strip", "style", "to_svg", "write_svg"]
 
 ROW = 22
 """Pixels that a lane is high."""
@@ -88,6 +90,21 @@ def to_svg(source: Source, *, on: date | None = None, lang: Language = "zh", **c
             class_="timeline",
         )
     )
+
+
+def write_svg(
+    source: Source,
+    path: str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    lang: Language = "zh",
+    **context: Unpack[Context],
+) -> None:
+    """Write the picture of `to_svg` to a file in UTF-8, whole or not at all.
+
+    Raises as `to_svg` does, and `OSError` where the file cannot be written.
+    """
+    write_whole(path, f"{to_svg(source, on=on, lang=lang, **context)}\n".encode())
 
 
 def axis(line: Timeline, lang: Language, **place: int | str) -> Markup:

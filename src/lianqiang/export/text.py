@@ -36,11 +36,18 @@ def to_text(view: View, *, lang: Language = "zh", columns: int = 100) -> str:
 
 
 def tell_view(terminal: Terminal, view: View, *, lang: Language) -> None:
-    """The view on a terminal: its title, the headings, and its rows, each group under a line of its own.
+    """The view on a terminal: its title, the headings, its rows, each group under a line of its own, its notes.
 
     What has more columns than the terminal has room for is told row by row, a line for each value.
     """
     check_language(lang)
+    _tell_rows(terminal, view, lang)
+    for note in view.notes:
+        for line in terminal.wrap(note.in_(lang), terminal.columns):
+            terminal.say(terminal.style(line, "dim"))
+
+
+def _tell_rows(terminal: Terminal, view: View, lang: Language) -> None:
     shown = [at for at in range(len(view.columns)) if any(row.values[at] is not None for row in view.rows)]
     terminal.heading(view.title.in_(lang), f"({len(view.rows)})")
     if not shown:

@@ -327,6 +327,9 @@ def timetable(source: Source, *, per: Per | str = Per.QUARTER, **context: Unpack
 _AHEAD = Words("到期", "due")
 _PAST = Words("此前到期", "due before")
 _UNDER_WAY = Words("进行中", "under way")
+_NOT_TOLD = Words(
+    "此前到期的是否完成，计划本身没有记载。", "Whether what was due before was done, a plan does not say."
+)
 
 
 def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **context: Unpack[Context]) -> View:
@@ -341,8 +344,8 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
     >>> plan = parse_plan("1.修渠。2018年12月前完成。（县水利局）\n2.巡查。长期坚持。（各镇）").plan
     >>> for row in agenda(plan, on=date(2018, 11, 20), days=60):
     ...     print(row.group.zh, *(say(each) or "—" for each in (*row.values[:3], row.values[8])))
-    到期 2018-11-30 10 1 待定（另有读法）
-    到期 2018-12-31 41 1 待定（依另一读法）
+    到期 2018-11-30 10 1 待定
+    到期 2018-12-31 41 1 待定（另读）
     无日期 — — 2 —
 
     Raises `ValueError` where `days` is negative, `TypeError` for an `on` that is no plain date.
@@ -372,7 +375,8 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
         undated += _without_day(timing, columns, (on, end), left=None)
     rows = [row for some in placed.values() for _, row in sorted(some, key=lambda pair: pair[0])]
     title = Words(f"近期安排（{on}至{end}）", f"Agenda, {on} to {end}")
-    return View("agenda", title, columns, (*rows, *undated))
+    notes = (_NOT_TOLD,) if placed[_PAST] else ()
+    return View("agenda", title, columns, (*rows, *undated), notes)
 
 
 def _year_end(day: date) -> date:

@@ -12,6 +12,8 @@ from typing import Unpack
 
 import attrs
 
+from lianqiang._when import begun
+from lianqiang.collection import Collection
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.errors import MissingContext, NotAnnounced, check_day, check_type
 from lianqiang.obligations import Checkpoint, checkpoints
@@ -32,8 +34,8 @@ from lianqiang.views.words import Certainty, Kind, Reason, kind_of
 
 __all__ = ["Occasion", "Source", "Stretch", "Timing", "Undated", "entries_of", "last_day", "timings"]
 
-Source = Plan | Tasks | Iterable[Plan]
-"""What views are made of: a plan, tasks of one, or several plans."""
+Source = Plan | Tasks | Collection | Iterable[Plan]
+"""What views are made of: a plan, tasks of one, a collection of plans and tasks of it, or several plans."""
 
 
 @attrs.frozen(kw_only=True)
@@ -101,8 +103,8 @@ class Timing:
     """A task and its days.
 
     `occasions` come by their days. `undated` is what of it has no day. `stretches` are the days over which it goes on.
-    `plan` is the title of its plan where several plans are looked at, else None. `issued` and `horizon` are those of
-    its plan. `ends` is false where its recurrence goes on after the last day that was looked at.
+    `plan` is the key of its plan where several plans are looked at, as a `Collection` has it, else None. `issued` and
+    `horizon` are those of its plan. `ends` is false where its recurrence goes on after the last day that was looked at.
     """
 
     task: Task
@@ -136,21 +138,19 @@ class _Entry:
 def entries_of(source: Source, context: Context) -> list[_Entry]:
     """The governing tasks, each with what its plan and the caller tell of its times. What the caller tells goes first.
 
-    Raises `TypeError` for what is neither a plan, tasks nor plans.
+    Raises `TypeError` for what is neither a plan, nor tasks, nor plans.
     """
     if isinstance(source, Plan):
         source = source.tasks
     if isinstance(source, Tasks):
         return [_Entry(task, {**source.context, **context}, None) for task in source.governing]
-    plans: object = source
-    if not isinstance(plans, Iterable) or isinstance(plans, str):
-        check_type("what a view is made of", plans, Plan)
-    found: list[_Entry] = []
-    for plan in source:
-        check_type("each of the plans", plan, Plan)
-        known: Context = {**plan.tasks.context, **context}
-        found += [_Entry(task, known, str(plan)) for task in plan.tasks.governing]
-    return found
+    if not isinstance(source, Collection):
+        plans: object = source
+        if not isinstance(plans, Iterable) or isinstance(plans, str):
+            check_type("what a view is made of", plans, Plan)
+        source = Collection(source)
+    known: dict[str, Context] = {key: {**plan.tasks.context, **context} for key, plan in source.plans.items()}
+    return [_Entry(task, known[key], key) for key, task in source.governing.entries()]
 
 
 def timings(source: Source, *, until: date | None = None, **context: Unpack[Context]) -> list[Timing]:
@@ -257,7 +257,7 @@ def _lay(laid: _Laid, r: TimeRequirement, action: str | None, limit: date, conte
     missing: Reason | None = None
     before = len(laid.occasions)
     try:
-        for each in checkpoints(r, **context):
+        for each in checkpoints(begun(r, context), **context):
             if each.due > limit:
                 laid.ends = False
                 break
@@ -298,7 +298,7 @@ def _without_day(r: TimeRequirement, action: str | None) -> Undated:
 def _stretches(r: TimeRequirement, context: Context) -> Iterator[Stretch]:
     for leaf in [stage.requirement for stage in r.stages] if isinstance(r, Staged) else [r]:
         kind = kind_of(leaf)
-        found: Bounds = bounds(leaf, **context)
+        found: Bounds = bounds(begun(leaf, context), **context)
         # What has no beginning and no end to be counted from goes on all the time only where it says so.
         if kind is Kind.STANDING or (kind in _GOES_ON and (found.first is not None or found.last is not None)):
             first, issued = found.first, context.get("issued")

@@ -153,7 +153,7 @@ def as_data(value: Value | View) -> object:
     ('2018-12-31', {'zh': '无日期', 'en': 'no day'}, {'sure': 1, 'maybe': 0, 'ids': ['2.3']})
 
     Of a view: `kind`, `title`, `columns` (each with `key` and `heading`), `rows` (each with `group`, the ids of its
-    `tasks`, and `values` by key).
+    `tasks`, and `values` by key), `notes`.
     """
     match value:
         case View():
@@ -166,7 +166,14 @@ def as_data(value: Value | View) -> object:
                 }
                 for row in value.rows
             ]
-            return {"kind": value.kind, "title": as_data(value.title), "columns": columns, "rows": rows}
+            notes = [as_data(each) for each in value.notes]
+            return {
+                "kind": value.kind,
+                "title": as_data(value.title),
+                "columns": columns,
+                "rows": rows,
+                "notes": notes,
+            }
         case Words():
             return {"zh": value.zh, "en": value.en}
         case Load():
@@ -227,21 +234,23 @@ class Row:
 
 @attrs.frozen
 class View:
-    """Tasks told one way: a table with its title, its columns and its rows in order.
+    """Tasks told one way: a table with its title, its columns, its rows in order, and what has to be said beside it.
 
-    `kind` names the function that made it (`task_table`).
+    `kind` names the function that made it (`task_table`). `notes` say what a reader would otherwise take wrongly.
     """
 
     kind: str
     title: Words
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
+    notes: tuple[Words, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         check_type("kind", self.kind, str)
         check_type("title", self.title, Words)
         check_items("columns", self.columns, Column)
         check_items("rows", self.rows, Row)
+        check_items("notes", self.notes, Words)
         keys = [column.key for column in self.columns]
         if len(set(keys)) < len(keys):
             twice = next(key for key in keys if keys.count(key) > 1)

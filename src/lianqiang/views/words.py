@@ -128,8 +128,8 @@ _WORDS: dict[type[Named], dict[str, Words]] = {
     },
     Certainty: {
         Certainty.SURE: Words("确定", "sure"),
-        Certainty.READING: Words("待定（另有读法）", "by this reading"),
-        Certainty.OTHER: Words("待定（依另一读法）", "by another reading"),
+        Certainty.READING: Words("待定", "by this reading"),
+        Certainty.OTHER: Words("待定（另读）", "by another reading"),
     },
     Reason: {
         Reason.RHYTHM: Words("定期，未定频次", "again and again, how often is not said"),
