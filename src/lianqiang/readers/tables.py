@@ -35,7 +35,7 @@ def find_tables(
         if kinds[index] is None:
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
                 table = (
-                    cards(lines, kinds, index)
+                    cards(lines, kinds, labels, index)
                     or rows_with_marks(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
