@@ -36,7 +36,7 @@ from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
-from lianqiang.readers.trailers import find_trailer
+from lianqiang.readers.trailers import find_inner, find_trailer
 from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
@@ -101,7 +101,7 @@ class Assembler:
         bracket = bracket_at_end(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
             stretch = named_before_colon(text)
-            return self._find(paragraph, stretch=stretch) if stretch is not None else []
+            return self._find(paragraph, stretch=stretch) if stretch is not None else self._inside(paragraph, [])
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
@@ -114,7 +114,15 @@ class Assembler:
             trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
             found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
-        return found
+        return self._inside(paragraph, found)
+
+    def _inside(self, paragraph: Paragraph, found: list[Responsibility]) -> list[Responsibility]:
+        """What was found, and the brackets inside the sentence that name units, in the order of the text."""
+        for start, end in find_inner(paragraph.text):
+            if not covers(found, paragraph.at(start)):
+                who = self._find(paragraph, stretch=(start + 1, end - 1))
+                found += [evolve(each, span=self._locator(paragraph)(start, end)) for each in who]
+        return sorted(found, key=_place) if len(found) > 1 else found
 
     def _plain(self, paragraph: Paragraph) -> str:
         """The text for the grammars: small forms of punctuation made common, character for character."""
@@ -554,6 +562,10 @@ def _unused(wanted: str, taken: dict[str, int]) -> str:
         name = f"{wanted}~{taken[wanted]}"
     taken[name] = 1
     return name
+
+
+def _place(who: Responsibility) -> int:
+    return who.span.start if who.span is not None else 0
 
 
 def _start(mention: TimeMention) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from lianqiang._enums import Named
+from lianqiang._numerals import to_int
 from lianqiang.readers.lines import Line, Paragraph
 
 __all__ = [
@@ -51,7 +52,7 @@ _COLUMNS = (
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
             r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
-            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期"
         ),
     ),
     (
@@ -65,7 +66,7 @@ _COLUMNS = (
         Column.UNITS,
         re.compile(
             r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总)?(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织)+"
-            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门)?|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
+            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门)?|主办|协办|承办|牵头|配合|负责|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
         ),
     ),
     (Column.NOTE, re.compile(r"备注|说明|附注")),
@@ -78,7 +79,7 @@ _COLUMNS = (
     ),
 )
 _LOOSE = re.compile(
-    r"[\u4e00-\u9fff]{0,10}(?:名称|内容|事项|任务|举措|措施|问题|隐患|项目|做法|目标|标准|成效|表现|清单|工作)"
+    r"[\u4e00-\u9fff]{0,10}(?:名称|内容|事项|任务|举措|措施|问题|隐患|项目|做法|目标|标准|成效|表现|清单|工作|规模|概况)"
 )
 # 建设单位, 项目业主单位 do it; 被检查单位, 涉及单位 are what it is done to, and no columns of units.
 _SOME_BODY = re.compile(
@@ -224,7 +225,7 @@ def looks_like_unit(text: str) -> bool:
     return len(text) <= 60 and _UNIT.fullmatch(text) is not None
 
 
-_TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z")
+_TORN = re.compile(r".{0,12}[0-9年月至\-—~～、，]\s*\Z|[0-9]{4}年[^0-9年月日底前]{1,8}\Z")
 
 
 def is_torn(before: str, after: str) -> bool:
@@ -236,7 +237,7 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
     """Put the cells of one column into the row."""
     match column:
         case Column.NUMBER:
-            if cells and (number := as_integer(cells[0].text)):
+            if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text)):
                 row.number, row.printed = number, cells[0].printed
         case Column.TASK:
             row.tasks += cells
@@ -252,6 +253,13 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             pass  # persons are no units, and an unknown column says nothing about who or when
 
 
+def _chinese(text: str) -> str | None:
+    """The number that a cell of numbers holds in Chinese (一, （二）)."""
+    found = _NUMERAL.fullmatch(text)
+    return str(to_int(found[1])) if found is not None else None
+
+
+_NUMERAL = re.compile("[（(]?([一二三四五六七八九十百]{1,4})[）)]?[、．.]?")
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
 _FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1

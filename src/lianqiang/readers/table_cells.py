@@ -36,7 +36,7 @@ from lianqiang.readers.table_marks import BAR_LINE
 from lianqiang.readers.table_parts import inherit, names_of_part, repeat, time_of_part
 from lianqiang.readers.table_rows import END, STOPS
 
-__all__ = ["cells_on_lines", "fused_cells", "spaced_cells"]
+__all__ = ["cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
 
 _FEWEST = 3
 _MOST_COLUMNS = 20
@@ -106,6 +106,37 @@ _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
 _SPACED = re.compile(r"(?:[^\s|。，；：]{2,16}[ \u3000]+){2,}[^\s|。，；：]{2,16}")
+
+
+def headless_cells(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> Table | None:
+    """The table that begins with its row 1 on the line `start`, one cell a line, its headings lost."""
+    if lines[start].text not in ("1", "１"):
+        return None
+    second = next(
+        (
+            at
+            for at in range(start + _FEWEST, min(len(lines), start + _LONGEST_OPENING))
+            if lines[at].text in ("2", "２")
+        ),
+        0,
+    )
+    if not second or any(kinds[at] is not None for at in range(start, second)):
+        return None
+    last = lines[second - 1].text
+    header: Header = [(Column.NUMBER, "序号"), (Column.TASK, "任务")]
+    if looks_like_time(last) and looks_like_unit(lines[second - 2].text) and second - start > _FEWEST:
+        header += [(Column.UNITS, ""), (Column.TIME, "")]
+    elif looks_like_unit(last):
+        header.append((Column.UNITS, ""))
+    else:
+        return None
+    rows, stop = _Reader(header, start, start).read(lines, kinds, labels)
+    return Table(start, stop, rows) if len(rows) > 1 else None
+
+
+_LONGEST_OPENING = 10
 
 
 def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
@@ -484,13 +515,26 @@ _HALF_NAME = 10
 _LEVELS = frozenset("省市县区州旗镇乡各")
 
 
+def _wraps(lines: list[Line], following: str) -> bool:
+    """Whether a list of names, which has signs between them, goes on in the middle of a name on the next line."""
+    if not following or following[0] in _LEVELS:
+        return False
+    return following[0] in "（(" or (
+        lines[-1].text[-1] not in _SIGNS and any(_SIGNS & set(each.text) for each in lines)
+    )
+
+
+_SIGNS = frozenset("、，,；;")
+
+
 def _join_names(lines: list[Line]) -> list[Paragraph]:
     """The lines of a cell of units, one unit or list each; a name cut over two lines is joined."""
     cells: list[Paragraph] = []
     open_lines: list[Line] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         open_lines.append(line)
-        if looks_like_unit(line.text):
+        following = lines[place + 1].text if place + 1 < len(lines) else ""
+        if looks_like_unit(line.text) and not _wraps(open_lines, following):
             cells.append(Paragraph.of_lines(open_lines))
             open_lines = []
     if open_lines:

@@ -243,7 +243,7 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
     second = lines.next()
     if second is not None:
         more = texts_of(second[0])
-        if not header and more and column_of(names[-1] + more[0]) is not None:
+        if more and (not header or more[0] in _ENDS_HEADING) and column_of(names[-1] + more[0]) is not None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
             if header:
@@ -256,6 +256,7 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
     return (header, starts) if header and (lines.mark is not GAPS or len(header) > 2) else None
 
 
+_ENDS_HEADING = frozenset(("单位", "部门", "领导", "时限", "时间"))
 # One of the headings says who or when, or the number of the row; they may be spaced or cut.
 _HINT = re.compile(
     r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"

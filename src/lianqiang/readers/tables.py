@@ -14,7 +14,7 @@ from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.table_cards import cards
-from lianqiang.readers.table_cells import cells_on_lines, fused_cells, spaced_cells
+from lianqiang.readers.table_cells import cells_on_lines, fused_cells, headless_cells, spaced_cells
 from lianqiang.readers.table_rows import rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
@@ -35,10 +35,11 @@ def find_tables(
         if kinds[index] is None:
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
                 table = (
-                    cards(lines, kinds, index)
+                    cards(lines, kinds, labels, index)
                     or rows_with_marks(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
+                    or headless_cells(lines, kinds, labels, index)
                 )
             table = table or fused_cells(lines, kinds, index)
         if table is None or not table.rows:

@@ -11,7 +11,7 @@ import re
 from lianqiang.readers.columns import looks_like_time, looks_like_unit
 from lianqiang.readers.outline import bracket_at_end
 
-__all__ = ["find_trailer"]
+__all__ = ["find_inner", "find_trailer"]
 
 _CLAUSE = re.compile(r"[^，,；;。]+")
 _NAMES = re.compile(r"[、 \u3000]+")
@@ -24,7 +24,7 @@ _TIME = re.compile(
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
-_ORGAN = re.compile(r"[局委办厅部所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_ORGAN = re.compile(r"[局委办厅部司所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
 _NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
@@ -68,6 +68,27 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     if not (alike or ended or verbs or count > 1):
         return None
     return start, end, named[0][0], named[-1][1]
+
+
+def find_inner(text: str) -> list[tuple[int, int]]:
+    """The brackets inside the text that name units and end a clause: 编制规划（县发改局），9月底前形成草案.
+
+    >>> text = "编制规划（县发改局），由主管部门（县住建局）报批。"
+    >>> [text[slice(*each)] for each in find_inner(text)]
+    ['（县发改局）']
+    """
+    return [
+        found.span()
+        for found in _INNER.finditer(text)
+        if found.start()
+        and text[found.start() - 1] not in _BODY_BEFORE
+        and all(name[0] in _LEVELS and _may_be_name(name) and _ORGAN.search(name) for name in _NAMES.split(found[1]))
+    ]
+
+
+_INNER = re.compile(r"[（(]([^（()）“”《》：:，,；;。0-9]{3,60})[）)](?=[，；。,;])")
+_BODY_BEFORE = frozenset("局委办厅部门位关构府会司")
+_LEVELS = frozenset("省市县区州旗镇乡")
 
 
 def _says_when(bracket: str) -> bool:

@@ -40,6 +40,8 @@ _EMPTY = re.compile(
     r"[（(〔\[［【]\s{0,2}(?P<label>(?:责任|責任|牵头|牽頭|配合|协办|協辦|主办|主辦|承办|承辦|督办|督辦)(?:单位|單位|部门|部門))"
     r"\s{0,2}[：:]\s{0,2}[）)〕\]］】]"
 )
+# 各单位应于…: whoever is meant is named.
+_EVERYBODY = re.compile("(?:各|全体|有关|相关)[^，。；：]{1,20}?(?:要|应|须|務必|务必|必须|于)")
 _FEWEST = 4
 _MOST = 0.7
 
@@ -86,7 +88,7 @@ def who(evidence: Evidence) -> Iterator[Problem]:
         without, having = _lacking(group, lambda task: bool(task.assignments))
         # A section of its own above the level of the tasks closes the document, and asks everybody.
         levels = [task.id.count(".") for task in group if task.assignments]
-        without = [task for task in without if task.id.count(".") >= min(levels)]
+        without = [task for task in without if task.id.count(".") >= min(levels) and not _EVERYBODY.match(task.text)]
         message = f"names nobody, as {having} of {len(group)} tasks do"
         for task, span in _with_spans(without):
             yield report("missing-responsibility", span, f"task {task.id} {message}")
