@@ -71,7 +71,10 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
         quoted = context.source(*match.span(1)).strip() if match is not None else ""
         return quoted if _WORD.fullmatch(quoted) else None
     match = _VERB.search(text, begin, min(limit, begin + _REACH))
-    if match is None or _PAUSE.search(text, begin, match.start()) is not None:
+    if match is None:
+        return None
+    found = match.start()
+    if found > begin and _PAUSE.search(text, begin, found) is not None:
         return None
     return match[0]
 
@@ -218,7 +221,7 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     elif (
         _AND.issuperset(gaps)
         or "分别" in text[: items[0].start]
-        or ("；" not in text and all([isinstance(stage.requirement, Recurring) for stage in stages]))
+        or ("；" not in text and all(isinstance(stage.requirement, Recurring) for stage in stages))
     ):
         join = Join.EACH
     else:
@@ -227,11 +230,13 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     if [item for item in items if item.others is not None]:
         others = lambda: other_stages(parts, [_readings(item) for item in items], join)  # noqa: E731
     staged = Item(items[0].start, items[-1].end, Staged(tuple(stages), join), _RULES[join], others)
-    lows = [0, *[item.end for item in items[:-1]]]
-    staged.force = lambda: joint_force(
-        [(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)]
-    )
+    staged.force = lambda: _force_of_all(text, items)
     return staged
+
+
+def _force_of_all(text: str, items: Sequence[Item]) -> Force:
+    lows = [0, *(item.end for item in items[:-1])]
+    return joint_force([(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)])
 
 
 def _readings(item: Item) -> Sequence[TimeRequirement]:
