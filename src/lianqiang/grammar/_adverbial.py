@@ -28,7 +28,8 @@ def _alternation(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_VAGUE_WHOLE = f"{NOT_VAGUE}(?:{_alternation(VAGUE_WORDS)})"
+# Only where a word may begin is it looked at, which the engine does not find out by itself behind a look back.
+_VAGUE_WHOLE = f"(?=[{''.join(sorted({word[0] for word in VAGUE_WORDS}))}]){NOT_VAGUE}(?:{_alternation(VAGUE_WORDS)})"
 _VAGUE = lazy(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
     ("本世纪中叶", "本世纪中叶"), ("今后一个时期", "今后一个时期"), ("一个时期", "一段时间"), ("事不", "事不隔夜"), ("限时", "限时"),

@@ -167,6 +167,8 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
     """The one item that two or more items make: the one that governs, or all as stages. None where there are none."""
     if not items:
         return None
+    if _plain_stages(items, text):
+        return _staged(items, text, context)
     if "；" in text:
         chosen: list[Item] = []
         starts = [item.start for item in items]
@@ -186,6 +188,25 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
     if len(chosen) == 1:
         return chosen[0]
     return _staged(chosen, text, context)
+
+
+def _plain_stages(items: list[Item], text: str) -> bool:
+    """Whether all are dates that govern, one clause after the other: 2018年启动，2020年完成."""
+    if len(items) < 2 or "(" in text:
+        return False
+    at = -1
+    for item in items:
+        kind = type(item.requirement)
+        if (kind is not Deadline and kind is not Window) or item.rule[:2] in _NO_DUTY:
+            return False
+        if at >= 0 and _PAUSED.search(text, at, item.start) is None:
+            return False
+        at = item.end
+    return True
+
+
+_NO_DUTY = frozenset({"as", "re"})
+"""How the rules of what has been, and of what is only referred to, begin."""
 
 
 def _between(items: list[Item], starts: list[int], begin: int, end: int) -> list[Item]:
