@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context, Item
-from lianqiang.grammar._words import DIRECTED, NOT_VAGUE, STANDING_WORDS
+from lianqiang.grammar._words import NOT_VAGUE, STANDING_WORDS
 from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
 
 __all__ = [
@@ -28,7 +28,8 @@ def _alternation(words: frozenset[str]) -> str:
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
-_VAGUE_WHOLE = f"{NOT_VAGUE}(?:{_alternation(VAGUE_WORDS)})"
+# Only where a word may begin is it looked at, which the engine does not find out by itself behind a look back.
+_VAGUE_WHOLE = f"(?=[{''.join(sorted({word[0] for word in VAGUE_WORDS}))}]){NOT_VAGUE}(?:{_alternation(VAGUE_WORDS)})"
 _VAGUE = lazy(_VAGUE_WHOLE)
 _VAGUE_ALIASES = (
     ("本世纪中叶", "本世纪中叶"), ("今后一个时期", "今后一个时期"), ("一个时期", "一段时间"), ("事不", "事不隔夜"), ("限时", "限时"),
@@ -78,7 +79,6 @@ def read_vague_cell(text: str, start: int, end: int, context: Context) -> Item |
     return read_vague(text, start, end, context) if context.whole else None
 
 
-_DIRECTED = lazy(DIRECTED)
 _AUTHORITIES = lazy(
     "(?:按照?|依照|根据|遵照|服从|执行|落实|贯彻|依据|以)+(.*?)的?(?:统一|决策|总体|工作|具体|有关|相关|最新|规定|要求)*"
     "(?:部署|安排|要求|规定|时限|期限|时间|节点|计划|通知|文件|意见|进度|为准).*"
@@ -115,10 +115,7 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
 
 def read_directed(text: str, start: int, end: int, context: Context) -> Item | None:
     """按照上级统一部署, 按规定时限 at `start`."""
-    match = _DIRECTED.match(text, start)
-    if match is None:  # pragma: no cover - the trigger has the same words
-        return None
-    return directed_between(text, start, match.end(), context)
+    return directed_between(text, start, end, context)
 
 
 def directed_between(text: str, start: int, end: int, context: Context) -> Item:

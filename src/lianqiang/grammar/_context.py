@@ -80,11 +80,14 @@ def event_named(name: str) -> Event | None:
     """The event of that name without quotation marks and stray signs; None where nothing is left of it."""
     if not name.isprintable():
         name = "".join(filter(str.isprintable, name))
-    clean = name.translate(_NO_QUOTES).strip()[:MAX_NAME].strip()
+    if not _QUOTES.isdisjoint(name):
+        name = name.translate(_NO_QUOTES)
+    clean = name.strip()[:MAX_NAME].strip()
     return Event(clean) if clean else None
 
 
-_NO_QUOTES = dict.fromkeys(map(ord, '“”"「」『』'))
+_QUOTES = frozenset('“”"「」『』')
+_NO_QUOTES = dict.fromkeys(map(ord, _QUOTES))
 
 
 class Item:

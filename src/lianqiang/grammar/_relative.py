@@ -92,6 +92,9 @@ _ENDED = lazy(
 )
 
 
+_ANCHOR_ENDS = frozenset("起的后前满第，发布台施行效结收格工产用准复理案订署期束立达到记付交标牌")
+"""What stands right before an amount that is measured from an event."""
+
 # 选举日的20天前: what is named right before the amount, by the words that events end in.
 _BEFORE_WHAT = lazy(
     "((?:[^，。；、：:()\n于在应须]{0,12})(?:选举日|投票日|会议|大会|召开|举行|届满|期满|到期|开幕|开考|开标|施工|开工|投产|实施|生效|结束|考试|审议|使用|竣工|验收|开学))的?$"
@@ -100,6 +103,8 @@ _BEFORE_WHAT = lazy(
 
 def _named(name: str) -> tuple[Event | None, bool]:
     """The event of that name, and whether it is each occurrence of it (每次会议)."""
+    if name[0] != "每":
+        return event_named(name), False
     each = False
     for prefix in ("每次", "每"):
         if name.startswith(prefix) and len(name) > len(prefix):
@@ -126,7 +131,9 @@ def read_amount(text: str, start: int, end: int, context: Context) -> Item | Non
         begin = start - 1 if negative and start > context.low else start
         return Item(begin, match.end(), Unparsed(text[begin : match.end()], NOTHING), "damaged")
     end = match.end()
-    found = _event_before(text, start, context.low, context)
+    found = None
+    if start > context.low and text[start - 1] in _ANCHOR_ENDS:
+        found = _event_before(text, start, context.low, context)
     if found is not None:
         name, begin, anchor = found
         event, each = _named(name)

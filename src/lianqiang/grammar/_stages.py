@@ -71,7 +71,10 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
         quoted = context.source(*match.span(1)).strip() if match is not None else ""
         return quoted if _WORD.fullmatch(quoted) else None
     match = _VERB.search(text, begin, min(limit, begin + _REACH))
-    if match is None or _PAUSE.search(text, begin, match.start()) is not None:
+    if match is None:
+        return None
+    found = match.start()
+    if found > begin and _PAUSE.search(text, begin, found) is not None:
         return None
     return match[0]
 
@@ -164,6 +167,8 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
     """The one item that two or more items make: the one that governs, or all as stages. None where there are none."""
     if not items:
         return None
+    if _plain_stages(items, text):
+        return _staged(items, text, context)
     if "；" in text:
         chosen: list[Item] = []
         starts = [item.start for item in items]
@@ -183,6 +188,25 @@ def combine(items: list[Item], text: str, context: Context) -> Item | None:
     if len(chosen) == 1:
         return chosen[0]
     return _staged(chosen, text, context)
+
+
+def _plain_stages(items: list[Item], text: str) -> bool:
+    """Whether all are dates that govern, one clause after the other: 2018年启动，2020年完成."""
+    if len(items) < 2 or "(" in text:
+        return False
+    at = -1
+    for item in items:
+        kind = type(item.requirement)
+        if (kind is not Deadline and kind is not Window) or item.rule[:2] in _NO_DUTY:
+            return False
+        if at >= 0 and _PAUSED.search(text, at, item.start) is None:
+            return False
+        at = item.end
+    return True
+
+
+_NO_DUTY = frozenset({"as", "re"})
+"""How the rules of what has been, and of what is only referred to, begin."""
 
 
 def _between(items: list[Item], starts: list[int], begin: int, end: int) -> list[Item]:
@@ -227,11 +251,13 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
     if [item for item in items if item.others is not None]:
         others = lambda: other_stages(parts, [_readings(item) for item in items], join)  # noqa: E731
     staged = Item(items[0].start, items[-1].end, Staged(tuple(stages), join), _RULES[join], others)
-    lows = [0, *[item.end for item in items[:-1]]]
-    staged.force = lambda: joint_force(
-        [(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)]
-    )
+    staged.force = lambda: _force_of_all(text, items)
     return staged
+
+
+def _force_of_all(text: str, items: Sequence[Item]) -> Force:
+    lows = [0, *(item.end for item in items[:-1])]
+    return joint_force([(item.requirement, force_of(text, item, low)) for item, low in zip(items, lows, strict=True)])
 
 
 def _readings(item: Item) -> Sequence[TimeRequirement]:
