@@ -145,7 +145,7 @@ _CENTRED = frozenset({"id", "due", "certainty", "total", "times", "left", "perio
 
 
 class _Layout:
-    """A view on a sheet: title, facts, head, rows, notes."""
+    """A view on a sheet: title, facts, head, rows."""
 
     def __init__(self, sheet: Any, view: View, lang: Language) -> None:
         self._styles = import_module("openpyxl.styles")
@@ -167,7 +167,7 @@ class _Layout:
         at = 0
         for text, size in lines:
             at += 1
-            self._line(at, text, size=size, width=sum(widths), heading=True)
+            self._line(at, text, size=size, width=sum(widths))
         at += 1
         head = at
         for column, text in enumerate(view.headings(self._lang), 1):
@@ -178,11 +178,7 @@ class _Layout:
             for column, (value, kind) in enumerate(zip(row, view.columns, strict=True), 1):
                 self._ruled(at, column, value, centred=kind.key in _CENTRED)
             self._height(at, row, widths)
-        last = at
-        for note in view.notes:
-            at += 1
-            self._line(at, note.in_(self._lang), size=_BODY_SIZE, width=sum(widths))
-        self._printing(head, last, at)
+        self._printing(head, at)
 
     def _heading(self, over: str) -> str:
         said = self._view.title.in_(self._lang)
@@ -211,15 +207,13 @@ class _Layout:
         lines = max(_lines(value, width - 1) for value, width in zip(values, widths, strict=True))
         self._sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 5, _HIGHEST)
 
-    def _line(self, row: int, text: str, *, size: int, width: int, heading: bool = False) -> None:
+    def _line(self, row: int, text: str, *, size: int, width: int) -> None:
         """A line over all columns."""
         sheet = self._sheet
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(self._view.columns))
         made = self._put(row, 1, text)
         made.font = self._styles.Font(name=_TITLE, size=size, bold=size == _TITLE_SIZE)
-        made.alignment = self._styles.Alignment(
-            horizontal="center" if heading else "left", vertical="center", wrap_text=True
-        )
+        made.alignment = self._styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
         lines = _lines(text, width * _BODY_SIZE // size)
         sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT * size / _BODY_SIZE + 5, _HIGHEST)
 
@@ -250,13 +244,13 @@ class _Layout:
                 made.number_format = "yyyy-mm-dd"
         return made
 
-    def _printing(self, head: int, last: int, end: int) -> None:
+    def _printing(self, head: int, last: int) -> None:
         sheet = self._sheet
         right = self._letter(len(self._view.columns))
         sheet.freeze_panes = sheet.cell(head + 1, 1)
         sheet.auto_filter.ref = f"A{head}:{right}{last}"
         sheet.print_title_rows = f"{head}:{head}"
-        sheet.print_area = f"A1:{right}{end}"
+        sheet.print_area = f"A1:{right}{last}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToWidth = 1

@@ -101,7 +101,9 @@ FIRST = frozenset(
 )
 # What may stand second: any character of a label, printed either way.
 _IN_LABEL = frozenset(re.findall("[一-鿿]", LABEL + PERSON))
-_SECOND = _IN_LABEL.union(SPACES, (odd for odd, common in zip(PAIRS[::2], PAIRS[1::2], strict=True) if common in _IN_LABEL))
+_SECOND = _IN_LABEL.union(
+    SPACES, (odd for odd, common in zip(PAIRS[::2], PAIRS[1::2], strict=True) if common in _IN_LABEL)
+)
 _LAST = frozenset(
     "位门門體体关關构構室区區地人主头頭办辦承責责任负負配合同助与與督工领領人员員志组組式话話机機号號名导導）)"
 )
