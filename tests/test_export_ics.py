@@ -143,7 +143,7 @@ def test_a_recurrence_that_ended_before_the_day_of_issue() -> None:
 
 def test_a_time_of_day_at_midnight() -> None:
     due = Deadline(DateSpan.of_day(date(2020, 8, 15)), time(0))
-    assert lines(to_ics(Tasks([with_requirement(due)]), stamp=ISSUED), "DUE") == ["DUE:20200815T000000"]
+    assert lines(to_ics(Tasks([with_requirement(due)]), stamp=ISSUED), "DUE") == ["DUE;VALUE=DATE:20200814"]
     recurring = tasks_of("每月28日0时前")
     made = to_ics(recurring, alarm=timedelta(days=1))
     assert lines(made, "DTSTART", "DUE", "TRIGGER") == ["DTSTART:20200328T000000", "TRIGGER;RELATED=START:-P1D"]
@@ -327,6 +327,36 @@ def test_text_is_escaped_and_folded() -> None:
     assert str(part["SUMMARY"]).endswith("长…")
 
 
+WITHIN = [
+    # what is asked of the third quarter of 2020, and the days of it
+    ("2020年8月底前", ["DUE;VALUE=DATE:20200831"]),
+    ("2020年7月1日", ["DUE;VALUE=DATE:20200701"]),
+    ("2020年9月30日", ["DUE;VALUE=DATE:20200930"]),
+    ("2020年10月底前", []),
+    ("每季度末", ["DUE;VALUE=DATE:20200930"]),
+    ("每月28日18时前", ["DTSTART:20200728T000000", "DUE:20200728T180000", "RDATE:20200828T000000,20200928T000000"]),
+    ("每年春节前", []),
+    ("每年4月、10月底前", []),
+]
+
+
+@pytest.mark.parametrize(("phrase", "wanted"), WITHIN)
+def test_the_reminders_of_a_quarter(phrase: str, wanted: list[str]) -> None:
+    tasks = tasks_of(phrase)
+    made = to_ics(tasks, within=DateSpan(date(2020, 7, 1), date(2020, 9, 30)))
+    assert lines(made, "DTSTART", "DUE", "RRULE", "RDATE") == wanted
+    assert not made.left_out
+    assert uids(tasks, within=PLAN) == uids(tasks)
+
+
+def test_a_rule_that_ends_before_the_days_asked_for() -> None:
+    tasks = tasks_of("每月28日前")
+    assert days(*parts(to_ics(tasks, within=DateSpan(date(2022, 12, 1), date(2023, 12, 31))))) == [date(2022, 12, 28)]
+    assert not parts(to_ics(tasks, within=DateSpan.of_year(2023)))
+    made = to_ics(tasks_of("适时"), within=DateSpan.of_year(2020), undated=True)
+    assert (len(parts(made)), len(made.losses)) == (1, 1)
+
+
 # UIDs and stamps -------------------------------------------------------------------------------------------------
 
 NUMBER = DocumentNumber("河政发", 2020, 7)
@@ -504,6 +534,7 @@ WRONG = [
     ({"alarm": 7}, TypeError, "alarm is a timedelta or several, got int 7"),
     ({"alarm": ["7d"]}, TypeError, "each alarm is a timedelta, got str"),
     ({"name": 1}, TypeError, "name is a str"),
+    ({"within": 2020}, TypeError, "within is a DateSpan"),
     ({"events": 1}, TypeError, "events"),
 ]
 

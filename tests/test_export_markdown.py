@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianqiang.documents import Document
-from lianqiang.errors import NotRegistered
+from lianqiang.errors import NotFound
 from lianqiang.export import to_markdown, write_markdown
 from lianqiang.plans import Plan, Section
 from lianqiang.readers import parse_plan
@@ -158,8 +158,8 @@ def test_views(plan: Plan) -> None:
     views = [agenda(plan, on=date(2020, 6, 1)), responsibility_matrix(plan)]
     lines = to_markdown(views).splitlines()
     assert [line for line in lines if line.startswith("#")] == ["## 近期安排（2020-06-01至2020-07-01）", "## 责任矩阵"]
-    noted = View("own", Words("表", "Own"), (Column("task", Words("任务", "Task")),), (Row(("---",)),))
-    assert to_markdown(noted).splitlines() == ["## 表", "", "| 任务 |", "|---|", "| --- |"]
+    own = View("own", Words("表", "Own"), (Column("task", Words("任务", "Task")),), (Row(("---",)),))
+    assert to_markdown(own).splitlines() == ["## 表", "", "| 任务 |", "|---|", "| --- |"]
 
 
 def test_nothing() -> None:
@@ -216,8 +216,8 @@ def test_a_file(plan: Plan, tmp_path: Path) -> None:
 WRONG = [
     (
         {"parts": ["tasktable"]},
-        NotRegistered,
-        r"no such part: 'tasktable' \(the parts are outline, .*\); the nearest known: task_table",
+        NotFound,
+        "no such part: 'tasktable'; the nearest: task_table",
     ),
     ({"parts": "outline"}, TypeError, r"write \['outline'\]"),
     ({"per": "week"}, ValueError, "week"),

@@ -102,7 +102,8 @@ def test_the_words_of_an_office(sample: Plan) -> None:
     ids = [row[0] for row in values(book["任务表"])[1:]]
     assert ids[-1] == "清单10"
     assert len(ids) == len(sample.tasks.governing)
-    assert values(book["责任表"])[1][2].endswith("清单9、清单10")
+    (row,) = [row for row in values(book["责任表"]) if row[0] == "区政务办"]
+    assert any(str(cell).endswith("清单9、清单10") for cell in row)
     english = read(to_xlsx(sample, lang="en"))
     assert english.sheetnames == ["Tasks", "Timetable", "Responsibilities"]
     assert english["Tasks"]["A1"].value.startswith("Tasks: 望溪区")
@@ -218,19 +219,12 @@ def test_views_are_printed_as_they_are(plan: Plan) -> None:
 
 
 def test_names_of_sheets() -> None:
-    view = View(
-        "own",
-        Words("任务[1]：*长" * 8, "own"),
-        (Column("task", Words("任务", "Task")),),
-        (Row(("一",)),),
-    )
+    view = View("own", Words("任务[1]：*长" * 8, "own"), (Column("task", Words("任务", "Task")),), (Row(("一",)),))
     book = read(to_xlsx([view, view, view]))
     names = book.sheetnames
     assert len({name.lower() for name in names}) == 3
     assert all(len(name) <= 31 for name in names)
     assert names[1].endswith(" (2)")
-    sheet = book.worksheets[0]
-    assert (sheet.auto_filter.ref, sheet.print_area) == ("A2:A3", f"'{sheet.title}'!$A$1:$A$3")
     empty = attrs.evolve(view, title=Words("[]", "[]"))
     assert read(to_xlsx(empty)).sheetnames == ["Sheet"]
 

@@ -15,13 +15,13 @@ import attrs
 from lianqiang._enums import Named
 from lianqiang.conventions import LeadRule
 from lianqiang.dates import Measure, Precision
-from lianqiang.errors import NotRegistered
+from lianqiang.errors import NotFound, nearest
 from lianqiang.requirements import Force, Join, Relation
 from lianqiang.tasks import Change, Comparator, Origin
 from lianqiang.units import Role
 from lianqiang.views.words import Kind
 
-__all__ = ["COLUMNS", "Column", "ColumnType", "columns_of", "nearest"]
+__all__ = ["COLUMNS", "Column", "ColumnType", "columns_of"]
 
 
 class ColumnType(Named):
@@ -216,15 +216,15 @@ def columns_of(table: str, columns: Iterable[str] | None = None) -> tuple[Column
 
     >>> [column.name for column in columns_of("assignments", ["task", "unit"])]
     ['task', 'unit']
-    >>> columns_of("assigments")
+    >>> columns_of("tasks", ["dew"])
     Traceback (most recent call last):
-    lianqiang.errors.NotRegistered: no such table: 'assigments' (the tables are plans, tasks, assignments, times, \
-indicators); the nearest known: assignments
+    lianqiang.errors.NotFound: no such column: 'dew'; the nearest: due, ...
 
-    Raises `NotRegistered` for a table or a column that there is not, `TypeError` for a column that is no text.
+    Raises `NotFound` for a table or a column that there is not, naming the nearest, `TypeError` where columns are no
+    names.
     """
     if table not in COLUMNS:
-        raise NotRegistered(str(table), "table", f"the tables are {', '.join(COLUMNS)}", nearest(table, COLUMNS))
+        raise NotFound(str(table), "table", nearest(str(table), COLUMNS))
     every = COLUMNS[table]
     if columns is None:
         return every
@@ -234,21 +234,11 @@ indicators); the nearest known: assignments
     chosen: list[Column] = []
     for name in dict.fromkeys(columns):
         if name not in by_name:
-            other = _elsewhere(name, table)
-            known = "" if other is None else f"; the table {other} has it"
-            reason = f"the table {table} has {len(every)} columns and not this one{known}"
-            raise NotRegistered(str(name), "column", reason, nearest(name, by_name))
+            raise NotFound(str(name), "column", (*_elsewhere(name), *nearest(str(name), by_name)))
         chosen.append(by_name[name])
     return tuple(chosen)
 
 
-def _elsewhere(name: str, table: str) -> str | None:
-    """Another table that has the column."""
-    return next((other for other, every in COLUMNS.items() if other != table and name in {c.name for c in every}), None)
-
-
-def nearest(name: object, known: Iterable[str]) -> tuple[str, ...]:
-    """The known names most like this one, best first: three at most."""
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(str(name), list(known), n=3, cutoff=0.6))
+def _elsewhere(name: str) -> tuple[str, ...]:
+    """The tables that have the column, where the table asked does not."""
+    return tuple(f"{name} of {table}" for table, every in COLUMNS.items() if name in {each.name for each in every})

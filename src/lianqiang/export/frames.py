@@ -19,8 +19,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, assert_never, overload
 
 from lianqiang.conventions import Conventions
-from lianqiang.errors import MissingExtraError, NotRegistered
-from lianqiang.export.columns import Column, ColumnType, columns_of, nearest
+from lianqiang.errors import MissingExtraError, NotFound, nearest
+from lianqiang.export.columns import Column, ColumnType, columns_of
 from lianqiang.export.given import Plans, given
 from lianqiang.export.rows import Asked, Value, columns_of_rows
 from lianqiang.export.whole import write_whole
@@ -101,13 +101,13 @@ def to_frame(
     >>> to_frame(plan, "assignments", engine="polars").select("unit", "role").rows()
     [('县教育局', 'lead'), ('县财政局', 'support')]
 
-    Without a plan, or without a row, the frame has all columns in their types. Raises `NotRegistered` for an engine, a
+    Without a plan, or without a row, the frame has all columns in their types. Raises `NotFound` for an engine, a
     table or a column that there is not, naming the nearest; `MissingExtraError` where the engine is not installed;
     `TypeError` for what is no plan.
     """
     build = _ENGINES.get(engine)
     if build is None:
-        raise NotRegistered(str(engine), "engine", f"the engines are {', '.join(_ENGINES)}", nearest(engine, _ENGINES))
+        raise NotFound(str(engine), "engine", nearest(str(engine), _ENGINES))
     chosen = columns_of(table, columns)
     values = _values(plans, table, chosen, {"events": events, "calendar": calendar, "conventions": conventions})
     return build(chosen, values)

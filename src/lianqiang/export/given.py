@@ -42,8 +42,11 @@ class Given:
 def given(plans: Plans) -> tuple[Given, ...]:
     """The plans, each under its name: the one given with it; else its number; else its title; else #1 for the first.
 
-    A name that was there before gets ~2, as ids do. Raises `TypeError` for what is no plan and no tasks.
+    A name that was there before gets ~2, as ids do. What was named here already stays as it is. Raises `TypeError` for
+    what is no plan and no tasks.
     """
+    if isinstance(plans, tuple) and all(isinstance(each, Given) for each in cast("tuple[object, ...]", plans)):
+        return cast("tuple[Given, ...]", plans)
     return tuple(_with_names(_pairs(plans)))
 
 

@@ -21,6 +21,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import attrs
 
 from lianqiang.conventions import Conventions
+from lianqiang.dates import DateSpan
 from lianqiang.errors import MissingContext, MissingExtraError, check_day, check_type
 from lianqiang.export.given import Given, Plans, given
 from lianqiang.export.occasions import Occasion, TaskLoss, occasions
@@ -67,6 +68,7 @@ def to_ics(
     as_: Literal["todo", "event"] = "todo",
     alarm: Alarm = None,
     undated: bool = False,
+    within: DateSpan | None = None,
     name: str | None = None,
     events: Events | None = None,
     calendar: WorkCalendar | None = None,
@@ -89,8 +91,8 @@ def to_ics(
     `stamp` is the DTSTAMP, a day or a `datetime` with a zone; the day of issue where None. `as_="event"` makes events
     of a whole day instead of to-dos, which many phones pass by: they stand on the due day. `alarm` reminds so long
     before 0:00 of the due day; `timedelta(hours=-9)` is 9:00 on it. `undated=True` takes in what has no day, as to-dos
-    without one. `name` is the name of the calendar, the title of the plan where None. `events`, `calendar` and
-    `conventions` are those of `checkpoints`.
+    without one. `within` asks for what is due on these days only, of recurrences too. `name` is the name of the
+    calendar, the title of the plan where None. `events`, `calendar` and `conventions` are those of `checkpoints`.
 
     A UID is made of the number of the plan (its title, issuer and day, where it has none), the id of the task and the
     number of the stage. Tasks without their plan do not know it: `to_ics({"奉政发〔2018〕83号": tasks})` says whose
@@ -106,6 +108,7 @@ def to_ics(
         raise ValueError(f"as_ is 'todo' or 'event', got {as_!r}")
     if undated and as_ == "event":
         raise ValueError("an event stands on a day: undated=True goes with as_='todo'")
+    check_type("within", within, DateSpan, optional=True)
     check_type("name", name, str, optional=True)
     maker = _Maker(library, None if stamp is None else _moment(stamp), as_ == "event", _alarms(alarm))
     found = given(plans)
@@ -113,7 +116,7 @@ def to_ics(
     losses: list[TaskLoss] = []
     for plan in found:
         for task in plan.tasks.governing:
-            of_task = occasions(plan, task, context, events=as_ == "event", undated=undated)
+            of_task = occasions(plan, task, context, events=as_ == "event", undated=undated, within=within)
             losses += of_task.losses
             parts += maker.components(plan, task, of_task.occasions)
     whole = library.Calendar()
@@ -136,6 +139,7 @@ def write_ics(
     as_: Literal["todo", "event"] = "todo",
     alarm: Alarm = None,
     undated: bool = False,
+    within: DateSpan | None = None,
     name: str | None = None,
     events: Events | None = None,
     calendar: WorkCalendar | None = None,
@@ -151,6 +155,7 @@ def write_ics(
         as_=as_,
         alarm=alarm,
         undated=undated,
+        within=within,
         name=name,
         events=events,
         calendar=calendar,

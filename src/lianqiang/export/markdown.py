@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from lianqiang.conventions import Conventions
-from lianqiang.errors import NotRegistered, check_type
-from lianqiang.export.columns import nearest
+from lianqiang.errors import NotFound, check_type, nearest
 from lianqiang.export.given import Given
 from lianqiang.export.printed import Shown, cell, printed
 from lianqiang.export.rows import clean
@@ -67,7 +66,7 @@ def to_markdown(
     |---|---|---|---|---|
     | 1 | 修缮校舍。2020年8月底前完成。 | 县教育局 | 2020年8月底前 | 2020-08-31 |
 
-    Raises `NotRegistered` for a part that there is not, `ValueError` for another `per` or `lang`, `TypeError` for what
+    Raises `NotFound` for a part that there is not, `ValueError` for another `per` or `lang`, `TypeError` for what
     is no plan and no view.
     """
     check_type("title", title, str, optional=True)
@@ -117,7 +116,7 @@ def _wanted(parts: Iterable[Part]) -> tuple[Part, ...]:
     wanted = tuple(parts)
     for part in wanted:
         if part not in _PARTS:
-            raise NotRegistered(str(part), "part", f"the parts are {', '.join(_PARTS)}", nearest(part, _PARTS))
+            raise NotFound(str(part), "part", nearest(str(part), _PARTS))
     return wanted
 
 

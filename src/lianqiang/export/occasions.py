@@ -6,10 +6,11 @@ The due days are those of `checkpoints`. A stage whose days cannot be told takes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 
 import attrs
 
+from lianqiang.dates import DateSpan
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.export.given import Given
 from lianqiang.obligations import checkpoints
@@ -82,8 +83,13 @@ class Occasions:
     losses: tuple[TaskLoss, ...]
 
 
-def occasions(plan: Given, task: Task, context: Context, *, events: bool, undated: bool) -> Occasions:
-    """The occasions of a task. `events`: they say the due day only; `undated`: what has no day is there, too."""
+def occasions(
+    plan: Given, task: Task, context: Context, *, events: bool, undated: bool, within: DateSpan | None = None
+) -> Occasions:
+    """The occasions of a task. `events`: they say the due day only; `undated`: what has no day is there, too.
+
+    `within`: only those due on these days; that others are left out is no loss, for they are not asked for.
+    """
     context = {**context, **plan.tasks.context}
     requirement = task.requirement
     if task.time is not None and task.time.force is Force.STATUS:
@@ -92,7 +98,9 @@ def occasions(plan: Given, task: Task, context: Context, *, events: bool, undate
     found: list[Occasion] = []
     losses: list[TaskLoss] = []
     for stage, action, one, lost in _steps(requirement, context):
-        each = one
+        each = one if one is None or within is None else _asked(one, within)
+        if one is not None and each is None:
+            continue
         if each is None and undated:
             each = Occasion(due=None, first=requirement.since if isinstance(requirement, Standing) else None)
         if each is not None:
@@ -148,6 +156,22 @@ def _one(r: TimeRequirement, context: Context, within: Bounds) -> tuple[Occasion
 
 def _later(first: date | None, begins: date | None) -> date | None:
     return first if first is None or begins is None else max(first, begins)
+
+
+def _asked(each: Occasion, within: DateSpan) -> Occasion | None:
+    """What of an occasion is due on these days; None where nothing is."""
+    if each.due is None:
+        return each
+    days = {each.due, *each.more}
+    if each.rule is not None:
+        from dateutil.rrule import rrulestr
+
+        first, last = within.first, within.last if each.until is None else min(within.last, each.until)
+        rule = rrulestr(each.rule, dtstart=datetime.combine(each.due, time()))
+        found = rule.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
+        days |= {moment.date() for moment in found}
+    kept = sorted(day for day in days if day in within)
+    return attrs.evolve(each, due=kept[0], rule=None, until=None, more=tuple(kept[1:])) if kept else None
 
 
 def _lost(said: Converted[str]) -> _Lost:

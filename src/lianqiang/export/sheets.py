@@ -167,7 +167,7 @@ class _Layout:
         at = 0
         for text, size in lines:
             at += 1
-            self._line(at, text, size=size, width=sum(widths), heading=True)
+            self._line(at, text, size=size, width=sum(widths))
         at += 1
         head = at
         for column, text in enumerate(view.headings(self._lang), 1):
@@ -207,15 +207,13 @@ class _Layout:
         lines = max(_lines(value, width - 1) for value, width in zip(values, widths, strict=True))
         self._sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT + 5, _HIGHEST)
 
-    def _line(self, row: int, text: str, *, size: int, width: int, heading: bool = False) -> None:
+    def _line(self, row: int, text: str, *, size: int, width: int) -> None:
         """A line over all columns."""
         sheet = self._sheet
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(self._view.columns))
         made = self._put(row, 1, text)
         made.font = self._styles.Font(name=_TITLE, size=size, bold=size == _TITLE_SIZE)
-        made.alignment = self._styles.Alignment(
-            horizontal="center" if heading else "left", vertical="center", wrap_text=True
-        )
+        made.alignment = self._styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
         lines = _lines(text, width * _BODY_SIZE // size)
         sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT * size / _BODY_SIZE + 5, _HIGHEST)
 
