@@ -143,7 +143,7 @@ def test_a_recurrence_that_ended_before_the_day_of_issue() -> None:
 
 def test_a_time_of_day_at_midnight() -> None:
     due = Deadline(DateSpan.of_day(date(2020, 8, 15)), time(0))
-    assert lines(to_ics(Tasks([with_requirement(due)]), stamp=ISSUED), "DUE") == ["DUE;VALUE=DATE:20200814"]
+    assert lines(to_ics(Tasks([with_requirement(due)]), stamp=ISSUED), "DUE") == ["DUE:20200815T000000"]
     recurring = tasks_of("每月28日0时前")
     made = to_ics(recurring, alarm=timedelta(days=1))
     assert lines(made, "DTSTART", "DUE", "TRIGGER") == ["DTSTART:20200328T000000", "TRIGGER;RELATED=START:-P1D"]
