@@ -20,7 +20,7 @@ from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.grammar.time import find_times, parse_time
 from lianqiang.plans import Plan
 from lianqiang.readers import parse_plan
-from lianqiang.requirements import Deadline, Force, Recurring, TimeMention, Window
+from lianqiang.requirements import Deadline, Force, Join, Recurring, Stage, Staged, TimeMention, Window
 from lianqiang.spans import Span
 from lianqiang.strategies import plans
 from lianqiang.tasks import Origin, Task, Tasks
@@ -51,6 +51,7 @@ from lianqiang.views import (
     workload,
     yearly_checklist,
 )
+from lianqiang.wording import format_time
 
 TEXT = """某县人民政府关于河道治理的实施方案（2018—2020年）
 一、任务
@@ -111,6 +112,21 @@ def test_a_year_shows_all_but_what_is_surely_asked_for_in_another(plan: Plan) ->
 
     assert missing(2019) == {"1.1", "1.13"}
     assert missing(2018) == {"1.3", "1.12"}
+
+
+def test_one_of_several_of_which_none_has_a_day_has_its_place() -> None:
+    said = Staged(
+        (
+            Stage(None, Window(DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR))),
+            Stage(None, Recurring(None)),
+        ),
+        Join.EITHER,
+    )
+    text = format_time(said)
+    mention = TimeMention(text, Span(0, len(text)), said, rule="either-of")
+    task = Task(id="1", text=text, times=(mention,), time=mention)
+    (row,) = timetable(Tasks([task]))
+    assert row.tasks == (task,)
 
 
 @settings(max_examples=40)
@@ -279,7 +295,10 @@ def test_a_row_for_each_task(plan: Plan) -> None:
 
 def test_days_of_other_readings_are_counted_where_there_are_many() -> None:
     mention = TimeMention("x", Span(0, 1), parse_time("2018年6月"), (parse_time("2018年起，每季度末"),))
-    tasks = Tasks([Task(id="1", text="x", times=(mention,), time=mention)], horizon=DateSpan.of_year(2018))
+    tasks = Tasks(
+        [Task(id="1", text="x", times=(mention,), time=mention)],
+        horizon=DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR),
+    )
     tasks = Tasks(tasks, horizon=DateSpan(date(2018, 1, 1), date(2019, 12, 31)))
     view = task_table(tasks).only("note")
     assert view.texts() == [["另一读法：2018-03-31、2018-09-30、2018-12-31、2019-03-31等7日"]]
@@ -323,7 +342,9 @@ def test_what_is_to_be_done_then_is_said(plan: Plan) -> None:
 )
 def test_how_often_is_said(text: str, zh: str, en: str) -> None:
     plan = parse_plan(f"一、巡查\n1.巡查。{text}。").plan
-    view = timetable(plan, per="year", horizon=DateSpan.of_year(2018)).only("what")
+    view = timetable(plan, per="year", horizon=DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR)).only(
+        "what"
+    )
     assert (view.texts("zh")[0], view.texts("en")[0]) == ([zh], [en])
 
 
@@ -450,7 +471,7 @@ def test_views_are_made_of_plans(wrong: object) -> None:
         (3, "3", "3"),
         ("", "", ""),
         (date(2018, 1, 2), "2018-01-02", "2018-01-02"),
-        (DateSpan.of_year(2018), "2018年", "2018"),
+        (DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR), "2018年", "2018"),
         (period_of(date(2018, 12, 1), Per.QUARTER), "2018年第四季度", "2018-Q4"),
         (
             DateSpan(date(2018, 1, 1), date(2018, 6, 30), Precision.QUARTER),
@@ -487,7 +508,7 @@ def test_a_word_without_words_is_said_as_it_is() -> None:
 
 def test_kinds_are_the_tags_of_the_data() -> None:
     assert {kind.value for kind in Kind} <= set(KINDS.values())
-    assert kind_of(Deadline(DateSpan.of_year(2018))) is Kind.DEADLINE
+    assert kind_of(Deadline(DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR))) is Kind.DEADLINE
 
 
 @pytest.mark.parametrize("wrong", ["fr", "", None])
@@ -518,7 +539,11 @@ def test_data_is_what_json_can_say(plan: Plan) -> None:
     data = as_data(workload(plan, per="year"))
     assert data["columns"][1] == {"key": "period:2018-01-01", "heading": {"zh": "2018年", "en": "2018"}}
     assert data["rows"][0]["values"]["undated"] == {"sure": 1, "maybe": 0, "ids": ["1.11"]}
-    assert as_data(DateSpan.of_year(2018)) == {"first": "2018-01-01", "last": "2018-12-31", "precision": "year"}
+    assert as_data(DateSpan(date(2018, 1, 1), date(2018, 12, 31), Precision.YEAR)) == {
+        "first": "2018-01-01",
+        "last": "2018-12-31",
+        "precision": "year",
+    }
     assert as_data((Role.LEAD,)) == ["lead"]
     assert as_data(None) is None
 

@@ -270,7 +270,7 @@ def _lay(laid: _Laid, r: TimeRequirement, action: str | None, limit: date, conte
         missing = Reason.UNCOUNTED
     if missing is not None:
         laid.undated.append(Undated(requirement=r, reason=missing, action=action))
-    elif len(laid.occasions) == before and laid.ends and not isinstance(r, Staged):
+    elif len(laid.occasions) == before and laid.ends and (not isinstance(r, Staged) or r.join is Join.EITHER):
         laid.undated.append(_without_day(r, action))
 
 
@@ -288,6 +288,8 @@ _REASONS = {
 
 def _without_day(r: TimeRequirement, action: str | None) -> Undated:
     """Why there is no day, where nothing is missing."""
+    if isinstance(r, Staged):  # one or the other, and neither has a day that all share
+        return attrs.evolve(_without_day(r.stages[-1].requirement, action), requirement=r)
     if isinstance(r, Recurring):
         reason = Reason.RHYTHM if r.every is None else Reason.OUTSIDE
     else:
