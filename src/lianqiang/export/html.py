@@ -22,7 +22,7 @@ from lianqiang.dates import DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.export.annotation import marked_source
 from lianqiang.export.markup import Child, Markup, tag, trusted
-from lianqiang.export.svg import axis, legend, strip
+from lianqiang.export.svg import ON_GRID, axis, grid, legend, strip
 from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
@@ -400,7 +400,7 @@ class _Page:
             tag(
                 "tr",
                 tag("th", tag("b", lane.task.id), " ", tag("bdi", lane.task.heading), scope="row"),
-                tag("td", strip(line, lane, lang, width="100%")),
+                tag("td", strip(line, lane, lang, ON_GRID, width="100%")),
                 attributes={"data-t": str(number)},
             )
             for number, lane in enumerate(line.lanes)
@@ -408,7 +408,7 @@ class _Page:
         task = tag("th", self._say("任务", "Task"), scope="col")
         days = tag("th", axis(line, lang, width="100%"), scope="col")
         body = tag("table", tag("thead", tag("tr", task, days)), tag("tbody", rows))
-        return tag("div", tag("p", legend(line, lang), class_="legend"), body, class_="lanes")
+        return tag("div", grid(line), tag("p", legend(line, lang), class_="legend"), body, class_="lanes")
 
     def _nothing(self) -> Markup:
         return tag("p", self._say("没有任务", "no tasks"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 
 import attrs
@@ -33,9 +34,10 @@ Attribute = str | int | float | bool | None
 
 # Controls, halves of characters beyond the first plane, and marks that turn the direction of what follows them: they
 # cannot stand in XML, or change how the text around them is shown.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_SIGNS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{_SIGNS}]")
+_ODD = re.compile(f"[{_SIGNS}\t\n\r&<>\"']")
+"""What markup cannot hold as it is."""
 
 _VOID = frozenset({"meta", "input", "br"})
 
@@ -66,18 +68,14 @@ def tag(name: str, /, *children: Child, attributes: Mapping[str, Attribute] | No
 
     Raises `ValueError` for a name that is none, and for children of an element that has no inside.
     """
-    if not _NAME.fullmatch(name):
-        raise ValueError(f"an element has a name of letters and digits, got {name!r}")
-    named = {key.rstrip("_").replace("_", "-"): value for key, value in more.items()}
-    parts = [name]
-    for key, value in {**named, **(attributes or {})}.items():
-        if not _NAME.fullmatch(key):
-            raise ValueError(f"an attribute has a name of letters and digits, got {key!r}")
-        if value is None or value is False:
-            continue
-        said = key if value is True else f"{value:.2f}" if isinstance(value, float) else str(value)
-        quoted = escape(visible(said)).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
-        parts.append(f'{key}="{quoted}"')
+    parts = [_checked("an element", name)]
+    for word, value in more.items():
+        if value is not None and value is not False:
+            parts.append(_attribute(_checked("an attribute", word.rstrip("_").replace("_", "-")), value))
+    for key, value in (attributes or {}).items():
+        _checked("an attribute", key)
+        if value is not None and value is not False:
+            parts.append(_attribute(key, value))
     opening = f"<{' '.join(parts)}>"
     inside = "".join(_inside(children))
     if name in _VOID:
@@ -87,6 +85,21 @@ def tag(name: str, /, *children: Child, attributes: Mapping[str, Attribute] | No
     return Markup(f"{opening}{inside}</{name}>")
 
 
+@cache
+def _checked(what: str, name: str) -> str:
+    """The name, which is one."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{what} has a name of letters and digits, got {name!r}")
+    return name
+
+
+def _attribute(name: str, value: str | float | bool) -> str:  # noqa: FBT001
+    said = name if value is True else f"{value:.2f}" if isinstance(value, float) else str(value)
+    if _ODD.search(said):  # nearly all are plain, and few characters are quick to look for
+        said = escape(visible(said)).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+    return f'{name}="{said}"'
+
+
 def _inside(children: Iterable[Child]) -> Iterable[str]:
     for child in children:
         if child is None:
@@ -94,7 +107,7 @@ def _inside(children: Iterable[Child]) -> Iterable[str]:
         if isinstance(child, Markup):
             yield child.text
         elif isinstance(child, str):
-            yield escape(visible(child), quote=False).replace("\r", "&#13;")
+            yield escape(visible(child), quote=False).replace("\r", "&#13;") if _ODD.search(child) else child
         elif isinstance(child, int):
             yield str(child)
         else:

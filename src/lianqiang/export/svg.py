@@ -24,7 +24,7 @@ from lianqiang.views.timing import Source
 from lianqiang.views.values import Language, Words, check_language
 from lianqiang.views.words import Certainty
 
-__all__ = ["ROW", "axis", "legend", "strip", "style", "to_svg", "write_svg"]
+__all__ = ["ON_GRID", "ROW", "axis", "grid", "legend", "strip", "style", "to_svg", "write_svg"]
 
 ROW = 22
 """Pixels that a lane is high."""
@@ -60,6 +60,12 @@ def to_svg(source: Source, *, on: date | None = None, lang: Language = "zh", **c
     left, width, top = 330, 1000, 44
     chart = width - left - 24
     height = top + _HEAD + ROW * len(line.lanes) + 56
+    whole_height = ROW * len(line.lanes)
+    shades = [
+        tag("rect", x=0, y=top + _HEAD + ROW * number, width=width, height=ROW, class_="lane odd")
+        for number in range(1, len(line.lanes), 2)
+    ]
+    lines = tag("svg", _grid(line, whole_height), x=left, y=top + _HEAD, width=chart, height=whole_height)
     lanes: list[Markup] = []
     for number, lane in enumerate(line.lanes):
         y = top + _HEAD + ROW * number
@@ -68,7 +74,6 @@ def to_svg(source: Source, *, on: date | None = None, lang: Language = "zh", **c
         lanes.append(
             tag(
                 "g",
-                tag("rect", x=0, y=y, width=width, height=ROW, class_="lane odd") if number % 2 else None,
                 tag("text", words, tag("title", whole), x=16, y=y + 15, class_="name"),
                 strip(line, lane, lang, x=left, y=y, width=chart),
             )
@@ -81,6 +86,8 @@ def to_svg(source: Source, *, on: date | None = None, lang: Language = "zh", **c
             tag("rect", width="100%", height="100%", class_="paper"),
             tag("text", _cut(title, width - 40, size=17), x=16, y=28, class_="title"),
             axis(line, lang, x=left, y=top, width=chart),
+            shades,
+            lines,
             lanes,
             tag("g", legend(line, lang), attributes={"transform": f"translate(16 {height - 34})"}),
             attributes={"xmlns": "http://www.w3.org/2000/svg", "xml:lang": "zh-CN", "viewBox": f"0 0 {width} {height}"},
@@ -163,9 +170,20 @@ def _grid(line: Timeline, height: int) -> list[Markup]:
     return lines[:1] if len(lines) > 60 else lines  # a grid of centuries would be a grey surface
 
 
-def strip(line: Timeline, lane: Lane, lang: Language, **place: int | str) -> Markup:
-    """One lane: its grid, its marks, the marked day, and in words what has no day."""
-    parts: list[Child] = [_grid(line, ROW)]
+def grid(line: Timeline) -> Markup:
+    """The grid of a lane as a part that lanes refer to: a page of many lanes has it once."""
+    return tag("svg", tag("defs", tag("g", _grid(line, ROW), id=_GRID)), width=0, height=0, class_="parts")
+
+
+_GRID = "lane-grid"
+
+ON_GRID = tag("use", href=f"#{_GRID}")
+"""What stands in a lane for its grid."""
+
+
+def strip(line: Timeline, lane: Lane, lang: Language, *behind: Child, **place: int | str) -> Markup:
+    """One lane: what stands behind, its marks, the marked day, and in words what has no day."""
+    parts: list[Child] = [*behind]
     for mark in lane.marks:
         parts += _drawn(line, mark, lang)
     if (at := _today(line)) is not None:
