@@ -358,6 +358,16 @@ def test_text_is_aligned() -> None:
     golden("views.txt", told)
 
 
+def test_words_of_ours_are_english_on_an_english_page(reading: Reading) -> None:
+    page = Page(to_html(reading, on=ON, lang="en"))
+    cells = page.texts("td")
+    assert {"deadline", "recurring", "unknown"} <= set(cells)
+    assert "lead: 县水利局support: 县财政局" in cells
+    assert not {"期限", "周期", "牵头", "待定"} & set(cells)
+    assert "牵头：县水利局配合：县财政局" in Page(to_html(reading, on=ON)).texts("td")
+    assert "各镇、有关部门等" in Page(to_html(reading, on=ON)).texts("td")
+
+
 def test_a_view_without_rows_is_its_title() -> None:
     assert to_text(task_table(parse_plan("").plan)).startswith("\n任务表 (0) ─")
     assert to_text(View("x", Words("表", "Table"), ()), lang="en").startswith("\nTable (0) ─")

@@ -129,6 +129,14 @@ def test_one_of_several_of_which_none_has_a_day_has_its_place() -> None:
     assert row.tasks == (task,)
 
 
+def test_one_or_the_other_recurrence_is_not_counted_out() -> None:
+    said = Staged((Stage(None, parse_time("每年")), Stage(None, parse_time("每两年"))), Join.EITHER)
+    mention = TimeMention("x", Span(0, 1), said)
+    tasks = Tasks([Task(id="1", text="x", times=(mention,), time=mention)], horizon=DateSpan.of_year(2018))
+    (timing,) = timings(tasks)
+    assert [each.reason for each in timing.undated] == [Reason.UNCOUNTED]
+
+
 @settings(max_examples=40)
 @given(plans())
 def test_whatever_the_plan_every_task_is_shown(some: Plan) -> None:

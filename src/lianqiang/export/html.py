@@ -22,7 +22,7 @@ from lianqiang.dates import DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.export.annotation import marked_source
 from lianqiang.export.markup import Child, Markup, tag, trusted
-from lianqiang.export.svg import ON_GRID, axis, grid, legend, strip
+from lianqiang.export.svg import ON_GRID, axis, grid, keys, strip
 from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
@@ -30,6 +30,7 @@ from lianqiang.readers.checks import check_plan, rule_of
 from lianqiang.readers.result import Reading
 from lianqiang.spans import Problem
 from lianqiang.tasks import Origin, Task
+from lianqiang.units import Role
 from lianqiang.verdicts import Verdict
 from lianqiang.views.tables import NO_DAY, names_by_role, task_table, timetable
 from lianqiang.views.timeline import Timeline, timeline
@@ -251,20 +252,24 @@ def _class(column: Column) -> str | None:
     return f"c-{key}" if key in _CLASSES else None
 
 
-_CLASSES = frozenset("id task due left time times total line status certainty note done what".split())
+_CLASSES = frozenset("id task due kind left time times total line status certainty note done what".split())
 
 
 def _cell(value: Value, lang: Language) -> Child:
     """The value, in words; days for machines too, and Chinese marked where the page is English."""
     if isinstance(value, date):
         return tag("time", str(value), datetime=str(value))
-    printed = isinstance(value, str) or (isinstance(value, tuple) and all(type(each) is str for each in value))
+    printed = type(value) is str or (isinstance(value, tuple) and all(type(each) is str for each in value))
     if printed and value:
         return tag("bdi", say(value, "zh"), lang="zh-CN" if lang == "en" else None)
     return say(value, lang)
 
 
 # The page --------------------------------------------------------------------------------------------------------
+
+
+_TOLD = ("id", "task", "kind", "time", "due", "status", "note", "indicators")
+"""The columns of the table of tasks on the page, but for the units."""
 
 
 @attrs.frozen
@@ -408,7 +413,15 @@ class _Page:
         task = tag("th", self._say("任务", "Task"), scope="col")
         days = tag("th", axis(line, lang, width="100%"), scope="col")
         body = tag("table", tag("thead", tag("tr", task, days)), tag("tbody", rows))
-        return tag("div", grid(line), tag("p", legend(line, lang), class_="legend"), body, class_="lanes")
+        signs = [
+            tag(
+                "span",
+                tag("svg", tag("g", sign, attributes={"transform": "translate(12 10)"}), width=26, height=20),
+                said,
+            )
+            for sign, said in keys(line, lang)
+        ]
+        return tag("div", grid(line), tag("p", signs, class_="legend"), body, class_="lanes")
 
     def _nothing(self) -> Markup:
         return tag("p", self._say("没有任务", "no tasks"))
@@ -429,9 +442,29 @@ class _Page:
                 "data-y": " ".join(year or "none" for year in years),
                 "data-k": kind,
             }
-            rows[number] = Marked(attributes=attributes, cells={"id": self._numbered(task), "task": self._whole(task)})
-        chosen = [key for key in view.keys if key not in ("line", "origin", "precision", "canonical", "certainty")]
-        return self._scrolled(table_of(view.only(*chosen), self.lang, caption=False, rows=rows))
+            cells = {"id": self._numbered(task), "task": self._whole(task)}
+            if task.assignments:
+                cells["units"] = self._by_role(task)
+            rows[number] = Marked(attributes=attributes, cells=cells)
+        told = [key for key in _TOLD if key in view.keys]
+        narrow = view.only(*told)
+        columns = (*narrow.columns, Column("units", Words("责任单位", "Units")))
+        lines = tuple(
+            attrs.evolve(row, values=(*row.values, names_by_role(row.tasks[0]) or None)) for row in narrow.rows
+        )
+        shown = attrs.evolve(narrow, columns=columns, rows=lines)
+        return self._scrolled(table_of(shown, self.lang, caption=False, rows=rows))
+
+    def _by_role(self, task: Task) -> Markup:
+        """The units of a task, a line for each role; the responsible ones alone need no word for it."""
+        held = [(role, names) for role in Role if (names := names_by_role(task, role))]
+        parts: list[Markup] = []
+        for number, (role, names) in enumerate(held, 1):
+            word = f"{say(role, self.lang)}{self._say('：', ': ')}" if role is not Role.RESPONSIBLE else ""
+            more = "等" if task.responsibility.open and number == len(held) else ""
+            printed = tag("bdi", "、".join(names) + more, lang="zh-CN" if self.lang == "en" else None)
+            parts.append(tag("div", tag("b", word) if word else None, printed))
+        return tag("div", parts)
 
     def _numbered(self, task: Task) -> Markup:
         """The id of a task; a link to its words where the page has them."""

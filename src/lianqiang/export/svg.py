@@ -24,7 +24,7 @@ from lianqiang.views.timing import Source
 from lianqiang.views.values import Language, Words, check_language
 from lianqiang.views.words import Certainty
 
-__all__ = ["ON_GRID", "ROW", "axis", "grid", "legend", "strip", "style", "to_svg", "write_svg"]
+__all__ = ["ON_GRID", "ROW", "axis", "grid", "keys", "strip", "style", "to_svg", "write_svg"]
 
 ROW = 22
 """Pixels that a lane is high."""
@@ -89,7 +89,7 @@ def to_svg(source: Source, *, on: date | None = None, lang: Language = "zh", **c
             shades,
             lines,
             lanes,
-            tag("g", legend(line, lang), attributes={"transform": f"translate(16 {height - 34})"}),
+            tag("g", _legend(line, lang), attributes={"transform": f"translate(16 {height - 34})"}),
             attributes={"xmlns": "http://www.w3.org/2000/svg", "xml:lang": "zh-CN", "viewBox": f"0 0 {width} {height}"},
             width=width,
             height=height,
@@ -184,8 +184,9 @@ ON_GRID = tag("use", href=f"#{_GRID}")
 def strip(line: Timeline, lane: Lane, lang: Language, *behind: Child, **place: int | str) -> Markup:
     """One lane: what stands behind, its marks, the marked day, and in words what has no day."""
     parts: list[Child] = [*behind]
+    many = sum(mark.kind is MarkKind.TICK for mark in lane.marks) > _COARSE
     for mark in lane.marks:
-        parts += _drawn(line, mark, lang)
+        parts += _drawn(line, mark, lang, many=many)
     if (at := _today(line)) is not None:
         parts.append(tag("line", x1=_share(at), x2=_share(at), y1=0, y2=ROW, class_="today"))
     if lane.undated is not None:
@@ -205,6 +206,9 @@ def strip(line: Timeline, lane: Lane, lang: Language, *behind: Child, **place: i
     )
 
 
+_COARSE = 24
+"""Ticks in a lane that can be broad."""
+
 _TOLD = 6
 """Marks that the label of a lane names."""
 
@@ -213,8 +217,8 @@ _DUE = frozenset({MarkKind.DUE, MarkKind.TICK, MarkKind.ROUND})
 _CLASSES = {Certainty.SURE: "", Certainty.READING: " reading", Certainty.OTHER: " other"}
 
 
-def _drawn(line: Timeline, mark: Mark, lang: Language) -> Iterator[Child]:
-    """The shapes of a mark."""
+def _drawn(line: Timeline, mark: Mark, lang: Language, *, many: bool) -> Iterator[Child]:
+    """The shapes of a mark; `many` says that its lane has so many ticks that they are to be fine."""
     title = tag("title", mark.said.in_(lang))
     begins = 0.0 if mark.first is None else line.place(mark.first)
     ends = 1.0 if mark.last is None else line.place(_after(mark.last))
@@ -237,7 +241,8 @@ def _drawn(line: Timeline, mark: Mark, lang: Language) -> Iterator[Child]:
             if mark.kind is MarkKind.DUE:
                 yield _sign(middle, _DIAMOND, name, title)
             else:
-                yield tag("line", title, x1=_share(middle), x2=_share(middle), y1=4, y2=ROW - 4, class_=name)
+                fine = " fine" if many else ""
+                yield tag("line", title, x1=_share(middle), x2=_share(middle), y1=4, y2=ROW - 4, class_=name + fine)
             return
         case _:
             assert_never(mark.kind)
@@ -275,28 +280,29 @@ _LEGEND = {
 }
 
 
-def legend(line: Timeline, lang: Language) -> Markup:
-    """What the signs mean, of those that the line has."""
+def keys(line: Timeline, lang: Language) -> list[tuple[Markup, str]]:
+    """What the signs mean, of those that the line has: each sign, drawn round the origin, and its words."""
     kinds = {mark.kind for lane in line.lanes for mark in lane.marks}
     doubt = any(mark.certainty is not Certainty.SURE for lane in line.lanes for mark in lane.marks)
-    shown: list[tuple[Markup, str]] = []
-    for kind, words in _LEGEND.items():
-        if kind in kinds:
-            shown.append((_sample(kind), words.in_(lang)))
+    shown = [(_sample(kind), words.in_(lang)) for kind, words in _LEGEND.items() if kind in kinds]
     if doubt:
         words = Words("待定：另有读法", "uncertain: one reading of several")
         shown.append((tag("path", d=_DIAMOND, class_="due other"), words.in_(lang)))
     if _today(line) is not None:
-        at = tag("line", x1=0, x2=0, y1=-9, y2=9, class_="today")
-        shown.append((at, str(line.on)))
+        shown.append((tag("line", x1=0, x2=0, y1=-9, y2=9, class_="today"), str(line.on)))
     if line.beyond:
         shown.append((tag("path", d=_ONWARD, class_="due beyond"), Words("在图外", "beyond the picture").in_(lang)))
+    return shown
+
+
+def _legend(line: Timeline, lang: Language) -> Markup:
+    """The signs and their words, beside one another."""
     parts: list[Child] = []
     x = 12
-    for sign, words_ in shown:
+    for sign, words in keys(line, lang):
         parts.append(tag("g", sign, attributes={"transform": f"translate({x} 10)"}))
-        parts.append(tag("text", words_, x=x + 16, y=15, class_="key"))
-        x += 40 + _width(words_, 12)
+        parts.append(tag("text", words, x=x + 16, y=15, class_="key"))
+        x += 40 + _width(words, 12)
     return tag("svg", parts, width=max(x, 40), height=ROW, overflow="visible", class_="legend", role="presentation")
 
 

@@ -289,7 +289,8 @@ _REASONS = {
 def _without_day(r: TimeRequirement, action: str | None) -> Undated:
     """Why there is no day, where nothing is missing."""
     if isinstance(r, Staged):  # one or the other, and neither has a day that all share
-        return attrs.evolve(_without_day(r.stages[-1].requirement, action), requirement=r)
+        reason = _without_day(r.stages[-1].requirement, action).reason
+        return Undated(requirement=r, reason=Reason.UNCOUNTED if reason is Reason.OUTSIDE else reason, action=action)
     if isinstance(r, Recurring):
         reason = Reason.RHYTHM if r.every is None else Reason.OUTSIDE
     else:
