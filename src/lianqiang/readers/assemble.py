@@ -118,10 +118,11 @@ class Assembler:
 
     def _inside(self, paragraph: Paragraph, found: list[Responsibility]) -> list[Responsibility]:
         """What was found, and the brackets inside the sentence that name units, in the order of the text."""
+        taken = sorted((each.span.start, each.span.end) for each in found if each.span is not None)
         for start, end in find_inner(paragraph.text):
-            if not covers(found, paragraph.at(start)):
-                who = self._find(paragraph, stretch=(start + 1, end - 1))
-                found += [evolve(each, span=self._locator(paragraph)(start, end)) for each in who]
+            span = self._locator(paragraph)(start, end)
+            if not among(taken, span):
+                found += [evolve(each, span=span) for each in self._find(paragraph, stretch=(start + 1, end - 1))]
         return sorted(found, key=_place) if len(found) > 1 else found
 
     def _plain(self, paragraph: Paragraph) -> str:

@@ -308,7 +308,7 @@ def build_outline(
     owner: dict[int, Paragraph] = {}
     closed = False
     under: Paragraph | None = None
-    level: Outline = root
+    below = Scheme.PART  # of the items that such a line heads
     index = stretch.start
     while index < stretch.stop:
         kind = kinds[index]
@@ -330,16 +330,16 @@ def build_outline(
             del stack[_level(stack, label) :]
             above = stack[-1] if stack else root
             node = Node(label, lines[index], index, above)
-            if above is level:
+            if under is not None and label.scheme is below:
                 node.under = under
-            elif under is not None and (node.label.scheme < Scheme.ARABIC or above is root):
+            elif label.scheme < below:
                 under = None
             above.children.append(node)
             stack.append(node)
             if paragraph.text:
                 node.paragraphs.append(paragraph)
-        elif _heads_items(lines, labels, kinds, index, stretch.stop):
-            under, level = paragraph, _level_of_next(root, stack, labels[index + 1])
+        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None:
+            under, below = paragraph, headed
         elif not closed:
             branch = _owner_of(root, stack, paragraph)
             (branch.closing if branch.children else branch.paragraphs).append(paragraph)
@@ -375,19 +375,18 @@ def _taken(
     return taken
 
 
-def _heads_items(
-    lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None], index: int, stop: int
-) -> bool:
-    """Whether an un-numbered line is nothing but a time (3月) or a unit (县发改局), and numbered items follow."""
-    if index + 1 >= stop or labels[index + 1] is None or kinds[index + 1] is not None:
-        return False
-    return FIELD.match(lines[index].text) is None and heads_items(lines[index].text)
-
-
-def _level_of_next(root: Outline, stack: list[Node], label: Label | None) -> Outline:
-    """What the items under such a line stand under."""
-    depth = _level(stack, label) if label is not None else 0
-    return stack[depth - 1] if depth else root
+def _headed(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    kinds: Sequence[BlockKind | None],
+    index: int,
+    stretch: Stretch,
+) -> Scheme | None:
+    """The scheme of the items that an un-numbered line heads, by nothing but a time (3月) or a unit (县发改局)."""
+    following = labels[index + 1] if index + 1 < stretch.stop and kinds[index + 1] is None else None
+    text = lines[index].text
+    heads = following is not None and FIELD.match(text) is None and heads_items(text)
+    return following.scheme if heads and following is not None else None
 
 
 def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:

@@ -15,6 +15,9 @@ __all__ = ["RowLabels"]
 _SCHEMES = frozenset({Scheme.CHINESE, Scheme.CHINESE_BRACKET, Scheme.ARABIC, Scheme.ARABIC_BRACKET, Scheme.MATTER})
 
 
+_MOST_SKIPPED = 3
+
+
 class RowLabels:
     """The numbers of the rows. `scheme` is None where the rows have none."""
 
@@ -47,7 +50,7 @@ class RowLabels:
             self._inside = index + 1
             self._expected = following.number + 1
             return True
-        if label.scheme is self.scheme and label.number in (1, self._expected):
+        if label.scheme is self.scheme and (label.number == 1 or 0 <= label.number - self._expected < _MOST_SKIPPED):
             self._expected = label.number + 1
             return True
         return False

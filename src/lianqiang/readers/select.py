@@ -399,10 +399,11 @@ class _Selector:
     def add(self, node: Node, origin: Origin, paragraphs: list[Paragraph], *, numbered: bool = True) -> Draft:
         draft = Draft(node, origin, list(paragraphs), numbered=numbered)
         self.drafts.append(draft)
-        if node.under is not None:
-            draft.stated = node.under if time_of_part(node.under.text) is not None else None
+        under = _heading_above(node)
+        if under is not None:
+            draft.stated = under if time_of_part(under.text) is not None else None
             if not any(map(self.facts.who, paragraphs)):
-                draft.inherited = self.facts.named(node.under)
+                draft.inherited = self.facts.named(under)
         return draft
 
 
@@ -425,6 +426,16 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
 def _says_duty(paragraph: Paragraph) -> bool:
     """Whether the paragraph says whose duty it is before a colon: 县公安局：加强巡逻."""
     return named_before_colon(paragraph.text) is not None
+
+
+def _heading_above(node: Node) -> Paragraph | None:
+    """The un-numbered line that says when, or who, for the item, or for one that it stands under."""
+    each: Outline = node
+    while isinstance(each, Node):
+        if each.under is not None:
+            return each.under
+        each = each.parent
+    return None
 
 
 def _apart(node: Node) -> bool:

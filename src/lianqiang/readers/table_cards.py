@@ -30,7 +30,10 @@ _FEWEST_LINES = 3
 def cards(
     lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
 ) -> Table | None:
-    """The cards, or the columns, that begin on the line `start`."""
+    """The cards, or the columns, that begin on the line `start`.
+
+    A table without rows says how far such lines go that make none.
+    """
     mark = mark_of(lines[start].text)
     if mark is None or mark is GAPS:
         return _fields(lines, kinds, labels, start)
@@ -62,8 +65,8 @@ def cards(
     if width > _CARD:
         asked = Column.TASK in columns and bool(columns & {Column.UNITS, Column.TIME})
         rows = [row for row in rows if row.tasks]
-        return Table(start, index, rows) if asked and rows and len(said) >= _FEWEST_LINES else None
-    return Table(start, index, rows) if {Column.TASK, Column.UNITS} <= columns else None
+        return Table(start, index, rows if asked and len(said) >= _FEWEST_LINES else [])
+    return Table(start, index, rows if {Column.TASK, Column.UNITS} <= columns else [])
 
 
 def _column(name: str, *, first: bool) -> Column | None:
@@ -115,7 +118,7 @@ def _fields(
         _fill(rows[-1:], column, said, cells, lines[index])
         index += 1
     if len(rows) < _FEWEST_CARDS or not {Column.TASK, Column.UNITS} <= columns:
-        return None  # fields of an item
+        return Table(start, index, [])  # fields of an item
     return Table(begin, index, rows)
 
 

@@ -503,7 +503,7 @@ def _first_unit(lines: list[Line], start: int, stop: int) -> int:
     for place in range(start, stop):
         text = lines[place].text
         rest = lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
-        if looks_like_unit(text):
+        if looks_like_unit(text) or _LISTED.match(text):
             return place
         # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
         if rest and not (rest[0] in _LEVELS and looks_like_unit(rest)) and looks_like_unit(text + rest):
@@ -511,6 +511,8 @@ def _first_unit(lines: list[Line], start: int, stop: int) -> int:
     return stop
 
 
+# A list of names whose last is cut: 县水利局、县住房城 / 乡建设局.
+_LISTED = re.compile("[省市县区州旗镇乡各][^、，。；：]{1,14}[局委办厅部院会处府]、[省市县区州旗镇乡各]")
 _HALF_NAME = 10
 _LEVELS = frozenset("省市县区州旗镇乡各")
 

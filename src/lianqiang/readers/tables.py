@@ -30,12 +30,16 @@ def find_tables(
     tables: list[Table] = []
     index, size = 0, len(lines)
     done = 0
+    no_cards = 0  # up to where there are none
     while index < size:
         table = None
         if kinds[index] is None:
             if len(lines[index].text) <= _LONGEST_HEADING_LINE:
+                table = cards(lines, kinds, labels, index) if index >= no_cards else None
+                if table is not None and not table.rows:
+                    no_cards, table = table.stop, None
                 table = (
-                    cards(lines, kinds, labels, index)
+                    table
                     or rows_with_marks(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)

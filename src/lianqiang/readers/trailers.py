@@ -41,7 +41,8 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     """
     start = bracket_at_end(text)
     if start > 0 and text[start - 1] in "）)]］〕】" and _says_when(text[start:]):
-        return find_trailer(text[:start], alike=alike)  # （县水务局）（9月底前）
+        text = text[:start]  # （县水务局）（9月底前）
+        start = bracket_at_end(text)
     if start < 0:
         return None
     end = len(text.rstrip("。；; "))
