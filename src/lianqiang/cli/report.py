@@ -300,7 +300,11 @@ def days_of(between: Bounds, day: date | None) -> str:
         text = "none"
     if day and day != last:
         text += f", due {day}"
-    return text + (f"; to know more: {', '.join(between.missing)}" if between.missing else "")
+    return text + (f"; to know more: {', '.join(between.missing)}{_named(between.events)}" if between.missing else "")
+
+
+def _named(events: tuple[str, ...]) -> str:
+    return f" ({'、'.join(events)})" if events else ""
 
 
 def responsibility(terminal: Terminal, units: Responsibility) -> None:
