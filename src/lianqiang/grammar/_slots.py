@@ -68,7 +68,7 @@ NO_PLACE = lazy(
 """What belongs to a place that no period has: all of it is refused."""
 _SLOT = lazy(SLOT_AHEAD)
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
-_OFF_WORK = lazy("下班(?=前)")
+_OFF_WORK = lazy("(?:当[日天])?(?:下午)?下班(?=(?:之|以)?前)")
 _NUMBERS = lazy(NUM)
 _WEEK_PARTS = lazy("[一二三四五六日天、和至到及-]")
 _LONGEST = {Measure.YEAR: 12, Measure.HALF_YEAR: 6, Measure.QUARTER: 3}
@@ -81,8 +81,10 @@ _ORDINAL = lazy(
 )
 _SEVERAL = lazy(rf"(?!最?后[一1](?:个|[天日]))(?:(前)|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?")
 _ORDINAL_HEADS = frozenset("第首最倒末前后0123456789一二三四五六七八九十的")
-_OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
-_OF_MONTH = lazy(rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
+_OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])")
+_OF_MONTH = lazy(
+    rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])"
+)
 
 _Found = tuple[tuple[Slot, ...], int]
 
