@@ -505,6 +505,10 @@ BY_PERIOD = [
     *table(
         "every-slots",
         row("每周五下午下班前", "每周周五前"),
+        row("每月10日、20日和月底前", "每月10日前当天、20日前当天、底前"),
+        row("每月10日当天、底前", "每月10日当天、底前"),
+        row("每月第一个周一、20日前", "每月第1个周一前当天、20日前"),
+        row("每年春节、6月底前", "每年『春节』期间当天、6月底前"),
         row("每季首月的前10日", "每季度第1个月1日至第1个月10日"),
         row("每年3月、9月", "每年3月、9月"),
         row("每年3月1日、9月1日完成", "每年3月1日、9月1日", part="每年3月1日、9月1日", action="完成"),
@@ -514,6 +518,11 @@ BY_PERIOD = [
         row("每季度底前", "每季度末月底前"),
         row("每月10日，", "每月10日", part="每月10日"),
         row("每年6月前完成", "每年5月底前", "每年6月底前", part="每年6月前", action="完成"),
+    ),
+    *table(
+        "damaged",
+        refused("每月逢10日", "逢10日 is a place in the period whose days are not worked out"),
+        refused("每旬逢五", "逢五 is a place in the period whose days are not worked out"),
     ),
     *table("damaged", refused("每年13月底前完成", "a month is 1 to 12 or -1, got 13", part="每年13月底前")),
     refused(

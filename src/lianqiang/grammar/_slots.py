@@ -60,10 +60,10 @@ _RANGE = lazy("-{1,4}|至|到")
 PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
 _AND_HEADS = frozenset("、和及与")
 _EXACT = lazy("当[天日月]")
-SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
+SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最逢的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
 """What a place may begin with."""
 NO_PLACE = lazy(
-    "[的0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
+    "[的逢0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
 )
 """What belongs to a place that no period has: all of it is refused."""
 _SLOT = lazy(SLOT_AHEAD)
@@ -107,14 +107,18 @@ class SlotReader:
         lead = _SLOT_LEAD.match(text, at)
         begin = lead.end() if lead is not None else at
         slots: tuple[Slot, ...] = ()
+        apart = 0  # behind 当天 no 前 of a later place serves
         while (found := self.group(text, begin, measure)) is not None:
             slots += found[0]
             at = found[1]
             exact = _EXACT.match(text, at)
-            at = exact.end() if exact is not None else at
+            if exact is not None:
+                at, apart = exact.end(), len(slots)
             if text[at : at + 1] not in _AND_HEADS:
                 break
             begin = at + 1
+        if len(slots) > apart + 1 and slots[-1].by and slots[-1].clock is None:  # 每月10日、20日和月底前
+            slots = (*slots[:apart], *map(_by_then, slots[apart:]))
         return slots, at
 
     def group(self, text: str, at: int, measure: Measure) -> _Found | None:
@@ -438,6 +442,13 @@ def _ends(point: Point) -> tuple[Position, Position]:
         return Position(month=point.month, day=xun[0]), Position(month=point.month, day=-1 if xun[1] > 20 else xun[1])
     place = Position(month=point.month)
     return place, place
+
+
+def _by_then(slot: Slot) -> Slot:
+    """The slot by its day, where it is a single day."""
+    if slot.by or slot.clock is not None or slot.last is None or slot.first != slot.last or not slot.last.exact:
+        return slot
+    return attrs.evolve(slot, first=None, by=True)
 
 
 def _timed(text: str, at: int) -> tuple[time | None, bool, int]:
