@@ -238,7 +238,7 @@ class TestTime:
         assert data["text"] == "2018年12月前"
         assert data["requirement"]["kind"] == "deadline"
         assert data["alternatives"][0]["by"]["last"] == "2018-12-31"
-        assert data["bounds"] == {"first": None, "last": "2018-11-30", "missing": []}
+        assert data["bounds"] == {"first": None, "last": "2018-11-30", "missing": [], "events": []}
         assert data["canonical"]
         assert data["why"]
 

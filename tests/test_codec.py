@@ -131,7 +131,10 @@ CASES: list[tuple[object, dict[str, Any]]] = [
             "action": "完成",
         },
     ),
-    (Bounds(None, date(2018, 8, 2), ("issued",)), {"first": None, "last": "2018-08-02", "missing": ["issued"]}),
+    (
+        Bounds(None, date(2018, 8, 2), ("issued",)),
+        {"first": None, "last": "2018-08-02", "missing": ["issued"], "events": []},
+    ),
     (Span(0, 4, 2, 1), SPAN | {"line": 2, "column": 1}),
     (
         Problem("unit-twice", Span(0, 4), "区府办 stands twice", related=(Span(0, 4),)),

@@ -62,8 +62,8 @@ def relative(event: str | None, relation: Relation, length: Amount | None = None
     return Relative(Event(event) if event else None, relation, length)
 
 
-def missing(*names: str) -> Bounds:
-    return Bounds(None, None, names)
+def missing(*names: str, events: tuple[str, ...] = ()) -> Bounds:
+    return Bounds(None, None, names, events)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def missing(*names: str) -> Bounds:
         (Standing(since=D(2018, 1, 1)), Bounds(D(2018, 1, 1), None), None),
         (Standing(until=D(2025, 12, 31)), Bounds(None, D(2025, 12, 31)), D(2025, 12, 31)),
         (Standing(D(2018, 1, 1), D(2018, 12, 31)), Bounds(D(2018, 1, 1), D(2018, 12, 31)), D(2018, 12, 31)),
-        (Standing(D(2018, 1, 1), Event("获得称号")), Bounds(D(2018, 1, 1), None, ("events",)), None),
+        (Standing(D(2018, 1, 1), Event("获得称号")), Bounds(D(2018, 1, 1), None, ("events",), ("获得称号",)), None),
         (Standing(until=Event("印发")), missing("issued"), None),
         (Recurring(YEARLY), missing("horizon"), None),
         (Recurring(None), missing("horizon"), None),
@@ -192,7 +192,7 @@ def test_the_documents_own_issue(name: str) -> None:
 )
 def test_what_is_not_the_documents_own_issue(name: str) -> None:
     r = within(1, "month", name)
-    assert bounds(r, issued=ISSUED) == missing("events")
+    assert bounds(r, issued=ISSUED) == missing("events", events=(name,))
     assert bounds(r, issued=ISSUED, events={name: D(2018, 9, 1)}) == Bounds(D(2018, 9, 1), D(2018, 10, 1))
 
 
@@ -635,7 +635,7 @@ HOLIDAYS: list[tuple[str, date | None, DateSpan | None, Bounds]] = [
     ("国庆节期间", D(2026, 12, 1), None, missing("calendar")),
     ("2019年国庆节期间", None, None, Bounds(D(2019, 10, 1), D(2019, 10, 7))),
     ("2030年国庆节期间", None, None, missing("calendar")),
-    ("2061年春节期间", None, None, missing("events")),
+    ("2061年春节期间", None, None, missing("events", events=("2061年春节",))),
     ("今年中秋期间", ISSUED, None, Bounds(D(2018, 9, 22), D(2018, 9, 24))),
     ("2019年元旦期间", None, None, Bounds(D(2018, 12, 30), D(2019, 1, 1))),
     ("2004年元旦期间", None, None, Bounds(D(2004, 1, 1), D(2004, 1, 1))),  # of 2003 nothing is known
@@ -652,7 +652,7 @@ HOLIDAYS: list[tuple[str, date | None, DateSpan | None, Bounds]] = [
     ("春节前10天", D(2059, 6, 1), None, Bounds(None, D(2060, 1, 23))),
     ("春节前10天", D(2060, 1, 25), None, Bounds(None, D(2060, 1, 23))),  # the next is not in the table
     ("元旦和春节期间", ISSUED, None, Bounds(D(2018, 12, 30), D(2019, 2, 10))),
-    ("节前", ISSUED, None, missing("events")),
+    ("节前", ISSUED, None, missing("events", events=("节日",))),
 ]
 
 
@@ -686,8 +686,8 @@ def test_an_event_of_several_years() -> None:
     assert bounds(before, issued=D(2021, 1, 1), events=floods).last == D(2020, 4, 9)  # all are over
     assert bounds(before, horizon=DateSpan.of_year(2020), events=floods).last == D(2020, 4, 9)
     assert bounds(relative("2019年汛期", Relation.BEFORE), events=floods).last == D(2019, 4, 14)
-    assert bounds(relative("2021年汛期", Relation.BEFORE), events=floods) == missing("events")
-    assert bounds(before, issued=D(2018, 4, 1), events={"汛期": ()}) == missing("events")
+    assert bounds(relative("2021年汛期", Relation.BEFORE), events=floods) == missing("events", events=("2021年汛期",))
+    assert bounds(before, issued=D(2018, 4, 1), events={"汛期": ()}) == missing("events", events=("汛期",))
     during = relative("汛期", Relation.DURING)
     assert bounds(during, issued=D(2018, 9, 30), events=floods) == Bounds(D(2018, 5, 1), D(2018, 9, 30))
 
@@ -700,7 +700,7 @@ def test_a_festival_that_is_over_on_the_day_of_issue_is_that_of_the_next_year() 
 
 
 def test_a_long_name_is_no_festival() -> None:
-    assert bounds(relative("市级文明城市创建工作总结大会", Relation.BEFORE), issued=ISSUED) == missing("events")
+    assert bounds(relative("市级文明城市创建工作总结大会", Relation.BEFORE), issued=ISSUED).missing == ("events",)
 
 
 # Translation by whole years
@@ -788,3 +788,15 @@ def test_a_printed_day_is_an_event_of_its_own():
     assert bounds(within, events={"2022年6月30日": date(2023, 6, 30)}).last == date(2023, 9, 30)
     for name in ("2022年2月30日", "2999年1月1日"):
         assert bounds(Relative(Event(name), Relation.BEFORE)).missing == ("events",)
+
+
+def test_the_events_that_are_missing_are_named():
+    staged = parse_time("汛期前启动，届满后3个月内完成，验收后10个工作日内归档")
+    assert bounds(staged, issued=ISSUED) == missing(
+        "events", events=("汛期", "验收")
+    )  # what begins it, and what ends it
+    assert bounds(parse_time("20个工作日内")) == missing("events")
+    assert repr(bounds(parse_time("汛期前"))) == "Bounds(first=None, last=None, missing=('events',), events=('汛期',))"
+    assert repr(Bounds(None, None)) == "Bounds(first=None, last=None, missing=())"
+    with pytest.raises(ValueError, match="events are named where `events` is missing"):
+        Bounds(None, None, ("issued",), ("汛期",))

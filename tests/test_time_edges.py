@@ -65,7 +65,7 @@ ROWS = [
     ),
     row("每年6月、12月20日前", "每年6月20日、12月20日前", rule="every-slots"),
     row("每年3月底、6月20日前", "每年3月底、6月20日前", rule="every-slots"),
-    row("每月15日和月底前", "每月15日当天、底前", rule="every-slots"),
+    row("每月15日和月底前", "每月15日前当天、底前", rule="every-slots"),
     row("每年中秋节前", "每年『中秋节』前", rule="every-slots"),
     # dates without a year, in the sentence of a place in every year
     row(

@@ -457,6 +457,10 @@ LENGTHS_AFTER = [
         ),
         refused("2个月零10天", "no time is stated in words that the grammar knows", rule="not-understood"),
         row("100年内", "100年内"),
+        row("限期3个月", "为期3个月", rule="at-most"),
+        row("限期整改", "限期", rule="vague", part="限期", action="整改"),
+        row("试运行3个月", "为期3个月", rule="lasting"),
+        row("起止年限2021-2023年", "2021年至2023年", rule="range", part="2021-2023年"),
     ),
     *table("after-amount", row("1年零3个月后", "15个月后")),
     *table(

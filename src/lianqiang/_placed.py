@@ -31,6 +31,11 @@ def runs_on(slot: Slot) -> bool:
     return slot.first is not None and (slot.first != slot.last or slot.first.event in _SEASONS)
 
 
+def _at_the_end(slot: Slot) -> bool:
+    """底 and 末 are by the last day, with 前 or without."""
+    return slot.first == slot.last and slot.last is not None and slot.last.day == -1 and slot.clock is None
+
+
 def month_on(day: date, months: int) -> date:
     """The first day of the month so many months after that of `day`."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -81,7 +86,10 @@ class Places:
         return self._opened(slot, begins, said)
 
     def _opened(self, slot: Slot, begins: date, said: Days) -> Days:
-        return said if slot.first is not None else (min(begins, said[1]), said[1])
+        """Open from the beginning of the period where the slot is due by its day: 28日前, and 月底 or 季度末."""
+        if slot.first is not None and not _at_the_end(slot):
+            return said
+        return min(begins, said[1]), said[1]
 
     def _decides(self, until: Position, said: Days) -> date:
         """The day that has to lie in the period: of a week its Thursday, else the day it opens.

@@ -251,7 +251,12 @@ def _staged(r: Staged, parts: list[Bounds]) -> Bounds:
         if first is not None and last < first:
             last = None  # the horizon ends before the stages begin, and does not close them
     unknown = [part for part in begins if part.first is None] + [part for part in ends if part.last is None]
-    return Bounds(first, last, tuple(dict.fromkeys(name for part in unknown for name in part.missing)))
+    return Bounds(
+        first,
+        last,
+        tuple(dict.fromkeys(name for part in unknown for name in part.missing)),
+        tuple(dict.fromkeys(name for part in unknown for name in part.events)),
+    )
 
 
 def _recurring(r: Recurring, horizon: DateSpan | None) -> Bounds:
@@ -274,7 +279,7 @@ def _standing(r: Standing, given: _Given) -> Bounds:
         return Bounds(since, until)
     days = _event_days(until, given)
     if isinstance(days, str):
-        return Bounds(since, None, (days,))
+        return Bounds(since, None, (days,), (until.name,) if days == "events" else ())
     if since is not None and days[1] < since:  # not the occurrence that is meant
         return Bounds(since, None)
     return Bounds(since, days[1])
@@ -283,7 +288,7 @@ def _standing(r: Standing, given: _Given) -> Bounds:
 def _relative(r: Relative, given: _Given) -> Bounds:
     days = _anchor(r, given)
     if isinstance(days, str):
-        return Bounds(None, None, (days,))
+        return Bounds(None, None, (days,), (r.event.name,) if days == "events" and r.event is not None else ())
     begins, ends = days
     relation, amount, calendar = r.relation, r.amount, given.calendar
     if relation is Relation.DURING or relation is Relation.AT:

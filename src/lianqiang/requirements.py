@@ -406,16 +406,18 @@ class TimeMention:
             check_type("action", self.action, str)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Bounds:
     """The first and the last day of a requirement; None is an open or unknown side. `missing` names what would tell it.
 
-    The names in `missing` are those of arguments: `issued`, `horizon`, `events`, `calendar`.
+    The names in `missing` are those of arguments: `issued`, `horizon`, `events`, `calendar`. Where it is `events`, the
+    names of the events stand in `events`, unless the text names none (20个工作日内).
     """
 
     first: date | None
     last: date | None
     missing: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         first, last = self.first, self.last
@@ -425,5 +427,13 @@ class Bounds:
             check_type("last", last, date)
         if self.missing is not _NONE:
             check_items("missing", self.missing, str)
+        if self.events is not _NONE:
+            check_items("events", self.events, str)
+            if self.events and "events" not in self.missing:
+                raise ValueError("events are named where `events` is missing")
         if first is not None and last is not None and last < first:
             raise ValueError(f"the last day {last} lies before the first {first}")
+
+    def __repr__(self) -> str:
+        named = f", events={self.events!r}" if self.events else ""
+        return f"Bounds(first={self.first!r}, last={self.last!r}, missing={self.missing!r}{named})"

@@ -343,7 +343,10 @@ def days_of(terminal: Terminal, between: Bounds, day: date | None) -> str:
         text = terminal.tr("none")
     if day and day != last:
         text += terminal.tr(", due {}").format(day)
-    return text + (terminal.tr("; to know more: {}").format(", ".join(between.missing)) if between.missing else "")
+    if between.missing:
+        named = f" ({'、'.join(between.events)})" if between.events else ""
+        text += terminal.tr("; to know more: {}").format(", ".join(between.missing) + named)
+    return text
 
 
 def responsibility(terminal: Terminal, units: Responsibility) -> None:

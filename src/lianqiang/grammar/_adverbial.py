@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from lianqiang._patterns import lazy
+from lianqiang.grammar._amounts import count_each, every
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._words import NOT_VAGUE, STANDING_WORDS
-from lianqiang.requirements import VAGUE_WORDS, Directed, Standing, Vague
+from lianqiang.requirements import VAGUE_WORDS, Directed, Recurring, Standing, Vague
 
 __all__ = [
     "directed_between",
@@ -43,6 +44,9 @@ def read_standing(text: str, start: int, end: int, context: Context) -> Item | N
     if match is None:  # pragma: no cover - the trigger has the same words
         return None
     if "全年" in match[1]:
+        times, at = count_each(text, match.end(1))
+        if times is not None and match[1] == "全年":  # 全年不少于4次
+            return Item(start, at, Recurring(every(1, "年"), times), "by-period")
         span = None
         if context.year is not None or context.issued is not None or context.plan_year is not None:
             year = context.year or context.plan_year or (context.issued.year if context.issued else 0)

@@ -15,7 +15,7 @@ __all__ = ["AMOUNT", "NOTHING", "NO_COUNT", "amount_of", "count_each", "every", 
 
 _NUMBER = "[0-9]{1,7}(?:分之[0-9]{1,9})?|[一二两三四五六七八九十廿卅百]{1,5}"
 AMOUNT = (
-    rf"(?:(?!(?:19|20|21)[0-9]{{2}}年)({_NUMBER})(?:[-至到]({_NUMBER}))?|(半))"
+    rf"(?:(?!(?:19|20|21)[0-9]{{2}}(?:年|[-至到]))({_NUMBER})(?:[-至到]({_NUMBER}))?|(半))"
     "(个半?)?(工作日|小时|分钟|星期|礼拜|季度|[年周天日旬]|(?<=个)月|(?<=半)月|月(?=半))(半)?(?![级龄代])"
 )
 """Six groups: number, upper number, 半, 个(半), measure word, trailing 半. Months need 个 (3月 is March)."""

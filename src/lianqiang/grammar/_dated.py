@@ -93,7 +93,7 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     except Impossible as impossible:
         rule = "unresolved" if "issued=" in str(impossible) else "damaged"
         return Item(start, end, Unparsed(text[start:end], str(impossible)), rule)
-    if describes(text, draft, requirement, context):
+    if describes(text, start, end, requirement, context):
         context.year, context.month, context.month_year = before
         return Item(start, end, Unspecified(), REFERENCE)
     if tail == BEFORE and text[end : end + 1] in _CONTINUE_HEADS and isinstance(requirement, Deadline):
@@ -502,7 +502,12 @@ def before_days(
 
 def _adjacent(draft: Draft) -> bool:
     """7、8月份, 一、二季度: bare neighbours that share one unit are one window."""
-    if draft.joined != "、" or draft.tail not in (0, DURING) or any(second for _, second in draft.entries):
+    if (
+        draft.joined != "、"
+        or draft.apart
+        or draft.tail not in (0, DURING)
+        or any(second for _, second in draft.entries)
+    ):
         return False
     points = [first for first, _ in draft.entries]
     if points[-1].bare or not all(point.bare or point.unit == "Y" for point in points[:-1]):

@@ -47,7 +47,7 @@ _PREFIX = lazy(
     "(截至|截止(?:到|至|于)?(?!日期|时间))"
     "|(截止(?:日期|时间)(?:为|是|:|到|至)?|(?:时限|期限)(?:为|是|:)|到|至|不迟于|不晚于|不得迟于|不得晚于|最迟(?:不超过|不晚于|于|在|至|到)?|最晚(?:不超过|于|在|至|到)?|(?:顺延|延期|延长|延|推迟)[到至])"
     "|((?:从|自)?(?:即日|现在|今日|今天|本日|(?:本[^，。；、\n]{0,8}?)?(?:印发|发布|公布|下发|发文)之日|发文)(?:起|开始)(?![的第]?[0-9一二两三四五六七八九十半]{1,3}个?(?:工作日|日|天|月|年|周|小时|半))|从|自|由)"
-    "|((?:并)?持续[至到])"
+    "|((?:并)?持续[至到]|有效期限?(?:延长|延续)?[至到])"
     "|(不(?:得|能)?[早先]于)"
 )
 _CONNECT = lazy(
@@ -78,14 +78,14 @@ _TAIL = lazy(
     r"|((?<=[年月])[*xX_□■?lIO|]{1,3}[0-9]{0,2}[月日号]|(?<=年) ?月 ?日)"
 )
 _EVENT_END = lazy(
-    r"(?!为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
+    r"(?!(?:(?:之|以)?前)?(?:为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成)))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
 )
 _EVENT_LAST = lazy(r"([^，。；、()『\n0-9]{2,24}?)(?:之日)?为?止(?![步损血])")
 _VERBAL = frozenset("，、计期")
 _CLOSING = lazy("结束|完成|止|完毕|收尾")
 _CLOSING_ALONE = lazy("结束|止|完毕|收尾")  # without 从, 2018年启动，2020年完成 is no range
 _CLOSING_REACH = 16
-_CLOSES = lazy("(?:结束|完成|为?止|完毕|收尾)")
+_CLOSES = lazy("(?:(?:之|以)?前)?(?:结束|完成|为?止|完毕|收尾)")
 
 
 REST = lazy(
@@ -98,7 +98,7 @@ class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
     __slots__ = (
-        "closed", "days", "end", "entries", "included", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
+        "apart", "closed", "days", "end", "entries", "included", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -108,6 +108,7 @@ class Draft:
         self.joined = ""
         self.prefix = 0
         self.tail = 0
+        self.apart = False  # 2021年、2022年分别…
         self.closed = False  # 底 or 末 in the tail: 中旬底前
         self.no_later = False  # 不迟于, which makes a deadline of a range too
         self.lasting = False  # …起持续至…: standing, not a window
@@ -150,6 +151,8 @@ def read_draft(text: str, start: int) -> Draft | None:
             _share_end(draft)
         if draft.tail == SINCE and draft.entries[0][0].edge in ("年初", "初") and draft.entries[0][0].unit != "M":
             draft.entries[0][0].edge = ""  # 2008年初起 begins when the year does
+    if draft.joined and text.startswith(("分别", "各"), at):
+        draft.apart = True
     draft.end = at
     return draft
 
@@ -168,7 +171,7 @@ def _share_end(draft: Draft) -> None:
             point.unit, point.day = "D", last.day
 
 
-_PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并")
+_PREFIX_HEADS = frozenset("截时先早期到至不最顺延推从自由即现今本印发公下持并有")
 _CONNECT_HEADS = frozenset("起始开启展实施正执，持延一直-至到")
 _SEPARATE_HEADS = frozenset("、和及与或")
 _JOIN_HEADS = _CONNECT_HEADS | _SEPARATE_HEADS
@@ -270,7 +273,7 @@ def _read_entry(text: str, at: int, draft: Draft, plain: Point | None) -> tuple[
         return first, None
     if match[0][-1] in _VERBAL:  # 从3月启动，6月结束: the verbs stand for the connector
         closing = _CLOSES.match(text, second.end)
-        if closing is None or (draft.prefix == 0 and closing[0] == "完成"):
+        if closing is None or (draft.prefix == 0 and closing[0].endswith("完成")):
             return first, None
     return first, second
 

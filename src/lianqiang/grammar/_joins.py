@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import attrs
 
 from lianqiang._patterns import lazy
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Measure, Precision, month_days
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, DateSpan, Measure, Precision, month_days
 from lianqiang.grammar._amounts import every
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import event_on
@@ -56,6 +56,11 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
                 relative = Relative(event_on(day), item.requirement.relation, item.requirement.amount)
                 items[-1] = Item(before.start, item.end, relative, rule)
                 return
+    if items and text.startswith("有效期", item.start):
+        valid = _valid(items[-1], item, text)
+        if valid is not None:
+            items[-1] = valid
+            return
     if items and isinstance(item.requirement, Recurring | Standing):
         item = _thereafter(items[-1], item, text)
     if items and isinstance(item.requirement, Recurring):
@@ -73,6 +78,31 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     elif items and isinstance(items[-1].requirement, Recurring):
         item = _every_year_too(items[-1], items[-1].requirement, item, text) or item
     items.append(item)
+
+
+def _valid(before: Item, item: Item, text: str) -> Item | None:
+    """自2021年1月1日起施行，有效期5年: it holds from that day for so long; None where no such day stands before it."""
+    since, length = before.requirement, item.requirement
+    if not isinstance(since, Standing) or since.since is None or since.until is not None:
+        return None
+    if (
+        not isinstance(length, Relative)
+        or length.amount is None
+        or _IN_FORCE.fullmatch(text, before.end, item.start) is None
+    ):
+        return None
+    months = length.amount.most * MONTHS_IN.get(length.amount.measure, 0)
+    if not months or months.denominator > 1 or not length.amount.exact:
+        return None
+    first = since.since
+    year, month = divmod(first.year * 12 + first.month - 1 + int(months), 12)
+    if year > MAX_YEAR:
+        return None
+    until = date(year, month + 1, min(first.day, month_days(year, month + 1))) - _ONE_DAY
+    return Item(before.start, item.end, Standing(first, until), "standing-until")
+
+
+_IN_FORCE = lazy("(?:正式)?(?:施行|实施|执行|生效)?[，。；、]?")
 
 
 def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -> Item | None:

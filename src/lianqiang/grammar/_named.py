@@ -15,10 +15,12 @@ from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._drafts import REST
 from lianqiang.grammar._points import CONNECT_SIGN, Y4, YEAR_WORDS, weekday_number
+from lianqiang.grammar._references import REFERENCE, describes
 from lianqiang.requirements import (
     Deadline,
     Standing,
     Unparsed,
+    Unspecified,
     Window,
 )
 
@@ -86,14 +88,15 @@ def read_plan_period(text: str, start: int, end: int, context: Context) -> Item 
         if context.conventions.before_period is Before.END:
             return Item(start, end, Deadline(span), "before-period-end", lambda: [_before_plan(span)])
         return Item(start, end, _before_plan(span), "before-period-start", lambda: [Deadline(span)])
-    if since:
-        return Item(start, end, Standing(since=span.first), "since")
-    if after:
-        return Item(start, end, Standing(since=span.last + _ONE_DAY), "since")
+    said = Standing(since=span.first) if since else Standing(since=span.last + _ONE_DAY) if after else Window(span)
+    if (since or after or during) and describes(text, start, end, said, context):
+        return Item(start, end, Unspecified(), REFERENCE)  # “十三五”期间建成的项目
+    if since or after:
+        return Item(start, end, said, "since")
     if prefix in ("到", "至", "截至"):
         return Item(start, end, Deadline(span), "by-end-of")
     if during or (context.whole and start == 0 and end == len(text)):
-        return Item(start, end, Window(span), "window")
+        return Item(start, end, said, "window")
     return None
 
 
@@ -104,7 +107,7 @@ def _before_plan(span: DateSpan) -> Deadline:
 
 
 _WEEK = lazy(
-    r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
+    r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:下午)?下班前|(?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
 )
 
 

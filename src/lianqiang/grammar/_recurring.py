@@ -45,8 +45,8 @@ _EVERY = lazy(
     rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
 _DIGIT = lazy("[0-9]")
-_TWO_SEASONS = lazy("每年的?春、?秋(?:两|2|二)季")
-_OF_TWO_SEASONS = ("每年春", "每年的春")
+_TWO_SEASONS = lazy("每年的?(?:春、?秋(?:两|2|二)季|春、?秋季(?=各)|上[、和及]?下半年)")
+_OF_TWO_SEASONS = ("每年春", "每年的春", "每年上", "每年的上")
 _TERM = lazy("每(?:个)?(?:学期|学年)")
 _WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
 # 每年, and nothing behind it that says when in the year.
@@ -71,7 +71,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
             return item
     seasons = _TWO_SEASONS.match(text, start) if text.startswith(_OF_TWO_SEASONS, start) else None
     if seasons is not None:
-        return Item(start, seasons.end(), Recurring(every(1, "半年")), "two-seasons")
+        return _halves(text, start, seasons.end())
     months = _EVERY_MONTHS.match(text, start) if text[start + 1 : start + 2] in _PARITY_HEADS else None
     if months is not None:
         return _parity(text, start, months.end(), months[1], context)
@@ -239,7 +239,7 @@ def _no_place(text: str, at: int, reason: str) -> Item:
 
 
 _UNREAD = lazy(
-    rf"的?((?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
+    rf"的?(逢[0-9一二三四五六七八九十]{{1,3}}日?|(?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
 )
 
 
@@ -323,7 +323,7 @@ _RHYTHM = lazy(
     "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
     "|(日|月|季|旬|周)报(?=制|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"
-    "|(春秋两季|春、秋两季)"
+    "|(春秋两季|春、秋两季|春、?秋季(?=各)|上[、和及]?下半年)"
     "|(?:隔([周月日天年])|双(周))"
     "|以每?个?(年|半年|季度?|月|半月|周|旬|日|天)度?为(?:周期|单位|时间节点|间隔)"
 )
@@ -379,7 +379,7 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         other = _RHYTHM_WORDS.get(word_of := next(filter(None, skipped)), word_of)
         return _in_period(text, start, end, every(2, other), other, context, [])
     if seasons:
-        return Item(start, end, Recurring(every(1, "半年")), "two-seasons")
+        return _halves(text, start, end)
     if number:
         if number == "半":
             amount = every(1, "半年") if word == "年" else _half(_RHYTHM_WORDS.get(word, word))
@@ -397,6 +397,12 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
     amount = _one(by_period or cycle or (doubled[0] if doubled else period or report))
     counted_later = find_count(text, end) if by_period or doubled or cycle else None
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
+
+
+def _halves(text: str, start: int, end: int) -> Item:
+    """春秋两季, 上、下半年各1次: once in each half of the year, or as often as is said."""
+    times, at = count_each(text, end + 1 if text.startswith("各", end) else end)
+    return Item(start, at if times is not None else end, Recurring(every(1, "半年"), times), "two-seasons")
 
 
 def _half(word: str) -> Amount:

@@ -14,7 +14,6 @@ from datetime import date
 
 from lianqiang._patterns import lazy
 from lianqiang.grammar._context import Context
-from lianqiang.grammar._drafts import Draft
 from lianqiang.requirements import Deadline, Staged, Standing, TimeRequirement, Window
 
 __all__ = ["LEADS", "REFERENCE", "describes"]
@@ -50,14 +49,13 @@ _COMPARED = lazy("[^，。；\n]{0,12}?(?:相比|比较|相较|持平|对比)(?!
 _LEVEL = lazy("(?:年?[底末])?的?(?:同期|基础上|(?:实际|平均)?水平(?![衡台])|不变价|可比价|价格计算)")
 
 
-def describes(text: str, draft: Draft, requirement: TimeRequirement, context: Context) -> bool:
-    """Whether the date only says which thing is meant, or what is compared with."""
-    start, end = draft.start, draft.end
+def describes(text: str, start: int, end: int, requirement: TimeRequirement, context: Context) -> bool:
+    """Whether the date at `text[start:end]` only says which thing is meant, or what is compared with."""
     lead = text[max(context.low, start - _LOOK_BACK) : start] if start and text[start - 1] in LEADS else ""
     if text[end : end + 1] in _HEADS and _LEVEL.match(text, end):
         return True
     if lead:
-        if _COMPARED_LEAD.search(lead) and draft.tail == 0 and not text.startswith("前", end):
+        if _COMPARED_LEAD.search(lead) and text[end - 1] not in "前后内起" and not text.startswith("前", end):
             return True
         if _AGAINST.search(lead) and _COMPARED.match(text, end):
             return True

@@ -60,15 +60,15 @@ _RANGE = lazy("-{1,4}|至|到")
 PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
 _AND_HEADS = frozenset("、和及与")
 _EXACT = lazy("当[天日月]")
-SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
+SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最逢的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
 """What a place may begin with."""
 NO_PLACE = lazy(
-    "[的0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
+    "[的逢0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
 )
 """What belongs to a place that no period has: all of it is refused."""
 _SLOT = lazy(SLOT_AHEAD)
 _SLOT_LEAD = lazy("(?:的|于|在|要于|应于|须于)?")
-_OFF_WORK = lazy("下班(?=前)")
+_OFF_WORK = lazy("(?:当[日天])?(?:下午)?下班(?=(?:之|以)?前)")
 _NUMBERS = lazy(NUM)
 _WEEK_PARTS = lazy("[一二三四五六日天、和至到及-]")
 _LONGEST = {Measure.YEAR: 12, Measure.HALF_YEAR: 6, Measure.QUARTER: 3}
@@ -81,8 +81,10 @@ _ORDINAL = lazy(
 )
 _SEVERAL = lazy(rf"(?!最?后[一1](?:个|[天日]))(?:(前)|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?")
 _ORDINAL_HEADS = frozenset("第首最倒末前后0123456789一二三四五六七八九十的")
-_OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
-_OF_MONTH = lazy(rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}个)")
+_OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])")
+_OF_MONTH = lazy(
+    rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])"
+)
 
 _Found = tuple[tuple[Slot, ...], int]
 
@@ -105,14 +107,18 @@ class SlotReader:
         lead = _SLOT_LEAD.match(text, at)
         begin = lead.end() if lead is not None else at
         slots: tuple[Slot, ...] = ()
+        apart = 0  # behind 当天 no 前 of a later place serves
         while (found := self.group(text, begin, measure)) is not None:
             slots += found[0]
             at = found[1]
             exact = _EXACT.match(text, at)
-            at = exact.end() if exact is not None else at
+            if exact is not None:
+                at, apart = exact.end(), len(slots)
             if text[at : at + 1] not in _AND_HEADS:
                 break
             begin = at + 1
+        if len(slots) > apart + 1 and slots[-1].by and slots[-1].clock is None:  # 每月10日、20日和月底前
+            slots = (*slots[:apart], *map(_by_then, slots[apart:]))
         return slots, at
 
     def group(self, text: str, at: int, measure: Measure) -> _Found | None:
@@ -436,6 +442,13 @@ def _ends(point: Point) -> tuple[Position, Position]:
         return Position(month=point.month, day=xun[0]), Position(month=point.month, day=-1 if xun[1] > 20 else xun[1])
     place = Position(month=point.month)
     return place, place
+
+
+def _by_then(slot: Slot) -> Slot:
+    """The slot by its day, where it is a single day."""
+    if slot.by or slot.clock is not None or slot.last is None or slot.first != slot.last or not slot.last.exact:
+        return slot
+    return attrs.evolve(slot, first=None, by=True)
 
 
 def _timed(text: str, at: int) -> tuple[time | None, bool, int]:

@@ -38,6 +38,7 @@ from lianqiang.requirements import (
 )
 from lianqiang.spans import Span
 from lianqiang.strategies._values import (
+    EVENTS,
     amounts,
     built,
     clocks,
@@ -302,7 +303,11 @@ def _mention(
 def bounds_values() -> SearchStrategy[Bounds]:
     """First and last days, and what is missing to tell them."""
     missing = st.lists(st.sampled_from(("issued", "horizon", "events", "calendar")), unique=True)
-    return mapped(st.tuples(sides(), missing), lambda drawn: Bounds(drawn[0][0], drawn[0][1], tuple(drawn[1])))
+    names = st.lists(st.sampled_from(EVENTS), max_size=2, unique=True)
+    return mapped(
+        st.tuples(sides(), missing, names),
+        lambda drawn: Bounds(*drawn[0], tuple(drawn[1]), tuple(drawn[2]) if "events" in drawn[1] else ()),
+    )
 
 
 @remembered
