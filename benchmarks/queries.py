@@ -191,6 +191,7 @@ def main() -> int:
         "a quarter": (date(2020, 4, 1), date(2020, 6, 30)),
         "90 days": (date(2020, 5, 15), date(2020, 8, 12)),
         "a year": (date(2020, 1, 1), date(2020, 12, 31)),
+        "15 months": (date(2019, 11, 15), date(2021, 2, 14)),
     }
 
     def due_then(first: date, last: date) -> pd.DataFrame:

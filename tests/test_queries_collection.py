@@ -162,6 +162,22 @@ def test_due() -> None:
     assert named(BOTH.due_between(date(2300, 1, 1), date.max)) == []
 
 
+def test_a_stage_that_goes_on_for_long() -> None:
+    staged = Staged((Stage("启动", month(9)), Stage("巡查", DAILY)))
+    several = Collection({"甲": plan(task(1, staged)), "乙": plan(task(1, staged), horizon=False)})
+    assert named(several.due_between(date(2018, 10, 2), date(2018, 10, 2))) == ["甲1", "乙1"]
+    assert named(several.due_between(date(2030, 10, 2), date(2030, 10, 2))) == ["乙1"]
+
+
+def test_what_is_known_of_some_years_only() -> None:
+    """The working days of later years are not announced: what is not known is told, not left out."""
+    workdays = Collection([plan(task(1, Recurring(Amount.of(1, Measure.WORKDAY))), year=2026)])
+    assert named(workdays.due_between(date(2026, 3, 2), date(2026, 3, 2)))
+    later = workdays.due_between(date(2030, 3, 1), date(2030, 3, 31))
+    assert not later
+    assert "2027" in str(later.why_unknown(workdays[0]))
+
+
 def test_a_part_of_it_is_asked_in_its_order() -> None:
     june = date(2019, 6, 1), date(2019, 6, 30)
     turned = BOTH[::-1]
