@@ -218,6 +218,40 @@ class TestDue:
         all_rows = json.loads(run("due", str(DOCUMENT), "--on", "2022-06-01", "--overdue", "--json")[1])
         assert len(all_rows) > len(rows)
 
+    def test_a_line_for_each_checkpoint(self, run: Run) -> None:
+        out = run("due", str(DOCUMENT), "--on", "2022-06-01", "--within", "60d")[1]
+        lines = [line.split() for line in out.splitlines() if "安全" in line or "领导" in line or "地图" in line]
+        assert lines == [
+            ["2022-06-30", "报送", "保障数据安全", "区大数据局、区公安分局"],
+            ["加强组织领导", "牵头", "区政务办；配合", "有关部门"],
+            ["2022-07-31", "加强组织领导", "牵头", "区政务办；配合", "有关部门"],
+            ["2022-06-30", "编制政务服务地图", "区政务办、区自然资源分局"],
+        ]
+        assert "Perhaps due then: by another reading, or only reported (1)" in out
+
+    def test_what_recurs_without_end_is_told_for_a_year(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "plan.txt"
+        path.write_text("一、巡查。每季度末巡查。\n二、修渠。2030年底前完成。\n某县人民政府\n2018年8月2日", "utf-8")
+        out = run("due", str(path), "--on", "2019-01-01")[1]
+        days = [line.split()[0] for line in out.splitlines() if line.startswith("  20")]
+        assert days == ["2019-03-31", "2019-06-30", "2019-09-30", "2019-12-31", "2030-12-31"]
+
+    def test_of_a_unit(self, run: Run, tmp_path: Path) -> None:
+        status, out, _ = run("due", str(DOCUMENT), "--on", "2022-01-01", "--unit", "区发改局")
+        assert status == 0
+        assert "规范中介服务" in out
+        assert "保障数据安全" not in out
+        other = tmp_path / "plan.txt"
+        other.write_text("一、巡查。2022年底前完成。（区水利局）", "utf-8")
+        for paths in ([DOCUMENT], [DOCUMENT, other]):
+            status, _, err = run("due", *map(str, paths), "--on", "2022-01-01", "--unit", "区发展局")
+            assert status == 2
+            assert "no such unit: '区发展局'; the nearest: 区发改局" in err
+        status, out, _ = run("due", str(DOCUMENT), str(other), "--on", "2022-01-01", "--unit", "区水利局")
+        assert status == 0
+        assert "Due on or after 2022-01-01 (0)" in out
+        assert "巡查" in out
+
     @pytest.mark.parametrize(
         ("length", "until"), [("0d", "2022-01-31"), ("2w", "2022-02-14"), ("1m", "2022-02-28"), ("1y", "2023-01-31")]
     )

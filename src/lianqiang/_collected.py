@@ -176,13 +176,25 @@ class _Shared:
         return at < len(days) and days[at] <= last
 
 
+_Quarter = tuple[int, int]
+
+
+def _quarter(day: int) -> _Quarter:
+    found = date.fromordinal(day)
+    return found.year, (found.month + 2) // 3
+
+
+def _end(year: int, quarter: int) -> date:
+    return date(year, quarter * 3, 30 if quarter in {2, 3} else 31)
+
+
 class DueTable:
     """Which tasks have a checkpoint due on which day, and of which it may not be known.
 
     `doubtful` are the places of which the answer is not known for some days: they are asked one by one.
     """
 
-    __slots__ = ("_days", "_places", "_shared", "_starts", "doubtful")
+    __slots__ = ("_days", "_places", "_quarters", "_shared", "_starts", "_years", "doubtful")
 
     def __init__(self, source: ManyPlans) -> None:
         self.doubtful: array[int] = array(_PLACE)
@@ -219,8 +231,17 @@ class DueTable:
         self._days: array[int] = array(_DAY, sorted(by_day))
         self._starts: array[int] = array(_PLACE, accumulate((len(by_day[day]) for day in self._days), initial=0))
         self._places: array[int] = array(_PLACE)
+        quarters: dict[_Quarter, set[int]] = {}
         for day in self._days:
-            self._places.extend(by_day.pop(day))
+            held = by_day.pop(day)
+            self._places.extend(held)
+            quarters.setdefault(_quarter(day), set()).update(held)
+        # Each task once, so that a question of years does not read every month of what recurs.
+        years: dict[int, set[int]] = {}
+        for (year, _), found in quarters.items():
+            years.setdefault(year, set()).update(found)
+        self._quarters = {quarter: array(_PLACE, sorted(found)) for quarter, found in quarters.items()}
+        self._years = {year: array(_PLACE, sorted(found)) for year, found in years.items()}
 
     def _laid_out(
         self, r: TimeRequirement, context: Context, known: dict[object, tuple[tuple[int, ...], bool]], place: int
@@ -252,12 +273,28 @@ class DueTable:
 
     def between(self, first: date, last: date) -> Sequence[int]:
         """The places of the tasks due then, for certain."""
-        low, high = self._slice(first, last)
-        shared = [each.places for each in self._shared.values() if each.has_one(first.toordinal(), last.toordinal())]
-        found = self._places[self._starts[low] : self._starts[high]]
-        if not shared and high - low <= 1:
-            return found
-        return sorted(set(found).union(*shared))
+        found = list(self._parts(*self._slice(first, last)))
+        found += [each.places for each in self._shared.values() if each.has_one(first.toordinal(), last.toordinal())]
+        return found[0] if len(found) == 1 else sorted(set[int]().union(*found))
+
+    def _parts(self, low: int, high: int) -> Iterator[array[int]]:
+        """Ascending places that together are those of these days: of whole years, of whole quarters, of days."""
+        days, starts = self._days, self._starts
+        while low < high:
+            year, quarter = _quarter(days[low])
+            for held, begins, ends in (
+                (self._years[year], date(year, 1, 1), date(year, 12, 31)),
+                (self._quarters[year, quarter], date(year, quarter * 3 - 2, 1), _end(year, quarter)),
+            ):
+                whole = low == 0 or days[low - 1] < begins.toordinal()
+                after = bisect_right(days, ends.toordinal(), low)
+                if whole and after <= high:
+                    yield held
+                    low = after
+                    break
+            else:
+                yield self._places[starts[low] : starts[low + 1]]
+                low += 1
 
 
 class UnitTable:

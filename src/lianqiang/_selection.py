@@ -181,7 +181,8 @@ class Selection(Sequence[Task], ABC):
                 yes.append(place)
             elif answer:
                 new[place] = (answer,)
-        return chosen._answered(yes, Doubts(held=new), question, include_unknown=include_unknown)
+        held = new if chosen._ascending() else dict(sorted(new.items()))
+        return chosen._answered(yes, Doubts(held=held), question, include_unknown=include_unknown)
 
     def _answered(self, yes: Sequence[int], new: Doubts, question: Question, *, include_unknown: bool) -> Self:
         """What is left: the places that answer yes, and the doubts, those that were there and the `new` ones.
@@ -234,8 +235,7 @@ class Selection(Sequence[Task], ABC):
         if self._governs:
             return self
         source = self._source
-        whole = isinstance(self._places, range) and len(self._places) == len(source.items)
-        if whole and self._doubts.none:
+        if self._doubts.none and self._places == range(len(source.items)):
             return self._view(source.governing, governs=True)
         doubts = self._doubts.held
         known = frozenset(source.governing_among({*self._places, *doubts}))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, assert_never
 
 import attrs
 
@@ -77,6 +77,8 @@ def without_a_day(r: TimeRequirement) -> str | None:
             return f"recurs without a rhythm: {r}"
         case Deadline() | Window() | Recurring() | Standing() | Relative() | Staged() | Unspecified():
             return None
+        case _:
+            assert_never(r)
 
 
 def begun(r: TimeRequirement, context: Context) -> TimeRequirement:
@@ -227,6 +229,8 @@ def _runs(r: TimeRequirement, day: date, context: Context) -> bool | str:
             return _in_a_period(r, day, context)
         case Staged():
             return _in_a_stage(r, day, context)
+        case _:
+            assert_never(r)
 
 
 def _within_bounds(r: Standing | Relative | Recurring, day: date, context: Context) -> bool | str:
@@ -263,7 +267,8 @@ def _in_a_stage(r: Staged, day: date, context: Context) -> bool | str:
         return True
     if r.join is Join.THEN:
         found = bounds(r, **context)
-        if found.first is not None and found.last is not None and found.first <= day <= found.last:
+        begun_by = found.first is not None or isinstance(r.stages[0].requirement, Deadline)
+        if begun_by and found.last is not None and (found.first or day) <= day <= found.last:
             return True
     return next((answer for answer in answers if isinstance(answer, str)), False)
 
@@ -292,8 +297,10 @@ def is_late(task: Task, on: date, done: Iterable[date | None], context: Context)
         return f"reports how things stood, and asks for nothing: {mention.text}"
     if Verdict.OVERDUE in said:
         return "is overdue by one of its readings"
-    missing = bounds(mention.requirement, **context).missing
-    return str(MissingContext(missing)) if missing else f"has no day to be done by: {mention.requirement}"
+    found = bounds(mention.requirement, **context)
+    if found.missing:
+        return str(MissingContext(found.missing))
+    return f"was to last until {found.last}, and only who did it can say whether it did: {mention.requirement}"
 
 
 def days_of(task: Task, context: Context) -> Iterator[date]:

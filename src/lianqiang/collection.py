@@ -180,7 +180,7 @@ class Collection(TaskSequence):
         def find() -> Reasons:
             doubtful = table.doubtful
             found: Reasons = {}
-            for place in doubtful if of_all else filter(_within(doubtful), asked._places):
+            for place in doubtful if of_all else sorted(filter(_within(doubtful), asked._places)):
                 answer = question(place)
                 if isinstance(answer, str):
                     found[place] = (answer,)

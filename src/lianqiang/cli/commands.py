@@ -14,10 +14,12 @@ from lianqiang.cli.streams import print_json, print_text
 from lianqiang.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lianqiang.cli.sources import Sources
     from lianqiang.plans import Plan
+    from lianqiang.readers import Reading
     from lianqiang.registry import Jurisdiction, UnitRegistry
     from lianqiang.tasks import Tasks
 
@@ -110,8 +112,7 @@ def due(arguments: argparse.Namespace) -> int:
         from lianqiang.codec import to_dict
 
         rows: list[dict[str, Any]] = []
-        for path, reading in sources:
-            tasks = _of_unit(reading.plan, arguments.unit, sources)
+        for path, _, tasks in _chosen(sources, arguments.unit):
             found = report.lines(tasks, arguments.on, until)
             if arguments.overdue:
                 yesterday = arguments.on - date.resolution
@@ -129,16 +130,22 @@ def due(arguments: argparse.Namespace) -> int:
         print_json(rows)
         return status_of(sources)
     terminal = _out(arguments)
-    for place, (path, reading) in enumerate(sources):
+    for place, (path, reading, chosen) in enumerate(_chosen(sources, arguments.unit)):
         apart(terminal, sources, place, path)
-        chosen = _of_unit(reading.plan, arguments.unit, sources)
         report.coming(terminal, reading.plan, on=arguments.on, until=until, overdue=arguments.overdue, chosen=chosen)
     return status_of(sources)
 
 
-def _of_unit(plan: Plan, unit: str | None, sources: Sources) -> Tasks:
-    """The tasks of the unit; of several plans, not each names it."""
-    return plan.tasks if unit is None else plan.tasks.of_unit(unit, strict=sources.single)
+def _chosen(sources: Sources, unit: str | None) -> Iterator[tuple[Path, Reading, Tasks]]:
+    """Each plan with its tasks, or with those of the unit. One of the plans has to name it, not each."""
+    if unit is None:
+        yield from ((path, reading, reading.plan.tasks) for path, reading in sources)
+        return
+    from lianqiang.collection import Collection
+
+    found = list(sources)
+    Collection(reading.plan for _, reading in found).of_unit(unit)
+    yield from ((path, reading, reading.plan.tasks.of_unit(unit, strict=False)) for path, reading in found)
 
 
 def after(day: date, length: tuple[int, str]) -> date:
