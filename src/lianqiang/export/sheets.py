@@ -145,7 +145,7 @@ _CENTRED = frozenset({"id", "due", "certainty", "total", "times", "left", "perio
 
 
 class _Layout:
-    """A view on a sheet: title, facts, head, rows."""
+    """A view on a sheet: title, facts, head, rows, notes."""
 
     def __init__(self, sheet: Any, view: View, lang: Language) -> None:
         self._styles = import_module("openpyxl.styles")
@@ -178,7 +178,11 @@ class _Layout:
             for column, (value, kind) in enumerate(zip(row, view.columns, strict=True), 1):
                 self._ruled(at, column, value, centred=kind.key in _CENTRED)
             self._height(at, row, widths)
-        self._printing(head, at)
+        last = at
+        for note in view.notes:
+            at += 1
+            self._line(at, note.in_(self._lang), size=_BODY_SIZE, width=sum(widths))
+        self._printing(head, last, at)
 
     def _heading(self, over: str) -> str:
         said = self._view.title.in_(self._lang)
@@ -244,13 +248,13 @@ class _Layout:
                 made.number_format = "yyyy-mm-dd"
         return made
 
-    def _printing(self, head: int, last: int) -> None:
+    def _printing(self, head: int, last: int, end: int) -> None:
         sheet = self._sheet
         right = self._letter(len(self._view.columns))
         sheet.freeze_panes = sheet.cell(head + 1, 1)
         sheet.auto_filter.ref = f"A{head}:{right}{last}"
         sheet.print_title_rows = f"{head}:{head}"
-        sheet.print_area = f"A1:{right}{last}"
+        sheet.print_area = f"A1:{right}{end}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToWidth = 1
