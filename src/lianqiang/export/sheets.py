@@ -12,6 +12,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from importlib import import_module
 from math import ceil
@@ -154,6 +155,7 @@ class _Layout:
         self._sheet = sheet
         self._view = view
         self._lang: Language = lang
+        self._looks: dict[tuple[type, bool, bool], Any] = {}
         self._rows = [[cell(value, lang) for value in row.values] for row in view.rows]
 
     def fill(self, found: Printed, title: str | None) -> None:
@@ -222,30 +224,35 @@ class _Layout:
         sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT * size / _BODY_SIZE + 5, _HIGHEST)
 
     def _ruled(self, row: int, column: int, value: object, *, head: bool = False, centred: bool = False) -> None:
-        styles = self._styles
         made = self._put(row, column, value)
-        thin = styles.Side(style="thin")
-        made.border = styles.Border(left=thin, right=thin, top=thin, bottom=thin)
-        made.font = styles.Font(name=_HEAD if head else _BODY, size=_BODY_SIZE)
-        made.alignment = styles.Alignment(
-            horizontal="center" if head or centred else "left", vertical="center", wrap_text=True
-        )
-        if head:
-            made.fill = styles.PatternFill("solid", fgColor="E7E6E6")
-
-    def _put(self, row: int, column: int, value: object) -> Any:
-        made = self._sheet.cell(row, column)
-        if isinstance(value, str):
-            text = _CONTROL.sub("", clean(value))
-            made.value = text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
-            # A text that begins with = would be a formula, 1.10 a number, and both may be typed over.
-            made.data_type = "s"
-            made.number_format = "@"
-            made.quotePrefix = True
-        else:
-            made.value = value
+        look = (type(value), head, centred)
+        if look not in self._looks:
+            styles = self._styles
+            thin = styles.Side(style="thin")
+            made.border = styles.Border(left=thin, right=thin, top=thin, bottom=thin)
+            made.font = styles.Font(name=_HEAD if head else _BODY, size=_BODY_SIZE)
+            made.alignment = styles.Alignment(
+                horizontal="center" if head or centred else "left", vertical="center", wrap_text=True
+            )
+            if head:
+                made.fill = styles.PatternFill("solid", fgColor="E7E6E6")
             if isinstance(value, date):
                 made.number_format = "yyyy-mm-dd"
+            self._looks[look] = made._style  # noqa: SLF001 - where openpyxl keeps it
+        # To make a style takes many times as long as to copy one.
+        made._style = copy(self._looks[look])  # noqa: SLF001
+
+    def _put(self, row: int, column: int, value: object) -> Any:
+        """The value in its cell; a text is typed as text, whatever it begins with, and stays one where it is edited."""
+        made = self._sheet.cell(row, column)
+        if not isinstance(value, str):
+            made.value = value
+            return made
+        text = _CONTROL.sub("", clean(value))
+        made.value = text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+        made.data_type = "s"
+        made.number_format = "@"
+        made.quotePrefix = True
         return made
 
     def _printing(self, head: int, last: int, end: int) -> None:
