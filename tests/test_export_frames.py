@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from lianqiang.collection import Collection
 from lianqiang.conventions import Conventions
 from lianqiang.dates import Amount, DateSpan, Measure
 from lianqiang.documents import Document, DocumentNumber
@@ -269,6 +270,8 @@ NAMES = [
     ((plan for plan in [TITLED]), ["关于印发方案的通知"]),
     ([], []),
     ({}, []),
+    (Collection([NUMBERED, NUMBERED, TITLED]), ["河政发〔2020〕7号", "河政发〔2020〕7号~2", "关于印发方案的通知"]),
+    (Collection({"a.txt": NUMBERED}), ["a.txt"]),
 ]
 
 
@@ -289,6 +292,15 @@ def test_the_answer_of_a_query(sample: Plan) -> None:
     rows = rows_of({"望溪": asked}, "tasks")
     assert [row["task"] for row in rows] == [task.id for task in asked]
     assert {row["plan"] for row in rows} == {"望溪"}
+
+
+def test_a_collection_has_what_was_chosen(plan: Plan, sample: Plan) -> None:
+    plans_ = Collection([plan, sample])
+    assert [row["plan"] for row in rows_of(plans_, "plans")] == ["河政发〔2020〕7号", "望政发〔2021〕17号"]
+    (row, *others) = rows_of(plans_.of_unit("县水利局"), "tasks")
+    assert (row["plan"], row["task"], row["section_title"], row["order"]) == ("河政发〔2020〕7号", "1.2", "主要任务", 1)
+    assert [each["task"] for each in others] == ["1.3"]
+    assert rows_of(plans_, "tasks") == rows_of([plan, sample], "tasks")
 
 
 # Values that are at the edge -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianqiang.collection import Collection
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
 from lianqiang.documents import Document, DocumentNumber
 from lianqiang.errors import MissingContext, MissingExtraError, NotAnnounced
@@ -382,6 +383,10 @@ def test_a_uid_is_that_of_plan_task_and_stage() -> None:
     assert whole == uids(plan) == uids(plan, stamp=date(2024, 1, 1), as_="event")
     asked = plan.tasks.due_between(date(2021, 1, 1), date(2021, 12, 31))
     assert uids({str(NUMBER): asked}) == whole[1:]
+    titled = attrs.evolve(plan, document=Document(title="方案", issued=ISSUED))
+    assert uids(Collection([plan, titled])) == [*whole, *uids(titled)]
+    assert uids(Collection([plan, titled]).where(lambda task: task.id == "1")) == [whole[0], uids(titled)[0]]
+    assert uids(Collection({"甲": plan})) == uids({"甲": plan}) != whole
     renamed = attrs.evolve(plan, document=Document(number=NUMBER, title="方案", issued=date(2020, 3, 3)))
     assert uids(renamed) == whole
     # It stays for ever: a calendar finds by it what it holds.

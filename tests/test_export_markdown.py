@@ -158,8 +158,9 @@ def test_views(plan: Plan) -> None:
     views = [agenda(plan, on=date(2020, 6, 1)), responsibility_matrix(plan)]
     lines = to_markdown(views).splitlines()
     assert [line for line in lines if line.startswith("#")] == ["## 近期安排（2020-06-01至2020-07-01）", "## 责任矩阵"]
-    own = View("own", Words("表", "Own"), (Column("task", Words("任务", "Task")),), (Row(("---",)),))
-    assert to_markdown(own).splitlines() == ["## 表", "", "| 任务 |", "|---|", "| --- |"]
+    columns = (Column("task", Words("任务", "Task")),)
+    own = View("own", Words("表", "Own"), columns, (Row(("---",)),), (Words("*注*", "note"),))
+    assert to_markdown(own).splitlines() == ["## 表", "", "| 任务 |", "|---|", "| --- |", "", "\\*注\\*"]
 
 
 def test_nothing() -> None:

@@ -11,6 +11,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
+from lianqiang.collection import Collection
 from lianqiang.documents import Document
 from lianqiang.errors import MissingExtraError
 from lianqiang.export import to_xlsx, write_xlsx
@@ -209,6 +210,13 @@ def test_several_plans_and_their_names(plan: Plan, sample: Plan) -> None:
     assert read(to_xlsx([plan, sample], lang="en"))["Tasks"]["A1"].value == "Tasks"
 
 
+def test_a_collection(plan: Plan, sample: Plan) -> None:
+    plans = Collection({"河湾": plan, "望溪": sample})
+    rows = values(read(to_xlsx(plans.of_unit("县教育局")))["任务表"], 3)
+    assert [row[:2] for row in rows] == [["序号", "任务"], ["1", "修缮校舍。2020年8月底前完成。"]]
+    assert [row[0] for row in values(read(to_xlsx(plans))["任务表"], 2)][:2] == ["文件", "河湾"]
+
+
 def test_views_are_printed_as_they_are(plan: Plan) -> None:
     views = [agenda(plan, on=date(2020, 8, 1)), responsibility_matrix(plan)]
     book = read(to_xlsx(views))
@@ -218,13 +226,15 @@ def test_views_are_printed_as_they_are(plan: Plan) -> None:
     assert read(to_xlsx(view for view in views)).sheetnames == book.sheetnames
 
 
-def test_names_of_sheets() -> None:
+def test_names_of_sheets_and_notes() -> None:
     view = View("own", Words("任务[1]：*长" * 8, "own"), (Column("task", Words("任务", "Task")),), (Row(("一",)),))
     book = read(to_xlsx([view, view, view]))
     names = book.sheetnames
     assert len({name.lower() for name in names}) == 3
     assert all(len(name) <= 31 for name in names)
     assert names[1].endswith(" (2)")
+    noted = read(to_xlsx(attrs.evolve(view, title=Words("表", "Own"), notes=(Words("注", "note"),)))).active
+    assert (noted["A4"].value, noted.auto_filter.ref, noted.print_area) == ("注", "A2:A3", "'表'!$A$1:$A$4")
     empty = attrs.evolve(view, title=Words("[]", "[]"))
     assert read(to_xlsx(empty)).sheetnames == ["Sheet"]
 

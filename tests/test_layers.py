@@ -83,6 +83,7 @@ HEAVY = frozenset(
     }
     | {
         "docx",
+        "icalendar",
         "json",
         "logging",
         "lxml",
@@ -90,6 +91,8 @@ HEAVY = frozenset(
         "pandas",
         "pdfminer",
         "pdfplumber",
+        "polars",
+        "pyarrow",
         "subprocess",
         "urllib",
         "xml",

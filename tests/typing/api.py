@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import assert_never, assert_type
 
@@ -156,3 +156,15 @@ def bundled(name: str) -> None:
     assert_type(datasets.load(name), Plan | UnitRegistry | datasets.HolidayNotices | Alignment)
     assert_type(datasets.info("fenghua-2018-83"), datasets.Card)
     assert_type(datasets.names(), tuple[str, ...])
+
+
+def exports(plan: Plan, path: Path) -> None:
+    from lianqiang import export
+
+    assert_type(export.to_csv([plan, plan.tasks], "times"), str)
+    assert_type(export.to_ics({"望溪": plan}, alarm=timedelta(days=7)), export.IcsText)
+    assert_type(export.write_ics(plan, path), tuple[export.TaskLoss, ...])
+    assert_type(export.to_xlsx(plan), bytes)
+    assert_type(export.to_markdown(plan, parts=["outline"]), str)
+    export.to_frame(plan, "task")  # type: ignore[call-overload]
+    export.to_markdown(plan, parts=["tasks"])  # type: ignore[list-item]

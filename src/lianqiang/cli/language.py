@@ -238,6 +238,22 @@ CHINESE = {
     ),
     "what the timetable counts by": "时间表按月（month）、季度（quarter）还是年（year）",
     "mark this day, such as 2021-07-01": "标出这一天，如 2021-07-01",
+    "write plans for other programs: tables, a workbook to print, a calendar, Markdown, data": (
+        "导出给其他程序：数据表、可打印的工作簿、日历、Markdown、数据"
+    ),
+    "the format (default: as the name of the file says)": "格式（默认依文件名）",
+    "take the tasks of this unit only, by a name that is printed": "只要这个单位的任务（用文中印出的名称）",
+    "take what is due from this day on, such as 2021-07-01": "只要这一天起到期的，如 2021-07-01",
+    "csv, parquet: which table (default: tasks)": "csv、parquet：哪张表（默认 tasks）",
+    "csv: mark the file as UTF-8, for Excel": "csv：标明 UTF-8，供 Excel 打开",
+    "xlsx, md: what the timetable counts by": "xlsx、md：时间表按月（month）、季度（quarter）还是年（year）",
+    "xlsx, md: the language of headings (default: zh)": "xlsx、md：表头用中文还是英文（默认 zh）",
+    "ics: events of a whole day, for phones that pass by to-dos": "ics：用全天日程，供不显示待办的手机",
+    "ics: remind so long before: 7d, 12h": "ics：提前多久提醒：7d 天、12h 小时",
+    "ics: take in what has no day, as to-dos without one": "ics：没有日期的也列为待办",
+    "ics: the day of the stamp (default: the day of issue)": "ics：时间戳的日期（默认印发日期）",
+    "not in the calendar, for want of a day: {}": "没有日期，未列入日历：{}",
+    "{task} stage {stage}": "{task}第{stage}阶段",
     "show what the library reads in a plan": "演示本库从计划中读出什么",
     "a plan of your own (default: one that is built in)": "自己的计划（默认用自带的一份）",
 }

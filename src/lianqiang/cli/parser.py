@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from lianqiang.cli import commands, pages
+from lianqiang.cli import commands, exporting, pages
 from lianqiang.cli.commands import UsageError
 from lianqiang.cli.language import LANGUAGES, say
 from lianqiang.cli.terminal import Terminal
@@ -205,8 +205,9 @@ def _add_commands(add: Callable[..., _Parser]) -> None:
     annotate.option("-o", "--output", type=Path, metavar="HTML", says="where to write (default: to the console)")
 
     laid_out = _add_pages(add)
+    exports = _add_export(add)
 
-    for sub in (show, due, who, check, annotate, *laid_out):
+    for sub in (show, due, who, check, annotate, exports, *laid_out):
         sub.option("--issued", type=_date, metavar="DATE", says="the day of issue, where a document prints none")
     for sub in (show, due, who, time, units, explain, *laid_out):
         sub.option("--json", action="store_true", says="print JSON in UTF-8")
@@ -250,6 +251,36 @@ def _add_pages(add: Callable[..., _Parser]) -> tuple[_Parser, ...]:
     for sub in (timeline, report):
         sub.option("--on", type=_date, metavar="DATE", says="mark this day, such as 2021-07-01")
     return agenda, timeline, report
+
+
+def _add_export(add: Callable[..., _Parser]) -> _Parser:
+    sub = add(
+        "export",
+        exporting.export,
+        "write plans for other programs: tables, a workbook to print, a calendar, Markdown, data",
+        [
+            "plan.docx -o plan.xlsx",
+            "plans/ --to csv --table assignments --excel -o units.csv",
+            "plan.docx --on 2021-07-01 --within 3m --alarm 7d -o reminders.ics",
+        ],
+    )
+    _paths(sub)
+    sub.option("--to", choices=exporting.FORMATS, says="the format (default: as the name of the file says)")
+    sub.option("-o", "--output", type=Path, metavar="OUT", says="where to write (default: to the console)")
+    sub.option("--unit", metavar="UNIT", says="take the tasks of this unit only, by a name that is printed")
+    sub.option("--on", type=_date, metavar="DATE", says="take what is due from this day on, such as 2021-07-01")
+    sub.option("--within", type=_length, metavar="LENGTH", says="look so far: 90d, 12w, 3m, 1y (default: all)")
+    sub.option("--table", choices=exporting.TABLES, says="csv, parquet: which table (default: tasks)")
+    sub.option("--excel", action="store_true", says="csv: mark the file as UTF-8, for Excel")
+    sub.option("--per", choices=("month", "quarter", "year"), says="xlsx, md: what the timetable counts by")
+    sub.option("--headings", choices=LANGUAGES, says="xlsx, md: the language of headings (default: zh)")
+    sub.option("--event", action="store_true", says="ics: events of a whole day, for phones that pass by to-dos")
+    sub.option(
+        "--alarm", type=exporting.before, action="append", metavar="LENGTH", says="ics: remind so long before: 7d, 12h"
+    )
+    sub.option("--undated", action="store_true", says="ics: take in what has no day, as to-dos without one")
+    sub.option("--stamp", type=_date, metavar="DATE", says="ics: the day of the stamp (default: the day of issue)")
+    return sub
 
 
 def _paths(sub: _Parser) -> None:

@@ -11,7 +11,7 @@ what views are made of.
 from __future__ import annotations
 
 from lianqiang.export.columns import COLUMNS, Column, ColumnType
-from lianqiang.export.frames import to_csv, to_frame, write_csv, write_parquet
+from lianqiang.export.frames import to_csv, to_frame, to_parquet, write_csv, write_parquet
 from lianqiang.export.html import table, timeline_page, to_html, write_html
 from lianqiang.export.ics import IcsText, TaskLoss, to_ics, write_ics
 from lianqiang.export.markdown import to_markdown, write_markdown
@@ -32,6 +32,7 @@ __all__ = [
     "to_html",
     "to_ics",
     "to_markdown",
+    "to_parquet",
     "to_svg",
     "to_text",
     "to_xlsx",

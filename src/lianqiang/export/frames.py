@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from lianqiang.workdays import WorkCalendar
 
-__all__ = ["Table", "to_csv", "to_frame", "write_csv", "write_parquet"]
+__all__ = ["Table", "to_csv", "to_frame", "to_parquet", "write_csv", "write_parquet"]
 
 Table = Literal["plans", "tasks", "assignments", "times", "indicators"]
 """The names of the tables."""
@@ -295,20 +295,19 @@ def write_csv(
     write_whole(path, text.encode())
 
 
-def write_parquet(
+def to_parquet(
     plans: Plans,
-    path: str | os.PathLike[str],
     table: Table = "tasks",
     *,
     columns: Sequence[str] | None = None,
     events: Events | None = None,
     calendar: WorkCalendar | None = None,
     conventions: Conventions | None = None,
-) -> None:
-    """Write a tidy table to a Parquet file, whole or not at all. Needs pyarrow, the extra `parquet`.
+) -> bytes:
+    """A tidy table as the octets of a Parquet file. Needs pyarrow, the extra `parquet`.
 
     Words are dictionaries (categories in pandas, factors in R), days are dates, and each column has its meaning as
-    `description`. The arguments are those of `to_frame`; raises as it does, and `OSError`.
+    `description`. The arguments and the errors are those of `to_frame`.
     """
     frame = to_frame(
         plans,
@@ -321,4 +320,22 @@ def write_parquet(
     )
     stream = io.BytesIO()
     _need("pyarrow.parquet").write_table(frame, stream)
-    write_whole(path, stream.getvalue())
+    return stream.getvalue()
+
+
+def write_parquet(
+    plans: Plans,
+    path: str | os.PathLike[str],
+    table: Table = "tasks",
+    *,
+    columns: Sequence[str] | None = None,
+    events: Events | None = None,
+    calendar: WorkCalendar | None = None,
+    conventions: Conventions | None = None,
+) -> None:
+    """Write the Parquet file of `to_parquet`, whole or not at all.
+
+    Raises as `to_parquet` does, and `OSError` where the file cannot be written.
+    """
+    octets = to_parquet(plans, table, columns=columns, events=events, calendar=calendar, conventions=conventions)
+    write_whole(path, octets)

@@ -7,6 +7,7 @@ from typing import NoReturn, TypeAlias, cast
 
 import attrs
 
+from lianqiang.collection import Collection
 from lianqiang.documents import Document
 from lianqiang.errors import check_type
 from lianqiang.plans import Plan, Section
@@ -14,7 +15,7 @@ from lianqiang.tasks import Task, Tasks
 
 __all__ = ["Given", "Plans", "given"]
 
-Plans: TypeAlias = Plan | Tasks | Iterable[Plan | Tasks] | Mapping[str, Plan | Tasks]
+Plans: TypeAlias = Plan | Tasks | Collection | Iterable[Plan | Tasks] | Mapping[str, Plan | Tasks]
 """A plan; tasks, as queries answer with them; several of both; or several by the names that they are to have."""
 
 
@@ -43,10 +44,12 @@ def given(plans: Plans) -> tuple[Given, ...]:
     """The plans, each under its name: the one given with it; else its number; else its title; else #1 for the first.
 
     A name that was there before gets ~2, as ids do. What was named here already stays as it is. Raises `TypeError` for
-    what is no plan and no tasks.
+    what is no plan and no tasks. A `Collection` names its plans itself; those of which no task is chosen are not there.
     """
     if isinstance(plans, tuple) and all(isinstance(each, Given) for each in cast("tuple[object, ...]", plans)):
         return cast("tuple[Given, ...]", plans)
+    if isinstance(plans, Collection):
+        return tuple(_of_collection(plans))
     return tuple(_with_names(_pairs(plans)))
 
 
@@ -62,6 +65,20 @@ def _pairs(plans: object) -> Iterator[tuple[str | None, object]]:
             yield None, each
     else:
         _refuse(plans)
+
+
+def _of_collection(plans: Collection) -> Iterator[Given]:
+    chosen: dict[str, list[Task]] = {}
+    for key, task in plans.entries():
+        chosen.setdefault(key, []).append(task)
+    whole = len(plans) == sum(len(plan.items) for plan in plans.plans.values())
+    for key, plan in plans.plans.items():
+        some = chosen.get(key, [])
+        if some or whole:
+            own, identity = _name(plan.document)
+            every = len(some) == len(plan.items)
+            tasks = plan.tasks if every else Tasks(some, issued=plan.document.issued, horizon=plan.horizon)
+            yield Given(key, identity if key == own else key, tasks, plan.document, plan.sections)
 
 
 def _with_names(pairs: Iterable[tuple[str | None, object]]) -> Iterator[Given]:

@@ -129,6 +129,7 @@ def _table(view: View, lang: Language) -> Iterator[str]:
     rows = [[_cell(cell(value, lang)) for value in row.values] for row in view.rows]
     head, *body = (f"| {' | '.join(row)} |" for row in (headings, *rows))
     yield "\n".join((head, f"|{'---|' * len(headings)}", *body))
+    yield from (_line(note.in_(lang)) for note in view.notes)
 
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&#$])")

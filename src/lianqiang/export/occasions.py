@@ -160,8 +160,7 @@ def _later(first: date | None, begins: date | None) -> date | None:
 
 def _asked(each: Occasion, within: DateSpan) -> Occasion | None:
     """What of an occasion is due on these days; None where nothing is."""
-    if each.due is None:
-        return each
+    assert each.due is not None  # noqa: S101 - what has no day is no occasion yet
     days = {each.due, *each.more}
     if each.rule is not None:
         from dateutil.rrule import rrulestr

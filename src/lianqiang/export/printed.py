@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 import attrs
 
+from lianqiang.collection import Collection
 from lianqiang.documents import Document
 from lianqiang.export.given import Given, Plans, given
 from lianqiang.operations import Context
@@ -42,7 +43,7 @@ def printed(shown: Shown, context: Context, *, per: Per | str = Per.QUARTER, lan
     """The three tables of the plans, or the views that were given, which are printed as they are."""
     if isinstance(shown, View):
         return Printed("", "", (shown,))
-    if isinstance(shown, Iterable) and not isinstance(shown, Plan | Tasks | Mapping | str | bytes):
+    if isinstance(shown, Iterable) and not isinstance(shown, Plan | Tasks | Collection | Mapping | str | bytes):
         several = tuple(cast("Iterable[object]", shown))
         if several and all(isinstance(each, View) for each in several):
             return Printed("", "", cast("tuple[View, ...]", several))

@@ -12,6 +12,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from importlib import import_module
 from math import ceil
@@ -145,7 +146,7 @@ _CENTRED = frozenset({"id", "due", "certainty", "total", "times", "left", "perio
 
 
 class _Layout:
-    """A view on a sheet: title, facts, head, rows."""
+    """A view on a sheet: title, facts, head, rows, notes."""
 
     def __init__(self, sheet: Any, view: View, lang: Language) -> None:
         self._styles = import_module("openpyxl.styles")
@@ -154,6 +155,7 @@ class _Layout:
         self._sheet = sheet
         self._view = view
         self._lang: Language = lang
+        self._looks: dict[tuple[type, bool, bool], Any] = {}
         self._rows = [[cell(value, lang) for value in row.values] for row in view.rows]
 
     def fill(self, found: Printed, title: str | None) -> None:
@@ -178,7 +180,11 @@ class _Layout:
             for column, (value, kind) in enumerate(zip(row, view.columns, strict=True), 1):
                 self._ruled(at, column, value, centred=kind.key in _CENTRED)
             self._height(at, row, widths)
-        self._printing(head, at)
+        last = at
+        for note in view.notes:
+            at += 1
+            self._line(at, note.in_(self._lang), size=_BODY_SIZE, width=sum(widths))
+        self._printing(head, last, at)
 
     def _heading(self, over: str) -> str:
         said = self._view.title.in_(self._lang)
@@ -218,39 +224,44 @@ class _Layout:
         sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT * size / _BODY_SIZE + 5, _HIGHEST)
 
     def _ruled(self, row: int, column: int, value: object, *, head: bool = False, centred: bool = False) -> None:
-        styles = self._styles
         made = self._put(row, column, value)
-        thin = styles.Side(style="thin")
-        made.border = styles.Border(left=thin, right=thin, top=thin, bottom=thin)
-        made.font = styles.Font(name=_HEAD if head else _BODY, size=_BODY_SIZE)
-        made.alignment = styles.Alignment(
-            horizontal="center" if head or centred else "left", vertical="center", wrap_text=True
-        )
-        if head:
-            made.fill = styles.PatternFill("solid", fgColor="E7E6E6")
-
-    def _put(self, row: int, column: int, value: object) -> Any:
-        made = self._sheet.cell(row, column)
-        if isinstance(value, str):
-            text = _CONTROL.sub("", clean(value))
-            made.value = text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
-            # A text that begins with = would be a formula, 1.10 a number, and both may be typed over.
-            made.data_type = "s"
-            made.number_format = "@"
-            made.quotePrefix = True
-        else:
-            made.value = value
+        look = (type(value), head, centred)
+        if look not in self._looks:
+            styles = self._styles
+            thin = styles.Side(style="thin")
+            made.border = styles.Border(left=thin, right=thin, top=thin, bottom=thin)
+            made.font = styles.Font(name=_HEAD if head else _BODY, size=_BODY_SIZE)
+            made.alignment = styles.Alignment(
+                horizontal="center" if head or centred else "left", vertical="center", wrap_text=True
+            )
+            if head:
+                made.fill = styles.PatternFill("solid", fgColor="E7E6E6")
             if isinstance(value, date):
                 made.number_format = "yyyy-mm-dd"
+            self._looks[look] = made._style  # noqa: SLF001 - where openpyxl keeps it
+        # To make a style takes many times as long as to copy one.
+        made._style = copy(self._looks[look])  # noqa: SLF001
+
+    def _put(self, row: int, column: int, value: object) -> Any:
+        """The value in its cell; a text is typed as text, whatever it begins with, and stays one where it is edited."""
+        made = self._sheet.cell(row, column)
+        if not isinstance(value, str):
+            made.value = value
+            return made
+        text = _CONTROL.sub("", clean(value))
+        made.value = text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+        made.data_type = "s"
+        made.number_format = "@"
+        made.quotePrefix = True
         return made
 
-    def _printing(self, head: int, last: int) -> None:
+    def _printing(self, head: int, last: int, end: int) -> None:
         sheet = self._sheet
         right = self._letter(len(self._view.columns))
         sheet.freeze_panes = sheet.cell(head + 1, 1)
         sheet.auto_filter.ref = f"A{head}:{right}{last}"
         sheet.print_title_rows = f"{head}:{head}"
-        sheet.print_area = f"A1:{right}{last}"
+        sheet.print_area = f"A1:{right}{end}"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToWidth = 1
