@@ -31,7 +31,7 @@ from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
-from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
+from lianqiang.readers.placing import among, covers, mapped, overlap, shifted, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
@@ -81,7 +81,7 @@ class Assembler:
         self.task_ids: dict[str, int] = {}
         self.trees: list[tuple[Outline, str, list[Draft]]] = []
         self.tasks: list[Task] = []
-        self.titled: set[int] = set()
+        self.titled: dict[int, str] = {}  # the headings of drafts that begin with theirs
         self.small = _ANY_SMALL.search(source) is not None
 
     # The grammars, in the coordinates of the source ----------------------------------------------------------------
@@ -104,7 +104,7 @@ class Assembler:
             return self._find(paragraph, stretch=stretch) if stretch is not None else self._inside(paragraph, [])
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
-        found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
+        found = [each for each in scan_responsibilities(plain, locate=locate) if each.assignments]
         if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
@@ -304,10 +304,11 @@ class Assembler:
             if draft.node is not None and draft.numbered and draft.heading is None and draft.paragraphs:
                 groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
         for group in groups.values():
-            single = [draft for draft in group if self._single(draft) is not None]
-            headed = [draft for draft in group if self._single(draft) is None and self._run_in(draft) is not None]
-            if len(headed) * 2 > len(group) - len(single):
-                self.titled.update(map(id, headed + single))
+            single = {id(draft): title for draft in group if (title := self._single(draft)) is not None}
+            others = [draft for draft in group if id(draft) not in single]
+            headed = {id(draft): title for draft in others if (title := self._run_in(draft)) is not None}
+            if len(headed) * 2 > len(others):
+                self.titled |= single | headed
 
     def _run_in(self, draft: Draft) -> str | None:
         """The first sentence, where it can be a heading and more text follows."""
@@ -335,10 +336,8 @@ class Assembler:
     def _title_of(self, draft: Draft) -> str | None:
         if draft.heading is not None:
             return draft.heading.printed[: len(bare_heading(self._without_who(draft.heading)))] or None
-        if id(draft) in self.titled:
-            heading = self._single(draft) or self._run_in(draft) or ""
-            return draft.paragraphs[0].printed[: len(bare_heading(heading))] or None
-        return None
+        heading = self.titled.get(id(draft))
+        return None if heading is None else draft.paragraphs[0].printed[: len(bare_heading(heading))] or None
 
     def _without_who(self, heading: Paragraph) -> str:
         start = bracket_at_end(heading.text)
