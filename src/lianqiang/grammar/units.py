@@ -30,7 +30,7 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
-_CLAUSE = re.compile(f"(?:{'|'.join(_VERBS)})(?=，)")
+_CLAUSE_END = re.compile(f"(?<={'|'.join(_VERBS)})，")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("(?<!自)由")
@@ -274,7 +274,7 @@ def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:
     said = sentence[0].rstrip(" ")
     if not said.endswith(_VERBS):
         # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
-        *_, said = ("", *(said[: clause.end()] for clause in _CLAUSE.finditer(said, 0, _WRAP)))
+        *_, said = ("", *(said[: end.start()] for end in _CLAUSE_END.finditer(said, 0, _WRAP)))
     if not 0 < len(said) <= _WRAP:
         return None
     by = _BY.search(said)

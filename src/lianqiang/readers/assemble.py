@@ -31,7 +31,7 @@ from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
-from lianqiang.readers.placing import among, covers, mapped, overlap, shifted, together
+from lianqiang.readers.placing import among, covers, mapped, overlap, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
@@ -88,7 +88,7 @@ class Assembler:
 
     def _locator(self, paragraph: Paragraph) -> Callable[[int, int], Span]:
         if paragraph.simple:
-            return partial(shifted, self.locate, paragraph.start)
+            return self.locate.behind(paragraph.start)
         return partial(mapped, self.locate, paragraph)
 
     def _find(
@@ -129,6 +129,8 @@ class Assembler:
         return paragraph.printed.translate(_SMALL) if self.small else paragraph.printed
 
     def _times(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
+        if start >= end:
+            return []
         found = scan_times(
             self._plain(paragraph),
             start,
@@ -376,7 +378,8 @@ class Assembler:
 
     def _stated(self, paragraph: Paragraph) -> TimeMention | None:
         """The time that the paragraph states under its own label (完成时限：…): it governs whatever else is said."""
-        stated = _STATED.search(paragraph.text)
+        text = paragraph.text
+        stated = _STATED.search(text) if "限" in text or "间" in text else None
         return self._cell(paragraph, *stated.span(1)) if stated is not None else None
 
     def _of_heading(self, heading: Paragraph) -> TimeMention | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import looks_like_unit
@@ -246,7 +247,7 @@ def bracket_at_end(text: str) -> int:
     if not end or text[end - 1] not in "）)]］〕】":
         return -1
     floor = max(0, end - _REACH)
-    near = max(text.rfind(opener, floor, end) for opener in "（([［〔【")
+    near = max(map(text.rfind, "（([［〔【", repeat(floor), repeat(end)))
     if near >= 0 and _CLOSING.search(text, near, end - 1) is None:
         return near  # no bracket inside it
     depth = 0

@@ -12,7 +12,7 @@ from lianqiang.readers.lines import Locator, Paragraph
 from lianqiang.spans import Span
 from lianqiang.units import Responsibility
 
-__all__ = ["among", "covers", "mapped", "overlap", "shifted", "together"]
+__all__ = ["among", "covers", "mapped", "overlap", "together"]
 
 
 def covers(found: list[Responsibility], at: int) -> bool:
@@ -29,11 +29,6 @@ def among(units: list[tuple[int, int]], span: Span) -> bool:
     """Whether the span touches one of the stretches, which are in order and apart."""
     place = bisect_left(units, (span.end, 0)) - 1
     return place >= 0 and units[place][1] > span.start
-
-
-def shifted(locate: Locator, base: int, start: int, end: int) -> Span:
-    """The span of what stands so far behind `base`."""
-    return locate(base + start, base + end)
 
 
 def mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:
