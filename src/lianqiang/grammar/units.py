@@ -30,10 +30,10 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
-_CLAUSE_END = re.compile(f"(?<={'|'.join(_VERBS)})，")
+_CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
-_BY = re.compile("(?<!自)由")
+_BY = re.compile("由(?<!自由)")
 _SPOKEN = re.compile(
     "(?:[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
     "|组织|实施|督办|会同)*"
