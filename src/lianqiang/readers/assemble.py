@@ -82,6 +82,7 @@ class Assembler:
         self.trees: list[tuple[Outline, str, list[Draft]]] = []
         self.tasks: list[Task] = []
         self.titled: dict[int, str] = {}  # the headings of drafts that begin with theirs
+        self.cells: dict[str, TimeMention] = {}  # tables print the same time again and again
         self.small = _ANY_SMALL.search(source) is not None
 
     # The grammars, in the coordinates of the source ----------------------------------------------------------------
@@ -447,7 +448,10 @@ class Assembler:
         if not kept:
             return None
         begin = start + text.index(kept)
-        mention = interpret_time(kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions)
+        mention = self.cells.get(kept)
+        if mention is None:
+            mention = interpret_time(kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions)
+            self.cells[kept] = mention
         inner = self._locator(paragraph)
         span = inner(begin + mention.span.start, begin + mention.span.end)
         return TimeMention(
