@@ -235,8 +235,8 @@ def _is_list(folded: str, who: ListScan) -> bool:
     if not who.listed:
         return False
     start = who.start
-    before, between = map(fold, who.outside())
-    before = before[1:]
+    before, between = who.outside()
+    before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
     if between.rstrip(" 。").endswith(_VERBS):
