@@ -12,7 +12,7 @@ import pytest
 
 from lianqiang import annotate, parse_plan
 from lianqiang.cli import main
-from lianqiang.cli.checking import Wanted, check_all, tell, write_whole
+from lianqiang.cli.checking import Wanted, check_all, tell
 from lianqiang.cli.sources import Sources
 from lianqiang.cli.terminal import Terminal
 from lianqiang.readers.checks import RULES
@@ -211,16 +211,16 @@ class TestAnnotate:
         assert "is the plan itself" in err
         assert (plans / "c.txt").read_text("utf-8") == WRONG
 
-    def test_whole_or_not_at_all(self, plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_whole_or_not_at_all(self, run: Run, plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         page = plans / "page.html"
         page.write_text("old", "utf-8")
 
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "replace", fail)
-        with pytest.raises(OSError, match="No space left"):
-            write_whole(page, "new")
+        monkeypatch.setattr(os, "fsync", fail)
+        status, _, err = run("annotate", plans / "c.txt", "-o", page)
+        assert (status, "No space left" in err) == (2, True)
         assert page.read_text("utf-8") == "old"
         assert [path.name for path in plans.iterdir() if path.name.startswith(".")] == []
 
@@ -228,15 +228,3 @@ class TestAnnotate:
         status, _, err = run("annotate", plans / "c.txt", "-o", plans / "nowhere" / "page.html")
         assert status == 2
         assert err.count("\n") == 1
-
-    @pytest.mark.skipif(os.name != "posix", reason="no named pipes")
-    def test_what_is_no_file_is_written_and_not_replaced(self, tmp_path: Path) -> None:
-        pipe = tmp_path / "pipe"
-        os.mkfifo(pipe)
-        descriptor = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-        try:
-            write_whole(pipe, "页")
-            assert os.read(descriptor, 10).decode("utf-8") == "页"
-        finally:
-            os.close(descriptor)
-        assert not pipe.is_file()

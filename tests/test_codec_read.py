@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import os
-import stat
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -728,22 +727,6 @@ class TestFiles:
                 dump(PLAN, path)
         assert path.read_bytes() == before
         assert [each.name for each in tmp_path.iterdir()] == ["spans.jsonl"]
-
-    @pytest.mark.skipif(os.name == "nt", reason="modes and links of POSIX")
-    def test_mode_and_link_stay(self, tmp_path: Path) -> None:
-        path, link, fresh = tmp_path / "plan.json", tmp_path / "link.json", tmp_path / "fresh.json"
-        dump(SPAN, path)
-        path.chmod(0o640)
-        link.symlink_to(path)
-        dump(PLAN, link)
-        assert link.is_symlink()
-        assert load(path) == PLAN
-        assert stat.S_IMODE(path.stat().st_mode) == 0o640
-        fresh.touch()
-        usual = stat.S_IMODE(fresh.stat().st_mode)
-        fresh.unlink()
-        dump(PLAN, fresh)
-        assert stat.S_IMODE(fresh.stat().st_mode) == usual
 
 
 class Grade(Enum):

@@ -399,27 +399,6 @@ def test_a_file_is_whole_or_not_there(plan: Plan, tmp_path: Path, monkeypatch: p
     assert path.read_text() == "before"
 
 
-def test_where_there_is_no_folder(plan: Plan, tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=r"no such folder.*none"):
-        write_csv(plan, tmp_path / "none" / "tasks.csv")
-    with pytest.raises(IsADirectoryError):
-        write_csv(plan, tmp_path)
-
-
-def test_a_file_keeps_its_mode_and_its_link(plan: Plan, tmp_path: Path) -> None:
-    path, link = tmp_path / "tasks.csv", tmp_path / "link.csv"
-    path.write_text("before")
-    path.chmod(0o640)
-    try:
-        link.symlink_to(path)
-    except OSError:
-        pytest.skip("this user makes no links")
-    write_csv(plan, link)
-    assert link.is_symlink()
-    assert path.read_text("utf-8").startswith("plan,task")
-    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o640
-
-
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="no such device")
 def test_a_device_is_written_to(plan: Plan) -> None:
     write_csv(plan, "/dev/null")

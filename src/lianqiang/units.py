@@ -131,11 +131,12 @@ class Responsibility:
         if type(self.separators) is not tuple:
             check_type("separators", self.separators, tuple)
         if self.separators:
-            for separator in self.separators:
-                if type(separator) is not str:
-                    check_type("each of separators", separator, str)
             # Nearly all are 、 and ，: one object each, not one for each unit.
-            object.__setattr__(self, "separators", tuple(map(intern, self.separators)))
+            try:
+                object.__setattr__(self, "separators", tuple(map(intern, self.separators)))
+            except TypeError:
+                check_items("separators", self.separators, str)
+                raise
         if self.open is not False:
             check_type("open", self.open, bool)
         if self.rule is not None:

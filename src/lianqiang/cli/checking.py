@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +27,6 @@ __all__ = [
     "list_rules",
     "rules_as_data",
     "tell",
-    "write_whole",
 ]
 
 _ORDER = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -207,23 +204,3 @@ def explain(terminal: Terminal, codes: Sequence[str]) -> None:
             terminal.say(terminal.style(f"{name}{given}:", "dim"))
             for line in text.splitlines():
                 terminal.say(_INDENT + terminal.blanked(line.replace("\t", "  ")))
-
-
-# Writing ---------------------------------------------------------------------------------------------------------
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write the file in UTF-8, whole or not at all: what stands there is replaced when all is written."""
-    octets = text.encode("utf-8", "xmlcharrefreplace")
-    if path.exists() and not path.is_file():
-        path.write_bytes(octets)  # /dev/stdout is no file to be replaced
-        return
-    path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(octets)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

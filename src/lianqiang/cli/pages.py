@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lianqiang._files import write_whole
 from lianqiang.cli import commands
 from lianqiang.cli.commands import UsageError
 from lianqiang.cli.streams import print_json, write
@@ -125,11 +126,9 @@ def _read(arguments: argparse.Namespace) -> Reading:
 
 def put(page: str, output: Path | None, source: Path) -> None:
     """Write a page to a file, whole or not at all, or to the console; never over the plan it is made from."""
-    from lianqiang.cli import checking
-
     if output is None:
         write(page.encode("utf-8", "xmlcharrefreplace"))
     elif output.exists() and output.samefile(source):
         raise UsageError(f"{output} is the plan itself; write the page elsewhere")
     else:
-        checking.write_whole(output, page)
+        write_whole(output, page.encode("utf-8", "xmlcharrefreplace"))

@@ -6,13 +6,12 @@ A file is written whole or not at all: beside its place first, then moved there.
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, overload
 
+from lianqiang._files import write_whole
 from lianqiang.codec.json_text import dumps, loads
 from lianqiang.errors import MissingFileError
 from lianqiang.requirements import TimeRequirement
@@ -32,7 +31,7 @@ def dump(value: object, path: str | os.PathLike[str], *, indent: int | None = 2)
     ...     load(f"{folder}/time.json")
     Vague(word='尽快')
     """
-    _write(path, [dumps(value, indent=indent)])
+    write_whole(path, f"{dumps(value, indent=indent)}\n".encode())
 
 
 @overload
@@ -59,7 +58,7 @@ def dump_lines(values: Iterable[object], path: str | os.PathLike[str]) -> None:
     The values are taken one by one, so that more than memory holds can be written. Nothing is left of the file where
     one of them cannot be written, or taking them fails.
     """
-    _write(path, (dumps(value, indent=None) for value in values))
+    write_whole(path, (f"{dumps(value, indent=None)}\n".encode() for value in values))
 
 
 @overload
@@ -93,18 +92,3 @@ def load_lines(path: str | os.PathLike[str], cls: Any = None) -> Iterator[Any]:
 
 def _missing(path: str | os.PathLike[str]) -> MissingFileError:
     return MissingFileError(os.fspath(path), "no such file")
-
-
-def _write(path: str | os.PathLike[str], lines: Iterable[str]) -> None:
-    target = Path(path).resolve()  # where it is a link, what it leads to is written
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

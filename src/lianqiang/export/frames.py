@@ -18,12 +18,12 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, assert_never, overload
 
+from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
 from lianqiang.errors import MissingExtraError, NotFound, nearest
 from lianqiang.export.columns import Column, ColumnType, columns_of
 from lianqiang.export.given import Plans, given
 from lianqiang.export.rows import Asked, Value, columns_of_rows
-from lianqiang.export.whole import write_whole
 from lianqiang.occurrences import Events
 from lianqiang.operations import Context, check_context
 

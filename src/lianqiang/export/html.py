@@ -18,12 +18,12 @@ from typing import Unpack
 
 import attrs
 
+from lianqiang._files import write_whole
 from lianqiang.dates import DateSpan
 from lianqiang.errors import check_day, check_type
 from lianqiang.export.annotation import marked_source
 from lianqiang.export.markup import Child, Markup, tag, trusted
 from lianqiang.export.svg import ON_GRID, axis, grid, keys, strip
-from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
 from lianqiang.readers.checks import check_plan, rule_of

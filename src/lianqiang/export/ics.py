@@ -20,13 +20,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
 
+from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.errors import MissingContext, MissingExtraError, check_day, check_type
 from lianqiang.export.given import Given, Plans, given
 from lianqiang.export.occasions import Occasion, TaskLoss, occasions
 from lianqiang.export.rows import clean
-from lianqiang.export.whole import write_whole
 from lianqiang.occurrences import Events
 from lianqiang.operations import Context, check_context
 from lianqiang.requirements import Force

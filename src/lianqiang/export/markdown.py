@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
 from lianqiang.errors import NotFound, check_type, nearest
 from lianqiang.export.given import Given
 from lianqiang.export.printed import Shown, cell, printed
 from lianqiang.export.rows import clean
-from lianqiang.export.whole import write_whole
 from lianqiang.occurrences import Events
 from lianqiang.operations import Context, check_context, due
 from lianqiang.plans import Section

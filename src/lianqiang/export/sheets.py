@@ -19,11 +19,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
 from lianqiang.errors import MissingExtraError, check_type
 from lianqiang.export.printed import Printed, Shown, cell, printed
 from lianqiang.export.rows import clean
-from lianqiang.export.whole import write_whole
 from lianqiang.occurrences import Events
 from lianqiang.operations import check_context
 from lianqiang.views.values import Language, View, check_language

@@ -14,9 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Unpack, assert_never
 
+from lianqiang._files import write_whole
 from lianqiang.dates import MAX_YEAR
 from lianqiang.export.markup import Child, Markup, tag, trusted
-from lianqiang.export.whole import write_whole
 from lianqiang.operations import Context
 from lianqiang.plans import Plan
 from lianqiang.views.timeline import Lane, Mark, MarkKind, Timeline, timeline

@@ -15,7 +15,8 @@ person, a telephone number, a deadline, a sentence) never becomes one: persons a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from lianqiang.grammar._unit_items import Item, Piece, Said, read_item, read_name
@@ -36,7 +37,7 @@ from lianqiang.grammar._unit_shares import Found, share
 from lianqiang.spans import Problem, Span
 from lianqiang.units import Assignment, Responsibility, Role
 
-__all__ = ["Locate", "scan_units"]
+__all__ = ["ListScan", "Locate", "scan_list", "scan_units"]
 
 Locate = Callable[[int, int], Span]
 
@@ -70,7 +71,7 @@ _MESSAGES = {
     "no-unit": "{!r} stands among units and names none",
     "telephone-among-units": "{!r} is a telephone number, not a unit; it is kept as a contact",
 }
-_OTHERS = re.compile("其[他它]")
+_ALL_MATCH: frozenset[int] = frozenset()
 
 
 # 市教育局（市公安局配合）: a bracket behind a name that holds another one and its verb.
@@ -83,8 +84,11 @@ def _says_who(text: str, at: int) -> bool:
     return found is not None and ends_unit(fold(found[1]))
 
 
-class _Scan:
-    """One list being read, from left to right."""
+class ListScan:
+    """One list, `text[start:stop]`, being read from left to right, and what was found in it.
+
+    All places are offsets into `text`: `located` says what they are in a document.
+    """
 
     # What most lists leave as it is stands in the class: it need not be set for each list.
     first = 0  # the first assignment that a coming verb governs
@@ -99,10 +103,14 @@ class _Scan:
     last: int | None = None  # where the bracket around the list closes
     pending: tuple[int, int] | None = None  # a label that nobody has followed yet
     torn = False  # whether a bracket does not match
+    rules: Sequence[Rule] = ()
 
-    def __init__(self, text: str, role: Role, label: str | None) -> None:
+    def __init__(self, text: str, start: int, stop: int, role: Role, label: str | None) -> None:
         self.text = text
+        self.start = start
+        self.stop = stop
         self.found: list[Found] = []
+        self.listed = self.found  # without those that turned out to be nothing
         self.default = (role, label)
         self.said = self.default  # the role and the label of what follows
         self.charged: list[Found] = []  # who 负责, as a verb says
@@ -170,7 +178,7 @@ class _Scan:
         self.found.append(found)
         if name.shares:
             self.shared = True
-        if unit.open and _OTHERS.search(unit.name):
+        if name.others:
             self.open = True
 
     def take(self, begin: int, stop: int) -> None:
@@ -314,9 +322,9 @@ class _Scan:
         if begin == empty and self.text[empty - 1 : empty] in _FOLLOWED and not self.text[begin:at].strip(SPACES):
             self.unsound.append(("empty-unit", empty - 1, empty))
 
-    def read(self, start: int, stop: int, unmatched: frozenset[int]) -> int:
+    def read(self, unmatched: frozenset[int]) -> int:
         """The whole list; the answer is how many brackets were left open."""
-        text = self.text
+        text, start, stop = self.text, self.start, self.stop
         begin = start
         empty = start  # where nothing but a unit may stand
         depth = balance = 0
@@ -368,6 +376,47 @@ class _Scan:
             self.torn = True
         return balance
 
+    @property
+    def rule(self) -> str:
+        """The first rule, as printed."""
+        first = self.rules[0]
+        return self.text[self.start + first.start : self.start + first.end]
+
+    def outside(self) -> tuple[str, str]:
+        """What is printed before the first unit, and between and after the units."""
+        text, listed = self.text, self.listed
+        between = [text[before.end : each.start] for before, each in pairwise(listed)]
+        return text[self.start : listed[0].start], "".join([*between, self.rest()])
+
+    def rest(self) -> str:
+        """What is printed after the last unit, as far as the list goes."""
+        done = self.listed[-1].end
+        return self.text[done : self.stop if self.last is None or self.last < done else self.last]
+
+    def located(self, locate: Locate) -> Responsibility:
+        """Who is responsible, with the spans that `locate` makes of the offsets."""
+        text, listed = self.text, self.listed
+        assignments: list[Assignment] = []
+        separators: list[str] = []
+        done = 0
+        for each in listed:
+            if assignments:
+                separators.append(text[done : each.start])
+            done = each.end
+            place = locate(each.start, done)
+            assignments.append(Assignment(each.unit, each.role, each.label, tuple(each.contacts), place))
+        if listed:
+            separators.append(self.rest())
+        unsound = self.unsound or self.torn or not listed or len(listed) < len(self.found)
+        return Responsibility(
+            tuple(assignments),
+            tuple(separators),
+            self.open,
+            self.rule if self.rules else None,
+            locate(self.start, self.stop),
+            _problems(self, locate) if unsound else (),
+        )
+
 
 def _torn(text: str, start: int, stop: int) -> list[int]:
     """Where the brackets stand that have no other half, of whatever style."""
@@ -383,24 +432,23 @@ def _torn(text: str, start: int, stop: int) -> list[int]:
     return [*torn, *opened]
 
 
-def _problems(
-    scan: _Scan, start: int, stop: int, found: list[Found], rules: list[Rule], locate: Locate
-) -> tuple[Problem, ...]:
+def _problems(scan: ListScan, locate: Locate) -> tuple[Problem, ...]:
     """What is unsound in the list, in the order in which it stands there."""
-    unsound = scan.unsound
+    start, stop, listed = scan.start, scan.stop, scan.listed
+    unsound = list(scan.unsound)
     if scan.torn:
         unsound += [("bracket-mismatch", at, at + 1) for at in _torn(scan.text, start, stop)]
-    if len(found) < len(scan.found):
-        kept = set(map(id, found))
+    if len(listed) < len(scan.found):
+        kept = set(map(id, listed))
         gone = [(each, fold(each.unit.name)) for each in scan.found if id(each) not in kept]
         unsound += [
             ("no-unit", each.start, each.end)
             for each, name in gone
             if not is_person(name) and _SAID.search(name) is None
         ]
-    if rules:
-        unsound = [each for each in unsound if not any(rule.start <= each[1] - start < rule.end for rule in rules)]
-    elif not found and not unsound:
+    if scan.rules:
+        unsound = [each for each in unsound if not any(rule.start <= each[1] - start < rule.end for rule in scan.rules)]
+    elif not listed and not unsound:
         printed = scan.text[start:stop]
         blank = len(printed) - len(printed.lstrip())
         code = "contact-without-unit" if scan.waiting or scan.found else "empty-list"
@@ -448,6 +496,33 @@ def _obey(found: list[Found], rule: Rule) -> None:
             each.role = Role.SUPPORT
 
 
+def scan_list(
+    text: str, start: int = 0, end: int | None = None, *, role: Role | None = None, label: str | None = None
+) -> ListScan:
+    """The list printed in `text[start:end]`, read."""
+    stop = len(text) if end is None else end
+    if role is None:
+        role = Role.RESPONSIBLE if label is None else role_of(label)
+    scan = ListScan(text, start, stop, role, label)
+    if scan.read(_ALL_MATCH) > 0 and (unmatched := _unmatched(text, start, stop)):
+        scan = ListScan(text, start, stop, role, label)
+        scan.read(unmatched)
+    found = scan.found
+    if scan.charged and scan.helped and all(each.role is not Role.LEAD for each in found):
+        # 县交通局负责，各乡镇配合: who is helped by others leads.
+        for each in scan.charged:
+            each.role = Role.LEAD
+    if scan.shared:
+        scan.listed = share(found)
+    if may_hold_rule(text, start, stop):
+        scan.rules = list(find_rules(fold(text[start:stop])))
+        for rule in scan.rules:
+            _obey(scan.listed, rule)
+            # It adds bodies that the list does not name.
+            scan.open = scan.open or not (rule.leads or rule.marked)
+    return scan
+
+
 def scan_units(
     text: str,
     start: int = 0,
@@ -462,44 +537,4 @@ def scan_units(
     >>> scan_units("推进改革。（责任单位：区编办）", 5).assignments[0].span
     Span(start=11, end=14, line=None, column=None)
     """
-    stop = len(text) if end is None else end
-    if role is None:
-        role = Role.RESPONSIBLE if label is None else role_of(label)
-    scan = _Scan(text, role, label)
-    if scan.read(start, stop, frozenset()) > 0 and (unmatched := _unmatched(text, start, stop)):
-        scan = _Scan(text, role, label)
-        scan.read(start, stop, unmatched)
-    found = scan.found
-    if scan.charged and scan.helped and all(each.role is not Role.LEAD for each in found):
-        # 县交通局负责，各乡镇配合: who is helped by others leads.
-        for each in scan.charged:
-            each.role = Role.LEAD
-    if scan.shared:
-        found = share(found)
-    rules: list[Rule] = []
-    if may_hold_rule(text, start, stop):
-        rules = list(find_rules(fold(text[start:stop])))
-        for rule in rules:
-            _obey(found, rule)
-            # It adds bodies that the list does not name.
-            scan.open = scan.open or not (rule.leads or rule.marked)
-    unsound = scan.unsound or scan.torn or not found or len(found) < len(scan.found)
-    assignments: list[Assignment] = []
-    separators: list[str] = []
-    done = start
-    for each in found:
-        if assignments:
-            separators.append(text[done : each.start])
-        done = each.end
-        place = locate(each.start, done)
-        assignments.append(Assignment(each.unit, each.role, each.label, tuple(each.contacts), place))
-    if found:
-        separators.append(text[done : stop if scan.last is None or scan.last < done else scan.last])
-    return Responsibility(
-        tuple(assignments),
-        tuple(separators),
-        scan.open,
-        text[start + rules[0].start : start + rules[0].end] if rules else None,
-        locate(start, stop),
-        _problems(scan, start, stop, found, rules, locate) if unsound else (),
-    )
+    return scan_list(text, start, end, role=role, label=label).located(locate)

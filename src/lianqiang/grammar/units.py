@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lianqiang.grammar._unit_labels import LABEL, PERSON, Label, alone, before_colon
-from lianqiang.grammar._unit_lists import Locate, scan_units
+from lianqiang.grammar._unit_lists import ListScan, Locate, scan_list, scan_units
 from lianqiang.grammar._unit_names import ends_unit, fold, fold_lines, level_of, without_note
 from lianqiang.grammar._unit_rules import may_hold_rule
 from lianqiang.grammar._unit_subjects import find_subject
@@ -30,10 +30,10 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
-_CLAUSE = re.compile(f"(?:{'|'.join(_VERBS)})(?=，)")
+_CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
-_BY = re.compile("(?<!自)由")
+_BY = re.compile("由(?<!自由)")
 _SPOKEN = re.compile(
     "(?:[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
     "|组织|实施|督办|会同)*"
@@ -65,7 +65,7 @@ def parse_units(
     """
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, got {type(text).__name__} {text!r}")
-    return scan_units(text, role=role, label=label, locate=locate)
+    return scan_list(text, role=role, label=label).located(locate)
 
 
 def find_responsibilities(text: str, *, locate: Locate = Span) -> tuple[Responsibility, ...]:
@@ -89,14 +89,14 @@ def scan_responsibilities(text: str, *, locate: Locate = Span, subjects: bool = 
     for start, end, kind in _places(folded):
         if kind is _BRACKET_ALONE and not _may_list(folded, start, end):
             continue
-        who = scan_units(text, start, end, locate=locate)
-        if kind is _LABELLED_BRACKET or (_is_list(folded, start, end, who) if kind is _BRACKET_ALONE else who):
-            said = _sentences(folded, done, start, subjects=subjects)
-            found += [scan_units(text, *spoken, locate=locate) for spoken in said]
-            found.append(who)
+        who = scan_list(text, start, end)
+        if kind is _LABELLED_BRACKET or (_is_list(folded, who) if kind is _BRACKET_ALONE else who.listed):
+            said = _sentences(text, folded, done, start, subjects=subjects)
+            found += [spoken.located(locate) for spoken in said]
+            found.append(who.located(locate))
             done = end
-    said = _sentences(folded, done, len(folded), subjects=subjects)
-    found += [scan_units(text, *spoken, locate=locate) for spoken in said]
+    said = _sentences(text, folded, done, len(folded), subjects=subjects)
+    found += [spoken.located(locate) for spoken in said]
     return tuple(found)
 
 
@@ -227,65 +227,58 @@ def _line_end(folded: str, start: int, at: int) -> int:
         at = more.end()
 
 
-def _outside(folded: str, start: int, who: Responsibility) -> tuple[str, str]:
-    """What a place holds before its first unit, and between and after its units."""
-    spans = [each.span for each in who if each.span is not None]
-    return folded[start : spans[0].start], "".join(who.separators)
-
-
-def _is_list(folded: str, start: int, end: int, who: Responsibility) -> bool:
+def _is_list(folded: str, who: ListScan) -> bool:
     """Whether a bracket without a label says who is responsible: units and nothing else, or units and their verbs.
 
     A list without a verb must end its line, and must not be what explains a name (党委（党工委）).
     """
-    if not who:
+    if not who.listed:
         return False
-    before, between = _outside(folded, start + 1, who)
-    between = fold(between)
-    if who.rule is not None:
+    start = who.start
+    before, between = who.outside()
+    before, between = fold_lines(before[1:]), fold(between)
+    if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
     if between.rstrip(" 。").endswith(_VERBS):
         return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
-    if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, end):
+    if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
         return False
-    if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who):
+    if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who.listed):
         return False
     return (
         start == 0
         or folded[start - 1] in _BEFORE
-        or (len(who) > 1 and not ends_unit(folded[max(0, start - 6) : start]))
+        or (len(who.listed) > 1 and not ends_unit(folded[max(0, start - 6) : start]))
     )
 
 
-def _sentences(folded: str, start: int, end: int, *, subjects: bool) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) -> Iterator[ListScan]:
     """The sentences that say who does it: the whole of 区发改局牵头，区财政局配合, the end of …，由区发改局牵头.
 
     With `subjects` also what a sentence begins with: 区发改局要会同区财政局 in 区发改局要会同区财政局制定方案.
     """
     for sentence in _SENTENCE.finditer(folded, start, end):
-        spoken = _spoken(folded, sentence)
-        if spoken is None and subjects:
+        who = _spoken(text, sentence)
+        if who is None and subjects:
             begin = sentence.end() - len(sentence[0].lstrip(" "))
-            spoken = find_subject(folded, begin, sentence.end())
-            who = scan_units(folded, *spoken) if spoken is not None else None
-            if not who or who.assignments[0].unit.collective:
+            stretch = find_subject(folded, begin, sentence.end())
+            who = scan_list(text, *stretch) if stretch is not None else None
+            if who is None or not who.listed or who.listed[0].unit.collective:
                 continue
-        if spoken is not None:
-            yield spoken
+        if who is not None:
+            yield who
 
 
-def _spoken(folded: str, sentence: re.Match[str]) -> tuple[int, int] | None:
-    """Where in the sentence the clauses stand that say who does it, and nothing else; None where none do."""
+def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:
+    """The clauses of the sentence that say who does it, and nothing else; None where none do."""
     said = sentence[0].rstrip(" ")
     if not said.endswith(_VERBS):
         # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
-        *_, said = ("", *(said[: clause.end()] for clause in _CLAUSE.finditer(said, 0, _WRAP)))
+        *_, said = ("", *(said[: end.start()] for end in _CLAUSE_END.finditer(said, 0, _WRAP)))
     if not 0 < len(said) <= _WRAP:
         return None
     by = _BY.search(said)
     begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
     stop = sentence.start() + len(said)
-    who = scan_units(folded, begin, stop)
-    if who and _SPOKEN.fullmatch("".join(_outside(folded, begin, who))):
-        return begin, stop
-    return None
+    who = scan_list(text, begin, stop)
+    return who if who.listed and _SPOKEN.fullmatch(fold("".join(who.outside()))) else None

@@ -31,7 +31,7 @@ from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
-from lianqiang.readers.placing import among, covers, mapped, moved, overlap, shifted, together
+from lianqiang.readers.placing import among, covers, mapped, overlap, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
@@ -81,14 +81,15 @@ class Assembler:
         self.task_ids: dict[str, int] = {}
         self.trees: list[tuple[Outline, str, list[Draft]]] = []
         self.tasks: list[Task] = []
-        self.titled: set[int] = set()
+        self.titled: dict[int, str] = {}  # the headings of drafts that begin with theirs
+        self.cells: dict[str, TimeMention] = {}  # tables print the same time again and again
         self.small = _ANY_SMALL.search(source) is not None
 
     # The grammars, in the coordinates of the source ----------------------------------------------------------------
 
     def _locator(self, paragraph: Paragraph) -> Callable[[int, int], Span]:
         if paragraph.simple:
-            return partial(shifted, self.locate, paragraph.start)
+            return self.locate.behind(paragraph.start)
         return partial(mapped, self.locate, paragraph)
 
     def _find(
@@ -104,7 +105,7 @@ class Assembler:
             return self._find(paragraph, stretch=stretch) if stretch is not None else self._inside(paragraph, [])
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
-        found = [moved(each, locate) for each in scan_responsibilities(plain) if each.assignments]
+        found = [each for each in scan_responsibilities(plain, locate=locate) if each.assignments]
         if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
@@ -130,6 +131,8 @@ class Assembler:
         return paragraph.printed.translate(_SMALL) if self.small else paragraph.printed
 
     def _times(self, paragraph: Paragraph, start: int, end: int) -> list[TimeMention]:
+        if start >= end:
+            return []
         found = scan_times(
             self._plain(paragraph),
             start,
@@ -305,10 +308,11 @@ class Assembler:
             if draft.node is not None and draft.numbered and draft.heading is None and draft.paragraphs:
                 groups.setdefault((draft.origin, draft.node.label.scheme), []).append(draft)
         for group in groups.values():
-            single = [draft for draft in group if self._single(draft) is not None]
-            headed = [draft for draft in group if self._single(draft) is None and self._run_in(draft) is not None]
-            if len(headed) * 2 > len(group) - len(single):
-                self.titled.update(map(id, headed + single))
+            single = {id(draft): title for draft in group if (title := self._single(draft)) is not None}
+            others = [draft for draft in group if id(draft) not in single]
+            headed = {id(draft): title for draft in others if (title := self._run_in(draft)) is not None}
+            if len(headed) * 2 > len(others):
+                self.titled |= single | headed
 
     def _run_in(self, draft: Draft) -> str | None:
         """The first sentence, where it can be a heading and more text follows."""
@@ -336,10 +340,8 @@ class Assembler:
     def _title_of(self, draft: Draft) -> str | None:
         if draft.heading is not None:
             return draft.heading.printed[: len(bare_heading(self._without_who(draft.heading)))] or None
-        if id(draft) in self.titled:
-            heading = self._single(draft) or self._run_in(draft) or ""
-            return draft.paragraphs[0].printed[: len(bare_heading(heading))] or None
-        return None
+        heading = self.titled.get(id(draft))
+        return None if heading is None else draft.paragraphs[0].printed[: len(bare_heading(heading))] or None
 
     def _without_who(self, heading: Paragraph) -> str:
         start = bracket_at_end(heading.text)
@@ -378,7 +380,8 @@ class Assembler:
 
     def _stated(self, paragraph: Paragraph) -> TimeMention | None:
         """The time that the paragraph states under its own label (完成时限：…): it governs whatever else is said."""
-        stated = _STATED.search(paragraph.text)
+        text = paragraph.text
+        stated = _STATED.search(text) if "限" in text or "间" in text else None
         return self._cell(paragraph, *stated.span(1)) if stated is not None else None
 
     def _of_heading(self, heading: Paragraph) -> TimeMention | None:
@@ -446,7 +449,10 @@ class Assembler:
         if not kept:
             return None
         begin = start + text.index(kept)
-        mention = interpret_time(kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions)
+        mention = self.cells.get(kept)
+        if mention is None:
+            mention = interpret_time(kept, issued=self.issued, horizon=self.horizon, conventions=self.conventions)
+            self.cells[kept] = mention
         inner = self._locator(paragraph)
         span = inner(begin + mention.span.start, begin + mention.span.end)
         return TimeMention(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from lianqiang.spans import Span
 
@@ -111,6 +112,16 @@ class Locator:
         """The span from `start` to `end`."""
         line = bisect_right(self._starts, start)
         return Span(start, end, line, start - self._starts[line - 1] + 1)
+
+    def behind(self, base: int) -> Callable[[int, int], Span]:
+        """The same for offsets that count from `base`."""
+        starts = self._starts
+
+        def locate(start: int, end: int) -> Span:
+            line = bisect_right(starts, base + start)
+            return Span(base + start, base + end, line, base + start - starts[line - 1] + 1)
+
+        return locate
 
     @classmethod
     def of(cls, source: str) -> Locator:

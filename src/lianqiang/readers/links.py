@@ -54,25 +54,26 @@ def link_rows(body: Sequence[Task], rows: Sequence[Task]) -> dict[str, tuple[str
         text = task.text if task.title is None else f"{task.title} {task.text}"
         for gram in said.intersection(map(add, text, text[1:])):
             index.setdefault(gram, []).append(place)
+    count = len(body)
+    weights = [log(1 + count / (tasks or 1)) / log(1 + count) for tasks in range(min(count, _MOST_TASKS) + 1)]
     links: dict[str, tuple[str, ...]] = {}
     for row, parts in zip(rows, wording, strict=True):
-        found = {source for grams in parts if (source := _source(grams, index, len(body))) is not None}
+        found = {source for grams in parts if (source := _source(grams, index, weights)) is not None}
         if found:
             links[row.id] = tuple(body[place].id for place in sorted(found))
     return links
 
 
-def _source(grams: list[str], index: dict[str, list[int]], count: int) -> int | None:
-    """The task that the wording comes from, or None where none is near enough."""
-    rare = log(1 + count)
+def _source(grams: list[str], index: dict[str, list[int]], weights: list[float]) -> int | None:
+    """The task that the wording comes from, or None where none is near enough.
+
+    `weights` says what a pair of characters counts that so many tasks hold.
+    """
     scores: dict[int, float] = {}
     whole = 0.0
     for gram in grams:
         places = index.get(gram, ())
-        if gram in _COMMON or len(places) > _MOST_TASKS:
-            weight = _COMMON_WEIGHT
-        else:
-            weight = log(1 + count / (len(places) or 1)) / rare
+        weight = _COMMON_WEIGHT if gram in _COMMON or len(places) > _MOST_TASKS else weights[len(places)]
         whole += weight
         for place in places[:_MOST_TASKS]:
             scores[place] = scores.get(place, 0.0) + weight

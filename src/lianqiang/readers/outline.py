@@ -234,7 +234,7 @@ _FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办)(?:单位
 _UNIT_END = re.compile(
     r"(?:局|委|办|部|厅|政府|单位|部门|街道|[镇乡村区县市]|中心|公司|党组|党委|院|会|队|所|机关|负责|牵头|配合|落实)[^。]{0,60}[）)\]］〕】]\Z"
 )
-_CLOSING = re.compile(r"[）)\]］〕】]")
+_BRACKET = re.compile(r"[）)\]］〕】（(\[［〔【]")
 _REACH = 400
 
 
@@ -246,17 +246,11 @@ def bracket_at_end(text: str) -> int:
     if not end or text[end - 1] not in "）)]］〕】":
         return -1
     floor = max(0, end - _REACH)
-    near = max(text.rfind(opener, floor, end) for opener in "（([［〔【")
-    if near >= 0 and _CLOSING.search(text, near, end - 1) is None:
-        return near  # no bracket inside it
     depth = 0
-    for index in range(end - 1, floor - 1, -1):
-        if text[index] in "）)]］〕】":
-            depth += 1
-        elif text[index] in "（([［〔【":
-            depth -= 1
-            if depth == 0:
-                return index
+    for sign in _BRACKET.finditer(text[floor:end][::-1]):
+        depth += 1 if sign[0] in "）)]］〕】" else -1
+        if depth == 0:
+            return end - sign.end()
     return -1
 
 

@@ -7,15 +7,12 @@ one. Reads nothing itself.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
-
-from attrs import evolve
 
 from lianqiang.readers.lines import Locator, Paragraph
 from lianqiang.spans import Span
-from lianqiang.units import Assignment, Responsibility
+from lianqiang.units import Responsibility
 
-__all__ = ["among", "covers", "mapped", "moved", "overlap", "shifted", "together"]
+__all__ = ["among", "covers", "mapped", "overlap", "together"]
 
 
 def covers(found: list[Responsibility], at: int) -> bool:
@@ -32,31 +29,6 @@ def among(units: list[tuple[int, int]], span: Span) -> bool:
     """Whether the span touches one of the stretches, which are in order and apart."""
     place = bisect_left(units, (span.end, 0)) - 1
     return place >= 0 and units[place][1] > span.start
-
-
-def moved(who: Responsibility, locate: Callable[[int, int], Span]) -> Responsibility:
-    """The responsibility with its spans in the source."""
-    return Responsibility(
-        tuple(
-            [
-                Assignment(each.unit, each.role, each.label, each.contacts, locate(*each.span) if each.span else None)
-                for each in who.assignments
-            ]
-        ),
-        who.separators,
-        who.open,
-        who.rule,
-        locate(*who.span) if who.span else None,
-        tuple(
-            evolve(each, span=locate(*each.span), related=tuple(locate(*place) for place in each.related))
-            for each in who.problems
-        ),
-    )
-
-
-def shifted(locate: Locator, base: int, start: int, end: int) -> Span:
-    """The span of what stands so far behind `base`."""
-    return locate(base + start, base + end)
 
 
 def mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:

@@ -145,7 +145,7 @@ def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
     A row counts where its cells for who and when have the shape of it.
     """
     text = lines[start].text
-    if _ASKS.search(text) is None or _SPACED.fullmatch(text) is None:
+    if not (" " in text or "\u3000" in text) or _ASKS.search(text) is None or _SPACED.fullmatch(text) is None:
         return None
     header = header_of([token.text for token in _tokens(lines[start])])
     if header is None or not is_header(header) or header[0][0] is Column.NUMBER:

@@ -28,11 +28,12 @@ __all__ = [
     "unquoted",
 ]
 
-BARS = re.compile(r"(?<!\\)[|│┃｜║]")
+BARS = re.compile(r"[|│┃｜║](?<!\\.)")
 TABS = re.compile(r"\t")
 COMMAS = re.compile(r",")
 COLON = re.compile("[：:]")
 GAPS = re.compile(r"[ \u3000\xa0]{2,}")
+_ANY_MARK = re.compile(r"[|│┃｜║\t, \u3000\xa0]")
 RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 BAR_LINE = re.compile(r"[\s|│┃｜║]+")
 _CSV = re.compile(r"(?:[^,\"，。；]{1,16}|\"[^\",]{1,16}\")(?:,(?:[^,\"，。；]{0,16}|\"[^\",]{0,16}\")){2,30}")
@@ -43,6 +44,8 @@ Cells = list[Paragraph | None]
 
 def mark_of(text: str) -> re.Pattern[str] | None:
     """What marks off the cells of a line that may hold headings; None where nothing does."""
+    if _ANY_MARK.search(text) is None:
+        return None  # most lines
     if BARS.search(text):
         return BARS
     if "\t" in text:

@@ -12,7 +12,7 @@ from lianqiang.spans import Problem, Severity, Span
 __all__ = ["brackets"]
 
 _PAIRS = {"（": "）", "(": ")", "[": "]", "［": "］", "〔": "〕", "【": "】", "《": "》", "“": "”", "「": "」"}
-_ENDERS = frozenset(_PAIRS.values())
+_SIGN = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 # The kind of a pair, whatever the width of its signs.
 _KINDS = ("（()）", "[［]］", "〔〕", "【】", "《》", "“”", "「」")
 _KIND = {sign: signs for signs in _KINDS for sign in signs}
@@ -25,10 +25,11 @@ def brackets(evidence: Evidence) -> Iterator[Problem]:
     for paragraph in evidence.paragraphs:
         stack: list[tuple[str, int]] = []
         text = paragraph.printed
-        for index, char in enumerate(text):
+        for sign in _SIGN.finditer(text):
+            char, index = sign[0], sign.start()
             if char in _PAIRS:
                 stack.append((char, index))
-            elif char in _ENDERS:
+            else:
                 place = next((back for back in range(1, 5) if _opens(stack, back, char)), 0)
                 if not place:
                     if not _ENUMERATOR.search(text, max(0, index - 4), index):
