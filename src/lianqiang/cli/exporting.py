@@ -67,7 +67,7 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.output is None:
             write(octets)
         else:
-            from lianqiang.export.whole import write_whole
+            from lianqiang._files import write_whole
 
             write_whole(arguments.output, octets)
     return commands.status_of(sources)

@@ -117,7 +117,8 @@ class SlotReader:
             if text[at : at + 1] not in _AND_HEADS:
                 break
             begin = at + 1
-        if len(slots) > apart + 1 and slots[-1].by and slots[-1].clock is None:  # 每月10日、20日和月底前
+        *_, last = slots
+        if len(slots) > apart + 1 and last.by and last.clock is None:  # 每月10日、20日和月底前
             slots = (*slots[:apart], *map(_by_then, slots[apart:]))
         return slots, at
 

@@ -75,7 +75,7 @@ def _column(name: str, *, first: bool) -> Column | None:
     return Column.TASK if known is None and first and header_of([name, "责任单位", "完成时限"]) else known
 
 
-def _fill(rows: Sequence[Row], column: Column | None, name: str, cells: Cells, line: Line) -> None:
+def _fill(rows: Sequence[Row], column: Column | None, name: str, cells: Sequence[Paragraph | None], line: Line) -> None:
     """Put the cells behind a heading into the rows, one each."""
     for row, cell in zip(rows, cells[1:], strict=True):
         row.lines.append(line)
