@@ -117,9 +117,9 @@ class SlotReader:
             if text[at : at + 1] not in _AND_HEADS:
                 break
             begin = at + 1
-        *_, last = slots
-        if len(slots) > apart + 1 and last.by and last.clock is None:  # 每月10日、20日和月底前
-            slots = (*slots[:apart], *map(_by_then, slots[apart:]))
+        last = slots[apart:]
+        if len(last) > 1 and last[-1].by and last[-1].clock is None:  # 每月10日、20日和月底前
+            slots = (*slots[:apart], *map(_by_then, last))
         return slots, at
 
     def group(self, text: str, at: int, measure: Measure) -> _Found | None:

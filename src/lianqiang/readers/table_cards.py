@@ -13,8 +13,8 @@ from lianqiang._numerals import to_int
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import Column, Row, Table, column_of, header_of, put, without_spaces
 from lianqiang.readers.labels import Label
-from lianqiang.readers.lines import Line
-from lianqiang.readers.table_marks import COLON, GAPS, RULE, Cells, mark_of, split_cells
+from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.table_marks import COLON, GAPS, RULE, mark_of, split_cells
 
 __all__ = ["cards"]
 
