@@ -21,6 +21,7 @@ from lianqiang.demo import demo_plan
 from lianqiang.documents import Citation, Document, DocumentNumber
 from lianqiang.errors import MissingContext, NotAnnounced, NotFound, NotOne
 from lianqiang.obligations import Checkpoint, checkpoints
+from lianqiang.plans import Section
 from lianqiang.requirements import (
     Deadline,
     Directed,
@@ -494,6 +495,13 @@ def test_sections() -> None:
     assert not tasks.in_section("1")
     with pytest.raises(NotFound, match=r"no such section: '2\.5'; the nearest: 2\.4"):
         tasks.in_section("2.5")
+    # A task may say a section that no heading has.
+    made = Plan(
+        sections=(Section(id="1", label="一、"),), items=(task(None, id="9.1", section="9"), task(None, section="1"))
+    )
+    assert ids(made.tasks.in_section("9")) == ["9.1"]
+    assert list(made.tasks.group_by("section")) == ["1", "9"]
+    assert ids(made.tasks.sorted_by("section")) == ["1", "9.1"]
     # A sequence of tasks alone knows the sections that they stand in, and those above.
     alone = Tasks([task(None, id="2.1.1", section="2.1"), task(None, id="3")])
     assert ids(alone.in_section("2")) == ids(alone.in_section("2.1")) == ["2.1.1"]

@@ -188,6 +188,9 @@ def _end(year: int, quarter: int) -> date:
     return date(year, quarter * 3, 30 if quarter in {2, 3} else 31)
 
 
+_LaidOut = tuple[tuple[int, ...], bool, _Shared | None]
+
+
 class DueTable:
     """Which tasks have a checkpoint due on which day, and of which it may not be known.
 
@@ -200,7 +203,7 @@ class DueTable:
         self.doubtful: array[int] = array(_PLACE)
         self._shared: dict[object, _Shared] = {}
         by_day: dict[int, array[int]] = {}
-        known: dict[object, tuple[tuple[int, ...], bool]] = {}
+        known: dict[TimeRequirement, _LaidOut] = {}  # those of one plan: they hardly come twice in another
         items, starts = source.items, source.starts
         number, end = 0, 0
         for place in source.governing:
@@ -213,6 +216,7 @@ class DueTable:
             if place >= end:
                 number = source.plan(place)
                 end = starts[number + 1]
+                known.clear()
             r = mention.requirement
             days: tuple[int, ...]
             if isinstance(r, Deadline):
@@ -220,7 +224,12 @@ class DueTable:
             elif isinstance(r, Window):
                 days, doubt = (r.span.last.toordinal(),), False
             else:
-                days, doubt = self._laid_out(r, source.contexts[number], known, place)
+                laid_out = known.get(r)
+                if laid_out is None:
+                    laid_out = known[r] = self._laid_out(r, source.contexts[number])
+                days, doubt, shared = laid_out
+                if shared is not None:
+                    shared.places.append(place)
             if doubt or mention.alternatives:
                 self.doubtful.append(place)
             for day in days:
@@ -243,24 +252,16 @@ class DueTable:
         self._quarters = {quarter: array(_PLACE, sorted(found)) for quarter, found in quarters.items()}
         self._years = {year: array(_PLACE, sorted(found)) for year, found in years.items()}
 
-    def _laid_out(
-        self, r: TimeRequirement, context: Context, known: dict[object, tuple[tuple[int, ...], bool]], place: int
-    ) -> tuple[tuple[int, ...], bool]:
-        """The days of its checkpoints, and whether there may be more; what is shared has them elsewhere."""
+    def _laid_out(self, r: TimeRequirement, context: Context) -> _LaidOut:
+        """The days of its checkpoints, whether there may be more, and what has them where they are shared."""
+        some, doubt = _when.due_between(r, date.min, date.max, context, most=_MOST + 1)
+        if len(some) <= _MOST:
+            return tuple(dict.fromkeys(each.due.toordinal() for each in some)), doubt is not None, None
         name = r, context.get("issued"), context.get("horizon")
-        found = known.get(name)
-        if found is None:
-            some, doubt = _when.due_between(r, date.min, date.max, context, most=_MOST + 1)
-            if len(some) > _MOST:
-                self._shared[name] = _Shared(_when.all_checkpoints(r, context))
-                found = (), True
-            else:
-                found = tuple(dict.fromkeys(each.due.toordinal() for each in some)), doubt is not None
-            known[name] = found
         shared = self._shared.get(name)
-        if shared is not None:
-            shared.places.append(place)
-        return found
+        if shared is None:
+            shared = self._shared[name] = _Shared(_when.all_checkpoints(r, context))
+        return (), True, shared
 
     def _slice(self, first: date, last: date) -> tuple[int, int]:
         """The distinct days from `first` to `last`, by their number."""

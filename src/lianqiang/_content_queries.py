@@ -69,18 +69,17 @@ class ContentQueries(Selection):
         return self._of_unit(name, _any_role, strict=strict)
 
     def led_by(self, name: str, *, conventions: Conventions = DEFAULT, strict: bool = True) -> Self:
-        r"""The governing tasks that the unit of that name leads; names, and unknown ones, as in `of_unit`.
+        """The governing tasks that the unit of that name leads; names, and unknown ones, as in `of_unit`.
 
         Who leads is printed, or said by a rule of the document; where neither says it, by `conventions.lead_rule`,
         which by default names nobody. `lianqiang.units.leads` of a task's responsibility says which it was.
 
-        >>> from lianqiang import parse_plan
-        >>> plan = parse_plan("1.修缮校舍。（县教育局、县财政局）\n2.整治河道。（县水利局牵头，县财政局配合）").plan
-        >>> tasks = plan.tasks
-        >>> print(tasks.led_by("县水利局"))
-        2 整治河道。
-        >>> len(tasks.led_by("县教育局")), len(tasks.led_by("县教育局", conventions=Conventions(lead_rule="first")))
-        (0, 1)
+        >>> from lianqiang.demo import demo_plan
+        >>> tasks = demo_plan().tasks
+        >>> print(tasks.led_by("区政务办"))
+        3.1 加强组织领导
+        >>> print(tasks.led_by("区发改局", conventions=Conventions(lead_rule="first")))
+        checklist.3 规范中介服务，公布中介服务目录
         """
         check_type("conventions", conventions, Conventions)
 
@@ -268,9 +267,11 @@ class ContentQueries(Selection):
         A number is a `DocumentNumber` or as printed, 国发〔2016〕5号; a `Citation` is looked for by its title. 《》
         around a title are no part of it. A row names what the body tasks name that it comes from.
 
-        >>> from lianqiang import parse_plan
-        >>> tasks = parse_plan("一、修缮校舍。按《校舍安全标准》（望政发〔2020〕5号）办理。").plan.tasks
-        >>> tasks.citing("校舍安全") == tasks.citing("望政发〔2020〕5号") == tasks
+        >>> from lianqiang.datasets import load
+        >>> tasks = load("fenghua-2018-42").tasks
+        >>> print(tasks.citing("政务咨询举报平台"))
+        3.3.1 管好统一举报平台和12345热线
+        >>> tasks.citing("国办发〔2017〕47号") == tasks.citing("政府网站发展指引")
         True
         """
         is_it = _document(document)

@@ -38,7 +38,7 @@ __all__ = [
 class _OnePlan(_selection.Source):
     """The tasks of one plan."""
 
-    __slots__ = ("_context", "_places", "_sections", "horizon", "issued")
+    __slots__ = ("_context", "_headings", "_places", "_sections", "horizon", "issued")
 
     def __init__(
         self, items: tuple[Task, ...], issued: date | None, horizon: DateSpan | None, sections: tuple[str, ...] = ()
@@ -48,7 +48,8 @@ class _OnePlan(_selection.Source):
         self.horizon = horizon
         self._governing = None
         self._context: Context = {"issued": issued, "horizon": horizon}
-        self._sections = sections
+        self._headings = sections
+        self._sections: tuple[str, ...] | None = None
         self._places: dict[str, int] | None = None
 
     def context(self, place: int) -> Context:  # noqa: ARG002 - all stand in one plan
@@ -73,9 +74,9 @@ class _OnePlan(_selection.Source):
 
     @property
     def sections(self) -> Collection[str]:
-        """Those of the plan; where it is not known, those that tasks stand in, and the ones above them."""
-        if not self._sections:
-            found: dict[str, None] = {}
+        """Those of the plan, and those that tasks stand in, with the ones above them."""
+        if self._sections is None:
+            found = dict.fromkeys(self._headings)
             for task in self.items:
                 parts = (task.section or "").split(".")
                 found.update((".".join(parts[:number]), None) for number in range(1, len(parts) + 1) if parts[0])
@@ -160,7 +161,7 @@ class Tasks(TaskSequence):
 
     def __reduce__(self) -> tuple[object, ...]:
         source = self._plan
-        state = (source.items, source.issued, source.horizon, source._sections)
+        state = (source.items, source.issued, source.horizon, source._headings)
         return _rebuilt, (*state, self._places, self._doubts.held, self._governs)
 
     def _same_source(self, other: _selection.Selection) -> tuple[Tasks, Tasks]:
