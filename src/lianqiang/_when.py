@@ -102,10 +102,11 @@ def _begun(r: Recurring, context: Context) -> Recurring:
 
 
 def due_between(
-    r: TimeRequirement, first: date, last: date, context: Context, *, most: int | None = None
+    r: TimeRequirement, first: date, last: date, context: Context, *, most: int | None = None, periods: bool = False
 ) -> tuple[list[Checkpoint], str | None]:
     """The checkpoints due on a day from `first` to `last`, and why there may be more of them; None where there are not.
 
+    With `periods`, those too of a recurrence that prints no place in its period (每年推进): they are due by its end.
     No more than `most`, where one wants to know only whether there are any. The stages whose days are known have their
     checkpoints, whatever is not known of the others.
     """
@@ -113,9 +114,11 @@ def due_between(
         day = r.by.last if isinstance(r, Deadline) else r.span.last
         return ([*checkpoints(r)], None) if first <= day <= last else ([], None)
     doubt = without_a_day(r)
-    if doubt is not None or isinstance(r, Unspecified):
+    if doubt is not None or isinstance(r, Unspecified) or (_placeless(r) and not periods):
         return [], doubt
     r = begun(r, context)
+    if isinstance(r, Staged) and not periods and any(_placeless(each.requirement) for each in r.stages):
+        return _of_stages(r, first, last, context, periods=False)
     found: list[Checkpoint] = []
     try:
         for each in checkpoints(r, **context):
@@ -127,7 +130,7 @@ def due_between(
                     break
     except (MissingContext, NotAnnounced, ValueError) as error:
         if isinstance(r, Staged) and r.join is not Join.EITHER:
-            return _of_stages(r, first, last, context)
+            return _of_stages(r, first, last, context, periods=periods)
         return found, str(error)
     return found, _doubt_of_stages(r) if isinstance(r, Staged) else None
 
@@ -136,15 +139,22 @@ def all_checkpoints(r: TimeRequirement, context: Context) -> Iterator[Checkpoint
     """The checkpoints that are known, lazily where it is one recurrence: it may go on to the last day there is."""
     if isinstance(r, Recurring):
         return checkpoints(_begun(r, context), **context)
-    return iter(due_between(r, date.min, date.max, context)[0])
+    return iter(due_between(r, date.min, date.max, context, periods=True)[0])
 
 
-def _of_stages(r: Staged, first: date, last: date, context: Context) -> tuple[list[Checkpoint], str | None]:
+def _placeless(r: TimeRequirement) -> bool:
+    """Whether it recurs and prints no place in its period: then no day is printed on which it is due."""
+    return isinstance(r, Recurring) and not r.at
+
+
+def _of_stages(
+    r: Staged, first: date, last: date, context: Context, *, periods: bool
+) -> tuple[list[Checkpoint], str | None]:
     """What the stages tell one by one, where together they tell nothing."""
     found: list[Checkpoint] = []
     doubt: str | None = None
     for number, stage in enumerate(r.stages):
-        some, why = due_between(stage.requirement, first, last, context)
+        some, why = due_between(stage.requirement, first, last, context, periods=periods)
         found += [attrs.evolve(each, stage=number, action=stage.action) for each in some]
         doubt = doubt or why
     return sorted(found, key=lambda each: each.due), doubt
@@ -313,7 +323,7 @@ def days_of(task: Task, context: Context) -> Iterator[date]:
     finite: list[TimeRequirement] = [part.requirement for part in parts] if parts else [r]
     for each in finite:
         if not _endless(each, context):
-            found, _ = due_between(each, date.min, date.max, context)
+            found, _ = due_between(each, date.min, date.max, context, periods=True)
             yield from (checkpoint.due for checkpoint in found)
 
 
