@@ -402,6 +402,14 @@ def test_what_lasted_and_is_over_has_no_day_to_be_done_by() -> None:
     assert asked(tasks, lambda tasks: tasks.overdue(on=date(2019, 9, 1))).startswith("was to last until 2018-11-02")
 
 
+def test_nobody_is_late_with_what_has_no_checkpoint() -> None:
+    stages = Staged((Stage("巡查", Standing()), Stage("管护", Standing())))
+    over = attrs.evolve(YEARLY, since=date(2021, 1, 1))  # behind the horizon
+    for r in (stages, over):
+        tasks = Tasks([task(r)], issued=ISSUED, horizon=HORIZON)
+        assert asked(tasks, lambda tasks: tasks.overdue(on=date(2022, 1, 1))) == "no"
+
+
 def test_what_was_done_is_not_overdue() -> None:
     tasks = Tasks(
         [task(month(9), id="1"), task(YEARLY, id="2"), task(Vague("适时"), id="3")], issued=ISSUED, horizon=HORIZON

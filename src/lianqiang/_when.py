@@ -315,6 +315,8 @@ def is_late(task: Task, on: date, done: Iterable[date | None], context: Context)
     found = bounds(mention.requirement, **context)
     if found.missing:
         return str(MissingContext(found.missing))
+    if found.last is None or not isinstance(mention.requirement, Standing | Relative):
+        return False  # it has no checkpoint, and goes on: there is nothing to be late with
     return f"was to last until {found.last}, and only who did it can say whether it did: {mention.requirement}"
 
 
