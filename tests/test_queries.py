@@ -205,6 +205,22 @@ def test_an_event_or_a_calendar_that_is_given_decides() -> None:
         tasks.due_between(*NEXT_JUNE, events=[])  # type: ignore[arg-type]
 
 
+def test_what_is_missing_of_other_years_is_not_asked_for() -> None:
+    yearly = interpret_time("每年汛期前", issued=ISSUED).requirement
+    for horizon in (HORIZON, None):
+        tasks = Tasks([task(yearly)], issued=ISSUED, horizon=horizon)
+        june = {"events": {"汛期": [date(2019, 6, 15)]}}
+        assert asked(tasks, lambda tasks, june=june: tasks.due_between(*NEXT_JUNE, **june)) == "yes"  # type: ignore[misc]
+        this_year = asked(tasks, lambda tasks, june=june: tasks.due_between(*DECEMBER, **june))  # type: ignore[misc]
+        assert this_year.startswith("the days of 汛期 in 2018 cannot be told")
+        later = asked(tasks, lambda tasks, june=june: tasks.due_between(date(2020, 1, 1), date(2020, 9, 1), **june))  # type: ignore[misc]
+        assert later.startswith("the days of 汛期 in 2020 cannot be told")
+    # Every two years are counted from the first: none can be left out.
+    every_other = attrs.evolve(yearly, every=Amount.of(2, Measure.YEAR))
+    tasks = Tasks([task(every_other)], issued=ISSUED, horizon=HORIZON)
+    assert asked(tasks, lambda tasks: tasks.due_between(*NEXT_JUNE, **june)).startswith("the days of 汛期 in 2018")
+
+
 class TestARecurrenceWithoutEnd:
     """A plan without horizon: what recurs goes on, and is asked about as far as the question goes."""
 
@@ -389,6 +405,14 @@ def test_what_lasted_and_is_over_has_no_day_to_be_done_by() -> None:
     tasks = Tasks([task(lasting)], issued=ISSUED)
     assert asked(tasks, lambda tasks: tasks.overdue(on=date(2018, 9, 1))) == "no"
     assert asked(tasks, lambda tasks: tasks.overdue(on=date(2019, 9, 1))).startswith("was to last until 2018-11-02")
+
+
+def test_nobody_is_late_with_what_has_no_checkpoint() -> None:
+    stages = Staged((Stage("巡查", Standing()), Stage("管护", Standing())))
+    over = attrs.evolve(YEARLY, since=date(2021, 1, 1))  # behind the horizon
+    for r in (stages, over):
+        tasks = Tasks([task(r)], issued=ISSUED, horizon=HORIZON)
+        assert asked(tasks, lambda tasks: tasks.overdue(on=date(2022, 1, 1))) == "no"
 
 
 def test_what_was_done_is_not_overdue() -> None:

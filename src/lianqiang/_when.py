@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, assert_never
 import attrs
 
 from lianqiang._task import Task
+from lianqiang.dates import MONTHS_IN
 from lianqiang.errors import MissingContext, NotAnnounced
 from lianqiang.obligations import Checkpoint, checkpoints
 from lianqiang.operations import Context, bounds
@@ -131,8 +132,22 @@ def due_between(
     except (MissingContext, NotAnnounced, ValueError) as error:
         if isinstance(r, Staged) and r.join is not Join.EITHER:
             return _of_stages(r, first, last, context, periods=periods)
+        later = _from_the_year_of(first, r, context) if isinstance(r, Recurring) and not found else None
+        if later is not None:
+            return due_between(later, first, last, context, most=most, periods=periods)
         return found, str(error)
     return found, _doubt_of_stages(r) if isinstance(r, Staged) else None
+
+
+def _from_the_year_of(first: date, r: Recurring, context: Context) -> Recurring | None:
+    """The recurrence from that year on, where what is missing of earlier years (每年汛期前) moves none of its days."""
+    new_year = date(first.year, 1, 1)
+    every = r.every
+    aligned = every is not None and every.least == every.most == 1 and every.measure in MONTHS_IN
+    begins = r.since or context.get("issued")
+    if not aligned or begins is None or new_year <= begins or (r.until is not None and r.until < new_year):
+        return None
+    return attrs.evolve(r, since=new_year)
 
 
 def all_checkpoints(r: TimeRequirement, context: Context) -> Iterator[Checkpoint]:
@@ -310,6 +325,8 @@ def is_late(task: Task, on: date, done: Iterable[date | None], context: Context)
     found = bounds(mention.requirement, **context)
     if found.missing:
         return str(MissingContext(found.missing))
+    if found.last is None or not isinstance(mention.requirement, Standing | Relative):
+        return False  # it has no checkpoint, and goes on: there is nothing to be late with
     return f"was to last until {found.last}, and only who did it can say whether it did: {mention.requirement}"
 
 
