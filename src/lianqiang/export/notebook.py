@@ -31,7 +31,7 @@ def plan_html(plan: Plan) -> str:
     """The head of a plan in one line, and its tasks.
 
     >>> from lianqiang import parse_plan
-    >>> print(plan_html(parse_plan("某县关于治水的通知").plan)[:33])
+    >>> print(plan_html(parse_plan("某县关于治水的通知").plan)[:34])
     <div><h4><bdi>某县关于治水的通知</bdi></h4>
     """
     return str(tag("div", list(_plan(plan))))
