@@ -329,9 +329,11 @@ def test_a_view_is_a_table(reading: Reading) -> None:
 def test_notes_stand_below(reading: Reading) -> None:
     view = agenda(reading.plan, on=date(2019, 1, 1), past=True)
     note = "此前到期的是否完成，计划本身没有记载。"
+    assert len(view.notes) == 2
     assert table(view).endswith(f"<p>{note}</p>")
     assert to_text(view).endswith(f"{note}\n")
     assert not agenda(reading.plan, on=date(2019, 1, 1)).notes
+    assert "“待定”：" in "".join(Page(to_html(reading)).texts("p", class_="hint"))
 
 
 def test_doubt_is_marked(reading: Reading) -> None:

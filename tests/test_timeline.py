@@ -253,6 +253,7 @@ def test_markup_is_made_of_markup() -> None:
     assert str(tag("p", ["a", None, 3, [tag("b", "c")]], hidden=True, id=None, title=False, width=1.5)) == (
         '<p hidden="hidden" width="1.50">a3<b>c</b></p>'
     )
+    assert str(tag("p", attributes={"xml:lang": "zh", "lang": None, "hidden": False})) == '<p xml:lang="zh"></p>'
     assert str(tag("br")) == "<br>"
     assert str(tag("style", trusted("a > b"))) == "<style>a > b</style>"
     with pytest.raises(ValueError, match="br has no inside"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
@@ -165,6 +165,24 @@ def test_an_agenda_shows_what_is_due_in_its_days(some: Plan, on: date) -> None:
     }
     shown = {value for value, row in zip(view.values("due"), view, strict=True) if row.group == Words("到期", "due")}
     assert once <= shown <= due
+
+
+@settings(max_examples=40)
+@given(plans(), st.dates(date(2015, 1, 1), date(2030, 12, 31)))
+def test_an_agenda_is_what_the_plan_says_is_due(some: Plan, on: date) -> None:
+    view = agenda(some, on=on, days=365)
+    shown = {
+        row.task.id
+        for row, certainty in zip(view, view.values("certainty"), strict=True)
+        if row.group == Words("到期", "due") and certainty is not Certainty.OTHER
+    }
+    assert shown == {task.id for task in some.tasks.due_between(on, on + timedelta(365))}
+
+
+def test_a_note_says_what_uncertain_means(plan: Plan) -> None:
+    for view in (timetable(plan), agenda(plan, on=date(2018, 11, 1)), yearly_checklist(plan, 2018)):
+        assert [note.zh[:4] for note in view.notes] == ["“待定”"]
+    assert yearly_checklist(plan, 2019).notes == ()
 
 
 # Timings ---------------------------------------------------------------------------------------------------------

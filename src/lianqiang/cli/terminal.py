@@ -26,8 +26,8 @@ _PLAIN = {"─": "-", "…": "...", "·": "-"}
 # Encodings of East Asian consoles, whose fonts draw “ ” — … in two columns (Unicode's "ambiguous" width).
 _EAST_ASIAN = ("gb", "cp936", "hz", "big5", "cp950", "euc", "shift", "cp932", "cp949")
 
-# A line breaks between these: an ASCII word is one, and no line begins with a closing sign.
-_PIECE = re.compile(r"(?:[!-~]+|.)[、，。；：！？）〕］】》”’,.;:!?)]* ?")
+# A line breaks between these: an ASCII word is one, no line begins with a closing sign or ends with an opening one.
+_PIECE = re.compile(r"[（〔［《“‘]*(?:[!-~]+|.)[、，。；：！？）〕］】》”’,.;:!?)]* ?")
 
 _INDENT = _GAP = "  "
 _NARROWEST, _WIDEST, _UNKNOWN = 60, 132, 100

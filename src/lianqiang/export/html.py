@@ -121,6 +121,13 @@ def write_html(
 ) -> None:
     """Write the page of `to_html` to a file in UTF-8, whole or not at all.
 
+    >>> import tempfile
+    >>> from lianqiang import parse_plan
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_html(parse_plan("一、修渠。"), Path(folder, "plan.html"))
+    ...     Path(folder, "plan.html").read_text("utf-8")[:15]
+    '<!DOCTYPE html>'
+
     Raises as `to_html` does, and `OSError` where the file cannot be written.
     """
     page = to_html(source, on=on, lang=lang, per=per, **context)
@@ -509,7 +516,8 @@ class _Page:
             keys.remove("certainty")
         if all(value in (1, None) for value in view.values("times")):
             keys.remove("times")
-        return self._scrolled(table_of(view.only(*keys), self.lang, caption=False, rows=rows))
+        notes = [tag("p", note.in_(self.lang), class_="hint") for note in view.notes]
+        return [self._scrolled(table_of(view.only(*keys), self.lang, caption=False, rows=rows)), *notes]
 
     def units(self, view: View) -> Child:
         """The table of units: each with links to its tasks."""

@@ -28,12 +28,22 @@ def tasks_html(tasks: Tasks | Collection) -> str:
 
 
 def plan_html(plan: Plan) -> str:
-    """The head of a plan in one line, and its tasks."""
+    """The head of a plan in one line, and its tasks.
+
+    >>> from lianqiang import parse_plan
+    >>> print(plan_html(parse_plan("某县关于治水的通知").plan)[:34])
+    <div><h4><bdi>某县关于治水的通知</bdi></h4>
+    """
     return str(tag("div", list(_plan(plan))))
 
 
 def reading_html(reading: Reading) -> str:
-    """The plan of a reading, and how many problems reading it brought to light."""
+    """The plan of a reading, and how many problems reading it brought to light.
+
+    >>> from lianqiang import parse_plan
+    >>> reading_html(parse_plan("一、修渠。"))[-53:]
+    '<p>0 problems of the document, 5 characters</p></div>'
+    """
     many = len(reading.problems)
     said = f"{many} problem{'' if many == 1 else 's'} of the document, {len(reading.text)} characters"
     return str(tag("div", list(_plan(reading.plan)), tag("p", said)))

@@ -109,6 +109,13 @@ def write_svg(
 ) -> None:
     """Write the picture of `to_svg` to a file in UTF-8, whole or not at all.
 
+    >>> import tempfile
+    >>> from lianqiang import parse_plan
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_svg(parse_plan("一、修渠。").plan, Path(folder, "plan.svg"))
+    ...     Path(folder, "plan.svg").read_text("utf-8")[:4]
+    '<svg'
+
     Raises as `to_svg` does, and `OSError` where the file cannot be written.
     """
     write_whole(path, f"{to_svg(source, on=on, lang=lang, **context)}\n".encode())

@@ -276,6 +276,18 @@ def _in_turn(occasions: Iterable[Occasion], most: int) -> Iterator[list[Occasion
             yield from ([each] for each in some)
 
 
+_DOUBT = Words(
+    "“待定”：时间的文字不止一种读法，各种读法的到期日都列出；“另读”是没有采用的读法。",
+    "A time that can be read in several ways stands there on the day of each: by the reading in use, and by another.",
+)
+
+
+def _doubts(columns: Sequence[Column], rows: Iterable[Row]) -> tuple[Words, ...]:
+    """The note that says what is meant, where any row is uncertain."""
+    at = columns.index(_CERTAINTY)
+    return (_DOUBT,) if any(row.values[at] in (Certainty.READING, Certainty.OTHER) for row in rows) else ()
+
+
 # By period -------------------------------------------------------------------------------------------------------
 
 
@@ -319,7 +331,8 @@ def timetable(source: Source, *, per: Per | str = Per.QUARTER, **context: Unpack
     placed.sort(key=lambda pair: pair[0])
     said = {Per.MONTH: "按月", Per.QUARTER: "按季度", Per.YEAR: "按年度"}[per]
     title = Words(f"时间表（{said}）", f"Timetable by {per.value}")
-    return View("timetable", title, columns, (*(row for _, row in placed), *undated))
+    rows = (*(row for _, row in placed), *undated)
+    return View("timetable", title, columns, rows, _doubts(columns, rows))
 
 
 # From a day on ---------------------------------------------------------------------------------------------------
@@ -376,7 +389,7 @@ def agenda(source: Source, *, on: date, days: int = 30, past: bool = False, **co
     rows = [row for some in placed.values() for _, row in sorted(some, key=lambda pair: pair[0])]
     title = Words(f"近期安排（{on}至{end}）", f"Agenda, {on} to {end}")
     notes = (_NOT_TOLD,) if placed[_PAST] else ()
-    return View("agenda", title, columns, (*rows, *undated), notes)
+    return View("agenda", title, columns, (*rows, *undated), (*_doubts(columns, rows), *notes))
 
 
 def _year_end(day: date) -> date:
@@ -433,4 +446,5 @@ def yearly_checklist(source: Source, year: int, **context: Unpack[Context]) -> V
         undated += _without_day(timing, columns, (first, last), **more)
     due.sort(key=lambda pair: pair[0])
     title = Words(f"{year}年度清单", f"Checklist of {year}")
-    return View("yearly_checklist", title, columns, (*(row for _, row in due), *under_way, *undated))
+    rows = (*(row for _, row in due), *under_way, *undated)
+    return View("yearly_checklist", title, columns, rows, _doubts(columns, rows))

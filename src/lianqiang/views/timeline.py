@@ -74,7 +74,11 @@ class Timeline:
     beyond: bool = False
 
     def place(self, day: date) -> float:
-        """Where the beginning of that day lies, from 0.0 at the first day to 1.0 after the last; never beyond these."""
+        """Where the beginning of that day lies, from 0.0 at the first day to 1.0 after the last; never beyond these.
+
+        >>> Timeline(first=date(2018, 1, 1), last=date(2018, 1, 4)).place(date(2018, 1, 3))
+        0.5
+        """
         whole = (self.last - self.first).days + 1
         return min(max((day - self.first).days / whole, 0.0), 1.0)
 

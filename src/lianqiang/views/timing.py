@@ -94,7 +94,13 @@ class Stretch:
     requirement: TimeRequirement
 
     def meets(self, first: date, last: date) -> bool:
-        """Whether it goes on at any day from `first` to `last`."""
+        """Whether it goes on at any day from `first` to `last`.
+
+        >>> from lianqiang.requirements import Standing
+        >>> since = Stretch(first=date(2019, 1, 1), last=None, requirement=Standing(date(2019, 1, 1)))
+        >>> since.meets(date(2018, 1, 1), date(2018, 12, 31)), since.meets(date(2030, 1, 1), date(2030, 1, 1))
+        (False, True)
+        """
         return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
 
 
@@ -176,7 +182,12 @@ def timings(source: Source, *, until: date | None = None, **context: Unpack[Cont
 
 
 def last_day(source: Source, **context: Unpack[Context]) -> date:
-    """The last day of the last year that the plan, its day of issue or a time in it names."""
+    """The last day of the last year that the plan, its day of issue or a time in it names.
+
+    >>> from lianqiang import parse_plan
+    >>> print(last_day(parse_plan("1.修渠。2018年9月底前完成。").plan))
+    2018-12-31
+    """
     known: list[date] = []
     for entry in entries_of(source, context):
         issued, horizon = entry.context.get("issued"), entry.context.get("horizon")

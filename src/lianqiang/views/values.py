@@ -41,7 +41,13 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def check_language(lang: object) -> None:
-    """Raise `ValueError` for a language that views do not speak."""
+    """Raise `ValueError` for a language that views do not speak.
+
+    >>> check_language("fr")
+    Traceback (most recent call last):
+        ...
+    ValueError: lang is one of zh, en, got 'fr'
+    """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is one of {', '.join(LANGUAGES)}, got {lang!r}")
 
@@ -284,7 +290,12 @@ class View:
         return [[say(value, lang) for value in row.values] for row in self.rows]
 
     def records(self) -> list[Mapping[str, Value]]:
-        """Every row as a mapping from keys to values."""
+        """Every row as a mapping from keys to values.
+
+        >>> due = Column("due", Words("到期日", "Due"))
+        >>> View("x", Words("表", "Table"), (due,), (Row((date(2018, 12, 31),)),)).records()
+        [{'due': datetime.date(2018, 12, 31)}]
+        """
         return [dict(zip(self.keys, row.values, strict=True)) for row in self.rows]
 
     def only(self, *keys: str) -> View:
