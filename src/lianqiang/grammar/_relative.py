@@ -78,7 +78,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)
-    start = lead.end() if lead is not None and lead.end() < body_end else clause
+    start = lead.end() if lead is not None else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
     if (len(name) < _SHORTEST and name not in _SHORT_EVENTS) or _NO_EVENT.fullmatch(name):
         return None
