@@ -298,6 +298,26 @@ def test_a_quoted_action():
     assert interpret_time("2018年底前『完成").action is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018年底前『2019年验收』", "2018年底前"),
+        ("年底前『2019年验收』", "2018年底前"),
+        ("2018年底前『2019年验收』，2020年『2021年投产』", "2018年底前；2020年"),
+        ("年底前『2019年验收』，2020年『2021年投产』", "2018年底前；2020年"),
+        ("2018年底前『』2019年", "2018年底前；2019年"),
+        ("2018年底前『2019年验收", "2018年底前；2019年『验收』"),  # it does not end
+        ("近期『2019年验收", "2019年"),
+    ],
+)
+def test_in_a_cell_a_quoted_action_holds_no_time(text, expected):
+    assert str(interpret_time(text, issued=ISSUED).requirement) == expected
+
+
+def test_in_running_text_a_quoted_name_may_hold_a_time():
+    assert [words for words, _ in found("2018年底前『2019年验收』")] == ["2018年底前", "2019年"]
+
+
 # Several times in one cell are stages
 
 STAGES = [

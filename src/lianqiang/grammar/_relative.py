@@ -32,7 +32,7 @@ _AMOUNT = lazy(
     r"(?:((?:之|以)?内(?![部容设外控]))|((?:之|以)?后(?![续期勤备]))|((?:之|以)?前(?![后期])))?"
 )
 _ANCHOR = lazy(
-    "(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|满)(?:第|，)?$"
+    "(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|以前的?|满)(?:第|，)?$"
 )
 _EVENT_LEAD = lazy(
     "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|力求|确保|务必|尽量|预计|各地|分别)+"
@@ -78,7 +78,7 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     lead = _EVENT_LEAD.match(segment, clause, body_end)
-    start = lead.end() if lead is not None and lead.end() < body_end else clause
+    start = lead.end() if lead is not None else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
     if (len(name) < _SHORTEST and name not in _SHORT_EVENTS) or _NO_EVENT.fullmatch(name):
         return None

@@ -43,8 +43,8 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
                 items.append(item)
                 if CLOSED.match(text, at):
                     return items
-    if at and context.whole and text[at] == "『":
-        at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
+    if at:
+        at = _behind_action(text, at, context)
     context.low = at
     checked = at
     size = len(text)
@@ -73,12 +73,18 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
         at = context.low = item.end
         if item.rule is REFERENCE:
             continue
-        append(items, item, text, context)
+        append(items, item, text)
         if at == size:
             break
-        if context.whole and text.startswith("『", at):  # a quoted action is no place to look for times
-            at = max(at, text.find("』", at + 1, at + _ACTION) + 1)
+        at = _behind_action(text, at, context)
     return items
+
+
+def _behind_action(text: str, at: int, context: Context) -> int:
+    """Behind a quoted action at `at` (年底前『2020年目标验收』): in a cell it is no place to look for times."""
+    if not context.whole or not text.startswith("『", at):
+        return at
+    return text.find("』", at, at + _ACTION) + 1 or at
 
 
 _ACTION = 63
