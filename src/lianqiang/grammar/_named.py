@@ -92,7 +92,7 @@ def read_plan_period(text: str, start: int, end: int, context: Context) -> Item 
     if (since or after or during) and describes(text, start, end, said, context):
         return Item(start, end, Unspecified(), REFERENCE)  # “十三五”期间建成的项目
     if since or after:
-        return Item(start, end, said, "since")
+        return Item(start, end, said, "so-far" if since and since[-1] == "来" else "since")
     if prefix in ("到", "至", "截至"):
         return Item(start, end, Deadline(span), "by-end-of")
     if during or (context.whole and start == 0 and end == len(text)):

@@ -52,7 +52,7 @@ def force_of(text: str, item: Item, low: int = 0) -> Force:
     """How binding the item is, by the words before it in its clause; 截至 is a report. `low` is where they begin."""
     if item.force is not None:
         return item.force()
-    if item.rule.startswith("as-of"):
+    if item.rule.startswith(("as-of", "so-far")):
         return Force.STATUS
     ahead = _FORCE_BEHIND.match(text, item.end)
     if ahead is not None:
@@ -85,7 +85,7 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
 
 
 def _strong(item: Item) -> bool:
-    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year"))
+    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year", "so-far"))
 
 
 def _governing(items: list[Item], text: str) -> list[Item]:
