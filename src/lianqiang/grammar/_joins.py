@@ -96,7 +96,7 @@ def _only_names_a_year(before: Item, item: Item, text: str, context: Context) ->
     )
 
 
-_PAUSE = lazy("[，。；、：:!！?？()\n]")
+_PAUSE = lazy("[，。；、：:!！?？()|│\n]")
 
 
 def _valid(before: Item, item: Item, text: str) -> Item | None:

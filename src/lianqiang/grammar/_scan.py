@@ -70,10 +70,11 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             if family == "number":
                 at = match.end()
             continue
-        at = context.low = item.end
+        at = item.end
         if item.rule is REFERENCE:
             continue
         append(items, item, text, context)
+        context.low = at
         if at == size:
             break
         if context.whole and text.startswith("『", at):  # a quoted action is no place to look for times
