@@ -44,6 +44,13 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             ):
                 items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
                 return
+            case Window(span) if (
+                before.end == item.start
+                and item.requirement == Standing()
+                and before.rule.startswith(("window", "range"))
+            ):  # 2022年持续推进: all through it
+                items[-1] = Item(before.start, item.end, Standing(span.first, span.last), item.rule)
+                return
             case _:
                 pass
     if items and isinstance(item.requirement, Relative) and item.requirement.event is None:

@@ -42,7 +42,9 @@ _FORCES = lazy(
     "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
 )
 # 到2025年，力争建成…; what follows with a day of its own is of that day.
-_FORCE_BEHIND = lazy("，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)")
+_FORCE_BEHIND = lazy(
+    "，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)|\\((预计|暂定|拟|计划)\\)"
+)
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
 _SURE = lazy("确保|务必|必须|保证")
 _LOOK_BACK = 12
