@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from lianqiang import DateSpan, find_times, format_time, interpret_time
+from lianqiang.grammar.time import combine_times
 from lianqiang.requirements import Unparsed
 
 ISSUED = date(2022, 6, 18)
@@ -53,6 +54,8 @@ DESCRIBED = [
     "平均用时减少至1.5天",
     "办理时限控制在3个工作日内",
     "每次培训不少于3天",
+    "根据市政府2022年3月15日第5次常务会议精神",
+    "2021年度目标考核",
     "与2019年相比",
     "与2019年同期相比下降10%",
     "同2020年底的数据相比较",
@@ -87,6 +90,12 @@ STATED = [
     ("2018年底前建成的", ["2018年底前"]),
     ("2023年1月1日起新建的住宅", ["2023年1月1日起"]),
     ("2015年以来", ["2015年1月1日起"]),
+    ("2022年6月底前完成2021年度项目验收", ["2022年6月底前"]),
+    ("2022年6月底前完成2021年以前批准项目的清理", ["2022年6月底前"]),
+    ("2022年6月底前，完成2021年度项目验收", ["2022年6月底前", "2021年"]),
+    ("2022年6月底前部署2023年工作", ["2022年6月底前", "2023年"]),
+    ("2022年3月15日召开会议", ["2022年3月15日"]),
+    ("2022年3月15日市政府常务会议，会议精神抓紧落实", ["2022年3月15日", "抓紧"]),
     ("“十四五”期间建成的项目", ["“十四五”期间"]),
     ("对2023年", ["2023年"]),
     ("和2023年", ["2023年"]),
@@ -139,3 +148,21 @@ def test_what_describes_leaves_no_year():
     assert str(mention.requirement) == "2022年6月底前"
     (mention,) = find_times("6月底前完成，2000年3月前建成的小区9月底前完成", issued=ISSUED)[1:]
     assert str(mention.requirement) == "2022年9月底前"
+
+
+# What governs a cell where a date that has passed stands beside the one to act by.
+GOVERNS = [
+    ("将2021年度总结于2022年6月底前上报", "2022年6月底前"),
+    ("2018年以来中央环保督察反馈问题，6月底前整改", "2022年6月底前"),
+    ("“十三五”以来发现的问题，6月底前整改", "2022年6月底前"),
+    ("2021年完成，2022年推广", "2021年『完成』；2022年"),
+    ("2022年底前推进2023年试点", "2022年底前『推进』；2023年"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOVERNS)
+def test_what_governs(text, expected):
+    assert str(interpret_time(text, issued=ISSUED).requirement) == expected
+    governing = combine_times(find_times(text, issued=ISSUED))
+    assert governing is not None
+    assert str(governing.requirement) == expected

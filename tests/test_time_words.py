@@ -692,7 +692,19 @@ GLOSSED = [
         ),
         row("2021年1月1日起，全面推行，有效期2年", "2021年1月1日起；为期2年", cell=True),
     ),
+    # what stands in a period of its own
+    *table(
+        "standing",
+        row("2022年持续推进", "2022年1月1日起持续至2022年12月31日"),
+        row("2022-2025年长期坚持", "2022年1月1日起持续至2025年12月31日"),
+    ),
+    *table("stages", row("2022年，持续推进", "2022年；长期坚持", part="2022年，持续推进", cell=True)),
     # a word of force behind the day
+    *table(
+        "by-end-of",
+        row("2022年9月底前（预计）", "2022年9月底前", part="2022年9月底前", force="expected"),
+    ),
+    *table("window", row("2022年8月（暂定）", "2022年8月", part="2022年8月", force="expected")),
     *table(
         "by-end-of",
         row("到2025年，力争建成示范区", "2025年底前", part="到2025年", force="strive"),

@@ -264,7 +264,7 @@ def _no_time(draft: Draft) -> Item:
 
 _PAUSES = frozenset(["", *"，。；、)\n"])
 _CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)|，?(?:均|一律|原则上)?(?:不得|不准|不允许|严禁)")
-_ATTRIBUTE = lazy("度?(?:工作)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
+_ATTRIBUTE = lazy("度?(?:工作|目标)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
@@ -446,7 +446,7 @@ def _single(
         since = begins[1] if point.edge == "底" else begins[0]
         if tail == AFTER or point.midnight:
             since = _after(begins[1])
-        return Standing(since=since), "since"
+        return Standing(since=since), "so-far" if draft.so_far else "since"
     if draft.prefix == STATUS:
         return _deadline(span_between(begins, begins), point.clock), "as-of"
     if draft.prefix == TO or tail == UNTIL or (point.edge == "底" and tail != DURING):

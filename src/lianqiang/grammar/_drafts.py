@@ -98,7 +98,7 @@ class Draft:
     """What is printed: entries of one or two points, how they are joined, and what stands before and after."""
 
     __slots__ = (
-        "apart", "closed", "days", "end", "entries", "included", "joined", "lasting", "no_later", "prefix", "since_issue", "start", "tail", "until_event", "years",
+        "apart", "closed", "days", "end", "entries", "included", "joined", "lasting", "no_later", "prefix", "since_issue", "so_far", "start", "tail", "until_event", "years",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -113,6 +113,7 @@ class Draft:
         self.no_later = False  # 不迟于, which makes a deadline of a range too
         self.lasting = False  # …起持续至…: standing, not a window
         self.since_issue = False  # 即日起
+        self.so_far = False  # 以来, 至今: what has been since
         self.until_event: str | None = None
         self.included: bool | None = None  # （含） or （不含） printed beside the date
         self.days: tuple[date, date, Precision] | None = None  # of the last point, once they are settled
@@ -144,6 +145,7 @@ def read_draft(text: str, start: int) -> Draft | None:
     if match is not None:
         draft.tail = match.lastindex or 0
         draft.closed = match[0][0] in "底末"
+        draft.so_far = draft.tail == SINCE and match[0][-1] in "来今"
         at = match.end()
         if text[at : at + 1] == "(" and draft.included is None:
             at = _read_included(text, at, draft, ahead=False)

@@ -34,6 +34,8 @@ __all__ = ["append"]
 
 def append(items: list[Item], item: Item, text: str) -> None:
     """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
+    if items and _only_names_a_year(items[-1], item, text, context):
+        items[-1].rule = "reference-year"
     if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
         before = items[-1]
         match before.requirement:
@@ -41,6 +43,13 @@ def append(items: list[Item], item: Item, text: str) -> None:
                 since is not None and _ends_after(item.requirement, since) and before.end == item.start
             ):
                 items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
+                return
+            case Window(span) if (
+                before.end == item.start
+                and item.requirement == Standing()
+                and before.rule.startswith(("window", "range"))
+            ):  # 2022年持续推进: all through it
+                items[-1] = Item(before.start, item.end, Standing(span.first, span.last), item.rule)
                 return
             case _:
                 pass
@@ -78,6 +87,23 @@ def append(items: list[Item], item: Item, text: str) -> None:
     elif items and isinstance(items[-1].requirement, Recurring):
         item = _every_year_too(items[-1], items[-1].requirement, item, text) or item
     items.append(item)
+
+
+def _only_names_a_year(before: Item, item: Item, text: str, context: Context) -> bool:
+    """将2021年度总结于2022年6月底前上报: a past year in the clause of another date says which thing is meant."""
+    days, issued = before.requirement, context.issued
+    return (
+        isinstance(days, Window)
+        and issued is not None
+        and days.span.precision is Precision.YEAR
+        and days.span.last.year < issued.year
+        and before.rule == "window"
+        and isinstance(item.requirement, Deadline | Window)
+        and _PAUSE.search(text, before.end, item.start) is None
+    )
+
+
+_PAUSE = lazy("[，。；、：:!！?？()|│\n]")
 
 
 def _valid(before: Item, item: Item, text: str) -> Item | None:

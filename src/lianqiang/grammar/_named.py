@@ -92,7 +92,7 @@ def read_plan_period(text: str, start: int, end: int, context: Context) -> Item 
     if (since or after or during) and describes(text, start, end, said, context):
         return Item(start, end, Unspecified(), REFERENCE)  # “十三五”期间建成的项目
     if since or after:
-        return Item(start, end, said, "since")
+        return Item(start, end, said, "so-far" if since and since[-1] == "来" else "since")
     if prefix in ("到", "至", "截至"):
         return Item(start, end, Deadline(span), "by-end-of")
     if during or (context.whole and start == 0 and end == len(text)):
@@ -165,7 +165,7 @@ def _two_years(text: str, start: int, end: int, context: Context) -> Item:
 
 
 _SEASON = lazy(
-    rf"(?:({Y4})年|((?:今|明|去)年?|来年|次年))([春夏秋冬])(?:季|(?=$|[，。；、)前末底内完]|[之以]前))(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
+    rf"(?:({Y4})年|((?:今|明|去)年?|来年|次年))([春夏秋冬])(?:季|(?=$|[，。；、)前末底内完]|[之以]前|{CONNECT_SIGN}{Y4}年[春夏秋冬]))(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季?)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
 )
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"

@@ -13,6 +13,7 @@ from __future__ import annotations
 from datetime import date
 
 from lianqiang._patterns import lazy
+from lianqiang.dates import Precision
 from lianqiang.grammar._context import Context
 from lianqiang.requirements import Deadline, Staged, Standing, TimeRequirement, Window
 
@@ -46,6 +47,8 @@ _MADE_IN = lazy(f"(?:{_MADE}|始建|兴建|建)[于在]$")
 _COMPARED_LEAD = lazy("(?:(?<![占配])比|较|相比于?|相对于?|相较于?)$")
 _AGAINST = lazy("(?:与|同|和|跟)$")
 _COMPARED = lazy("[^，。；\n]{0,12}?(?:相比|比较|相较|持平|对比)(?!优势)")
+_PAUSE = lazy("[，。；、：:!！?？()|│\n]")
+_SPIRIT = lazy("[^，。；、\n]{0,16}?(?:会议|全会|讲话|指示|批示|通报|通知|文件)(?:精神|要求)")
 _LEVEL = lazy("(?:年?[底末])?的?(?:同期|基础上|(?:实际|平均)?水平(?![衡台])|不变价|可比价|价格计算)")
 
 
@@ -54,6 +57,13 @@ def describes(text: str, start: int, end: int, requirement: TimeRequirement, con
     lead = text[max(context.low, start - _LOOK_BACK) : start] if start and text[start - 1] in LEADS else ""
     if text[end : end + 1] in _HEADS and _LEVEL.match(text, end):
         return True
+    if (
+        0 < context.low < start
+        and _of_years(requirement)
+        and _years_ago(requirement, context)
+        and _PAUSE.search(text, context.low, start) is None
+    ):
+        return True  # 6月底前完成2021年度项目验收: the date of the clause stands before it
     if lead:
         if _COMPARED_LEAD.search(lead) and text[end - 1] not in "前后内起" and not text.startswith("前", end):
             return True
@@ -61,6 +71,8 @@ def describes(text: str, start: int, end: int, requirement: TimeRequirement, con
             return True
         if _MADE_IN.search(lead):
             return not _ahead(requirement, context)
+    if text.find("精神", end, end + _REACH) >= 0 and _SPIRIT.match(text, end):
+        return True
     if text.find("的", end, end + _REACH) < 0:
         return False
     if _ATTRIBUTE.match(text, end):
@@ -84,6 +96,14 @@ def _last(requirement: TimeRequirement) -> date | None:
             return max((day for day in days if day is not None), default=None)
         case _:
             return None
+
+
+def _of_years(requirement: TimeRequirement) -> bool:
+    match requirement:
+        case Deadline(span) | Window(span):
+            return span.precision is Precision.YEAR
+        case _:
+            return False
 
 
 def _ahead(requirement: TimeRequirement, context: Context) -> bool:

@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     "season": "a season is its three months of the meteorologists",
     "since": "起 holds from that day on",
     "since-issue": "it holds from the day of issue on",
+    "so-far": "以来 and 至今 say what has been since then; it is no duty",
     "stages": "several times in one text are the stages of one requirement",
     "standing": "it holds all the time",
     "standing-until": "it goes on until that day",

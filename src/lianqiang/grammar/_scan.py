@@ -70,10 +70,11 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
             if family == "number":
                 at = match.end()
             continue
-        at = context.low = item.end
+        at = item.end
         if item.rule is REFERENCE:
             continue
-        append(items, item, text)
+        append(items, item, text, context)
+        context.low = at
         if at == size:
             break
         at = _behind_action(text, at, context)

@@ -42,7 +42,9 @@ _FORCES = lazy(
     "(力争|争取|努力|力求)[^，。；\n]{0,6}$|(原则上)[^，。；\n]{0,6}$|(预计|计划|拟|预期|有望|预定|安排)[^，。；\n]{0,4}$"
 )
 # 到2025年，力争建成…; what follows with a day of its own is of that day.
-_FORCE_BEHIND = lazy("，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)")
+_FORCE_BEHIND = lazy(
+    "，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)|\\((预计|暂定|拟|计划)\\)"
+)
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
 _SURE = lazy("确保|务必|必须|保证")
 _LOOK_BACK = 12
@@ -52,7 +54,7 @@ def force_of(text: str, item: Item, low: int = 0) -> Force:
     """How binding the item is, by the words before it in its clause; 截至 is a report. `low` is where they begin."""
     if item.force is not None:
         return item.force()
-    if item.rule.startswith("as-of"):
+    if item.rule.startswith(("as-of", "so-far")):
         return Force.STATUS
     ahead = _FORCE_BEHIND.match(text, item.end)
     if ahead is not None:
@@ -85,7 +87,7 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
 
 
 def _strong(item: Item) -> bool:
-    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year"))
+    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year", "so-far"))
 
 
 def _governing(items: list[Item], text: str) -> list[Item]:
