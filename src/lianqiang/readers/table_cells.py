@@ -388,6 +388,11 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     if header[-1][0] is Column.PERSON:
         persons = (place + 1 for place in range(width - 1, len(rest)) if is_person(lines[rest[place][-1]].text))
         return next(persons, min(len(rest), width))
+    if header[-1][0] is Column.UNITS:
+        last = min(len(rest), width)
+        while last < len(rest) and _is_another(lines, rest[last][-1]):
+            last += 1
+        return last
     if header[-1][0] is not Column.TIME:
         return min(len(rest), width)
     times = [looks_like_time(lines[cell[-1]].text) for cell in rest]
@@ -396,6 +401,13 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
         last += 1  # when it begins, and by when it is to be done
     return last
+
+
+def _is_another(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is one more unit of the table's last cell, and not who signs above a date."""
+    text = lines[index].text
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return text[0] in _LEVELS and looks_like_unit(text) and not looks_like_time(following)
 
 
 def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:
