@@ -24,6 +24,7 @@ __all__ = [
     "fit",
     "header_of",
     "is_header",
+    "is_loose",
     "is_person",
     "is_torn",
     "levels_of",
@@ -55,13 +56,13 @@ _COLUMNS = (
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
             r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
-            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|化解(?:时间|时限|期限)"
         ),
     ),
     (
         Column.PERSON,
         re.compile(
-            r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保]|联系|主要|负责|督办|主管)+[市县区省州镇]?(?:领导|同志|县长|市长|区长|人员?)"
+            r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保案]|联系|主要|负责|督办|主管)+[市县区省州镇]?(?:领导|同志|县长|市长|区长|人员?)"
             r"(?:姓名|及职务)?|联系人|电话|联系电话|联系方式|责任人及?电话"
         ),
     ),
@@ -187,6 +188,11 @@ def header_of(names: Sequence[str]) -> Header | None:
 _CATEGORY = re.compile(r"[一二三四]级.{0,6}|.{0,6}(?:类别|领域|板块|方面|类型|分类|大项)")
 
 
+def is_loose(text: str) -> bool:
+    """Whether a heading that is not known may be that of the tasks, for how it ends (信访事项, 场景名称)."""
+    return _LOOSE.fullmatch(without_spaces(text)) is not None
+
+
 def levels_of(header: Header) -> int:
     """How many task columns, from the first on, say where a task belongs and not what it is; at least one.
 
@@ -220,7 +226,7 @@ def looks_like_time(text: str) -> bool:
 
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
-    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
     r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
 )
 
@@ -267,12 +273,13 @@ def _chinese(text: str) -> str | None:
 _NUMERAL = re.compile("[（(第]?([一二三四五六七八九十百]{1,4}|(?<=第)[0-9]{1,4})[）)号]?[、．.]?")
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
+_TITLED = re.compile(r".{0,16}(?:长|常委|书记|主任|主席)[ \u3000]*[\u4e00-\u9fff]{2,3}")
 _FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1
 
 
 def is_person(text: str) -> bool:
     """Whether a cell may name persons."""
-    return _PERSON.fullmatch(text) is not None and not looks_like_unit(text)
+    return (_PERSON.fullmatch(text) or _TITLED.fullmatch(text)) is not None and not looks_like_unit(text)
 
 
 def fit(column: Column | None, text: str) -> int:
