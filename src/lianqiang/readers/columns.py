@@ -89,7 +89,7 @@ _LOOSE = re.compile(
 )
 # 建设单位, 项目业主单位 do it; 被检查单位, 涉及单位 are what it is done to, and no columns of units.
 _SOME_BODY = re.compile(
-    r"(?:建设|业主|项目业主|项目|申报|报送|归口管理|管理|管护|包抓|帮扶|施工|服务|供应)(?:责任)?单位"
+    r"(?:建设|整改|业主|项目业主|项目|申报|报送|归口管理|管理|管护|包抓|帮扶|施工|服务|供应)(?:责任)?单位"
 )
 _SPACES = re.compile(r"[\s\u200b\u3000（）()*]+")
 _LONGEST_HEADER = 16
