@@ -280,6 +280,7 @@ def test_an_empty_time_is_unspecified_and_several_are_staged() -> None:
         "序号|重点任务|所在镇\n责任单位|时限\n1|修路|县交通局|年底前\n",
         "序号\t责任\n单位\t电话\n",
         "备注\n无\n",
+        "任务\n事项\n内容\n备注\n1\n",
         "序号\n甲\n乙\n责任单位\n1\n修路\n",
         "序号\n重点任务\n2018年1月1日\n",
         "备注\n",

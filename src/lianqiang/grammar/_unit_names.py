@@ -176,7 +176,7 @@ def ends_unit(folded: str) -> bool:
         return (opened == 1 and folded[0] in "省市州县区乡镇村旗") or (opened > 1 and ends_unit(folded[:opened]))
     return (
         len(folded) > 1
-        and folded.endswith(ENDS)
+        and (folded.endswith(ENDS) or (folded.endswith("电力") and folded.startswith("国网")))
         and (not folded.endswith(NO_ENDS) or folded.endswith(STILL_ENDS) or folded[0] == "各")
     )
 

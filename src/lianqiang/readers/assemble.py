@@ -36,7 +36,7 @@ from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
-from lianqiang.readers.trailers import find_inner, find_trailer
+from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
 from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
@@ -99,7 +99,7 @@ class Assembler:
             named = scan_units(self._plain(paragraph), *stretch, locate=self._locator(paragraph))
             return [named] if named.assignments else []
         text = paragraph.text
-        bracket = bracket_at_end(text)
+        bracket = trailer_at(text)
         if FIELD.match(text) is None and bracket < 0 and _WHO.search(text) is None:
             stretch = named_before_colon(text)
             return self._find(paragraph, stretch=stretch) if stretch is not None else self._inside(paragraph, [])
@@ -506,7 +506,7 @@ class Assembler:
         text = paragraph.text
         while start and text[start - 1] in " \u3000":
             start -= 1
-        if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【"):
+        if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【", "—", "─", "－"):
             return start, end
         return None
 

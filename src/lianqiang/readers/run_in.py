@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"|(?P<arabic>[0-9０-９]{1,2})(?:、|[.．](?![0-9０-９]{1,2}(?![0-9０-９年月]))))[ \u3000]*"
 )
 _BORDER = frozenset("。；;：:，,！!、 \u3000）)］]〕】")
+# What is no part of a sentence wherever it stands.
+_PLAIN = ("circled", "bracket", "chinese")
 _SCHEMES = {
     "circled": Scheme.CIRCLED,
     "spoken": Scheme.SPOKEN,
@@ -56,7 +58,7 @@ def find_run_in(text: str) -> list[RunIn]:
     for item in _ITEM.finditer(text):
         start = item.start()
         kind = item.lastgroup or ""
-        if start and text[start - 1] not in _BORDER and kind != "circled":
+        if start and text[start - 1] not in _BORDER and kind not in _PLAIN:
             continue
         digits = item[kind].translate(_WIDE)
         number = ord(digits) - ord("①") + 1 if kind == "circled" else to_int(digits)

@@ -197,6 +197,8 @@ class _Selector:
         self.carriers = _carriers(root, facts)
 
     def select(self, root: Outline) -> list[Draft]:
+        if not root.children:
+            self.runs_in(root)  # a text that has lost its line ends
         for paragraph in root.paragraphs:
             if self.facts.who(paragraph):
                 self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
@@ -238,8 +240,9 @@ class _Selector:
         else:
             self.leaf(node, origin)
 
-    def runs_in(self, node: Node) -> bool:
-        """Whether the item holds others that run on in one paragraph and name each its own; they are put below it."""
+    def runs_in(self, node: Outline) -> bool:
+        """Whether it holds items that run on in one paragraph and name each their own; they are put below it."""
+        prefix, number, index = (f"{node.id}.", node.line.number, node.index) if isinstance(node, Node) else ("", 1, 0)
         for place, paragraph in enumerate(node.paragraphs):
             items = find_run_in(paragraph.text)
             parts = [paragraph.part(item.begin, item.stop) for item in items if item.begin < item.stop]
@@ -247,9 +250,9 @@ class _Selector:
                 continue
             for item, part in zip(items, parts, strict=True):
                 label = paragraph.part(item.start, item.begin)
-                line = Line(node.line.number, label.start, part.end, "", label.printed)
-                child = Node(Label(item.scheme, item.number, label.printed, 0), line, node.index, node)
-                child.id = f"{node.id}.{item.number}"
+                line = Line(number, label.start, part.end, "", label.printed)
+                child = Node(Label(item.scheme, item.number, label.printed, 0), line, index, node)
+                child.id = f"{prefix}{item.number}"
                 child.paragraphs.append(part)
                 node.children.append(child)
             head = [paragraph.part(0, items[0].start)] if paragraph.text[: items[0].start].strip() else []

@@ -21,6 +21,7 @@ from lianqiang.readers.columns import (
     fit,
     header_of,
     is_header,
+    is_loose,
     is_person,
     is_torn,
     levels_of,
@@ -60,6 +61,8 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
             break
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         column = column_of(text)
+        if column is None and index == start and is_loose(text) and column_of(following) is not None:
+            column = Column.TASK
         whole = column_of(text + following) if len(text) <= _HALF and 0 < len(following) <= _HALF else None
         if whole is not None and (column is None or column_of(following) is None):
             header.append((whole, text + following))
@@ -91,7 +94,7 @@ def cells_on_lines(
     lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
 ) -> Table | None:
     """The table whose headings begin on the line `start`, one a line, if they do; it may have no rows."""
-    if column_of(lines[start].text) is None:
+    if column_of(lines[start].text) is None and not is_loose(lines[start].text):
         return None
     found = _header(lines, kinds, start)
     if found is None:
@@ -251,6 +254,7 @@ class _Reader:
         self.groups: list[list[list[int]]] = []
         self.expected = 1
         self.decimal = False
+        self.lines: Sequence[Line] = ()
         self.labels: Sequence[Label | None] = ()
         self.opening = -1
         """The line of a part's heading before the first row."""
@@ -260,7 +264,7 @@ class _Reader:
         self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None]
     ) -> tuple[list[Row], int]:
         """The rows, and where the table ends."""
-        self.labels = labels
+        self.lines, self.labels = lines, labels
         first = without_spaces(self.header[0][1])
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
         above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
@@ -313,7 +317,9 @@ class _Reader:
             self.by_label.begin(self.labels, self.index)
             return True
         if self.by_label.scheme is None:
-            return length == width
+            before = self.lines[self.index - 1].text
+            timed = self.header[-1][0] is Column.TIME  # then a unit does not end the row
+            return length >= width and not (timed and looks_like_unit(before))
         return self.by_label.begins(self.index, length, width)
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
@@ -388,6 +394,11 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     if header[-1][0] is Column.PERSON:
         persons = (place + 1 for place in range(width - 1, len(rest)) if is_person(lines[rest[place][-1]].text))
         return next(persons, min(len(rest), width))
+    if header[-1][0] is Column.UNITS:
+        last = min(len(rest), width)
+        while last < len(rest) and _is_another(lines, rest[last][-1]):
+            last += 1
+        return last
     if header[-1][0] is not Column.TIME:
         return min(len(rest), width)
     times = [looks_like_time(lines[cell[-1]].text) for cell in rest]
@@ -396,6 +407,13 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
         last += 1  # when it begins, and by when it is to be done
     return last
+
+
+def _is_another(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is one more unit of the table's last cell, and not who signs above a date."""
+    text = lines[index].text
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return text[0] in _LEVELS and looks_like_unit(text) and not looks_like_time(following)
 
 
 def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:

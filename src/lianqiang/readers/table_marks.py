@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lianqiang.readers.lines import Line, Paragraph
 
@@ -121,7 +122,7 @@ def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             elif char == "," and not quoted:
                 yield place, place + 1
     elif mark is COLON:  # only the first one: 完成时限：12：00前
-        if (match := mark.search(text)) is not None:
+        for match in islice(mark.finditer(text), 1):
             yield match.span()
     else:
         for match in mark.finditer(text):

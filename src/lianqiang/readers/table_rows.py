@@ -129,16 +129,24 @@ class _Lines:
             and cells
             and (last := cells[-1]) is not None
             and is_open(last.text)
-            and self.at < len(self.lines)
             and len(taken) < _MOST_LINES
+            and self._quote_closes()
         ):
             line = self.lines[self.at]
             more, _ = self.cells(line)
-            if more and more[0] is not None:
-                cells = [*cells[:-1], broken([last, more[0]]), *more[1:]]
+            cells = [*cells[:-1], broken([last, *(each for each in more[:1] if each)]), *more[1:]]
             taken.append(line)
             self.at += 1
         return [unquoted(cell) for cell in cells], starts, taken
+
+    def _quote_closes(self) -> bool:
+        """Whether the cell that a quotation mark opens ends on one of the next lines, before another cell begins."""
+        for line in self.lines[self.at : self.at + _MOST_LINES]:
+            mark = self.mark.search(line.lead + line.text)
+            quote = (line.lead + line.text).find('"')
+            if quote >= 0 or mark is not None:
+                return quote >= 0 and (mark is None or quote < mark.start())
+        return False
 
     def _goes_on(self, index: int) -> bool:
         if len(self.lines[index].text) > _MOST_LINES:

@@ -11,7 +11,7 @@ import re
 from lianqiang.readers.columns import looks_like_time, looks_like_unit
 from lianqiang.readers.outline import bracket_at_end
 
-__all__ = ["find_inner", "find_trailer"]
+__all__ = ["find_inner", "find_trailer", "trailer_at"]
 
 _CLAUSE = re.compile(r"[^，,；;。]+")
 _NAMES = re.compile(r"[、 \u3000]+")
@@ -39,18 +39,20 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     >>> text[first:last]
     '城管中队、国土所'
     """
-    start = bracket_at_end(text)
+    start = trailer_at(text)
     if start > 0 and text[start - 1] in "）)]］〕】" and _says_when(text[start:]):
         text = text[:start]  # （县水务局）（9月底前）
         start = bracket_at_end(text)
     if start < 0:
         return None
+    dash = _DASHED.match(text, start)
     end = len(text.rstrip("。；; "))
-    if not _SHORTEST + 1 < end - start <= _LONGEST:
+    first, last = (start + 1, end - 1) if dash is None else dash.span(1)
+    if not _SHORTEST - 1 < last - first <= _LONGEST:
         return None
     named: list[tuple[int, int]] = []
     verbs = count = 0
-    for clause in _CLAUSE.finditer(text, start + 1, end - 1):
+    for clause in _CLAUSE.finditer(text, first, last):
         said = clause[0].strip()
         if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS)):
             continue
@@ -69,6 +71,23 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     if not (alike or ended or verbs or count > 1):
         return None
     return start, end, named[0][0], named[-1][1]
+
+
+def trailer_at(text: str) -> int:
+    """Where the bracket begins that ends the text, or the dash before its last words; -1 where there is neither.
+
+    >>> trailer_at("完成春播。——县农业农村局"), trailer_at("完成春播。（县农业农村局）"), trailer_at("完成春播")
+    (5, 5, -1)
+    """
+    start = bracket_at_end(text)
+    if start < 0 and "—" in text[-_LONGEST_TAIL:]:
+        dash = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
+        return -1 if dash is None else dash.start()
+    return start
+
+
+_DASHED = re.compile(r"(?<=[。；;）)])[ \u3000]?[—─－]{1,2}[ \u3000]?([^。；;：—（）]{3,80})[。]?\Z")
+_LONGEST_TAIL = 90
 
 
 def find_inner(text: str) -> list[tuple[int, int]]:
