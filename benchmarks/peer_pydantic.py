@@ -274,17 +274,17 @@ class Plan(Model):
 
 def main() -> None:
     texts = sys.stdin.read().splitlines()
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         Plan.model_validate_json(text)
-    load = time.perf_counter() - start
+    load = time.process_time() - start
     plans = [Plan.model_validate_json(text) for text in dict.fromkeys(texts)]
     if [json.loads(plan.model_dump_json()) for plan in plans] != [json.loads(text) for text in dict.fromkeys(texts)]:
         sys.exit("pydantic writes other data than it read: peer_pydantic.py lacks what the plans have")
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(len(texts)):
         plans[number % len(plans)].model_dump_json()
-    dump = time.perf_counter() - start
+    dump = time.process_time() - start
     print(json.dumps({"dump": dump, "load": load}))
 
 

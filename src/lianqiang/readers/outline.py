@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import looks_like_unit
@@ -245,13 +246,19 @@ def bracket_at_end(text: str) -> int:
         end -= 1
     if not end or text[end - 1] not in "）)]］〕】":
         return -1
-    floor = max(0, end - _REACH)
+    size = _closed_at_end(text[max(0, end - _REACH) : end])
+    return end - size if size else -1
+
+
+@lru_cache(maxsize=256)  # the paragraphs of a document are asked for theirs several times
+def _closed_at_end(text: str) -> int:
+    """How long the bracket is that closes with the last character; 0 where it opens nowhere."""
     depth = 0
-    for sign in _BRACKET.finditer(text[floor:end][::-1]):
+    for sign in _BRACKET.finditer(text[::-1]):
         depth += 1 if sign[0] in "）)]］〕】" else -1
         if depth == 0:
-            return end - sign.end()
-    return -1
+            return sign.end()
+    return 0
 
 
 def _is_closed(node: Node) -> bool:
@@ -264,11 +271,12 @@ def _is_closed(node: Node) -> bool:
 
 
 _CLAUSE = re.compile(r"[。；;]")
+_PART = re.compile(r"[^。；;]+")
 
 
 def only_fields(text: str) -> bool:
     """Whether the text says nothing but who and when, each under its label; true of an empty one."""
-    return all(FIELD.match(part.strip()) for part in _CLAUSE.split(text) if part.strip())
+    return all(FIELD.match(said) for part in _PART.finditer(text) if (said := part[0].strip()))
 
 
 def fields_at_end(text: str) -> int:

@@ -164,6 +164,9 @@ def broken_lines(reading: Reading) -> Iterator[Problem]:
     blocks = 0
     for block in _prose(reading):
         blocks += 1
+        within = block.text.rstrip()
+        if "\n" not in within and "\r" not in within:
+            continue  # most stand on one line
         for match in _BREAK.finditer(block.text):
             at, goes_on = block.span.start + match.start(1), block.span.start + match.end()
             # Lists of units run over lines as they like.
@@ -230,7 +233,10 @@ def missing_annex(reading: Reading) -> Iterator[Problem]:
 
 # Dates and numbers -----------------------------------------------------------------------------------------------
 
-_DATE = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日)?")
+# From the sign of the month on, which few characters are; what stands before it is looked at then.
+_MONTH = re.compile("月(?:([0-9]{1,2})日)?")
+_BEFORE = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,2})\Z")
+_LONGEST_BEFORE = 8
 _LEAP = 2000
 
 
@@ -243,14 +249,18 @@ def dates(reading: Reading) -> Iterator[Problem]:
         if isinstance(mention.requirement, Unparsed)
     ]
     told = Cover([*unread, *(block.span for block in reading.blocks if block.kind is BlockKind.DATE)])
-    for match in _DATE.finditer(reading.text):
-        month, day = int(match[2]), int(match[3] or 1)
-        year = int(match[1]) if match[1] and int(match[1]) else _LEAP
+    text = reading.text
+    for sign in _MONTH.finditer(text):
+        before = _BEFORE.search(text, max(0, sign.start() - _LONGEST_BEFORE), sign.start())
+        if before is None:
+            continue
+        month, day = int(before[2]), int(sign[1] or 1)
+        year = int(before[1]) if before[1] and int(before[1]) else _LEAP
         if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             continue
-        if not told.touches(*match.span()):
-            span = reading.locate(*match.span())
-            yield report("impossible-date", span, f"no calendar has {match[0]}")
+        start, end = before.start(), sign.end()
+        if not told.touches(start, end):
+            yield report("impossible-date", reading.locate(start, end), f"no calendar has {text[start:end]}")
 
 
 _NUMBER = re.compile(r"[〔\[【](?P<year>[0-9]*)[〕\]】](?P<serial>[0-9]*)号")
