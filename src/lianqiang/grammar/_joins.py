@@ -294,7 +294,7 @@ def _within_year(outer: Recurring, item: Item, recurring: Recurring, between: st
         reason = "a rhythm that holds in a part of every year only is not laid out"
         return Item(item.start, item.end, Unparsed("", reason), "damaged")
     numbers = sorted({number for each in months for number in each})
-    from lianqiang.grammar._slots import in_months
+    from lianqiang.grammar._in_months import in_months
 
     def within(inner: Recurring) -> Recurring:
         return Recurring(_YEAR, inner.times, in_months(numbers, inner.at), since=outer.since, until=outer.until)

@@ -25,8 +25,9 @@ from lianqiang.grammar._amounts import (
 )
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._following import FOLLOWING_HEADS, following
+from lianqiang.grammar._in_months import in_months
 from lianqiang.grammar._points import NUM, Impossible
-from lianqiang.grammar._slots import NO_PLACE, ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader, in_months
+from lianqiang.grammar._slots import NO_PLACE, ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader
 from lianqiang.requirements import (
     Count,
     Event,
@@ -239,7 +240,7 @@ def _no_place(text: str, at: int, reason: str) -> Item:
 
 
 _UNREAD = lazy(
-    rf"的?(逢[0-9一二三四五六七八九十]{{1,3}}日?|(?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
+    rf"的?([单双]周|逢[0-9一二三四五六七八九十]{{1,3}}日?|(?:第{NUM}个?|最后(?:{NUM})?个?|倒数第?{NUM}个?|[前后]{NUM}个|首个?|末)(?:工作日|星期|周|礼拜|旬|季度|个?月|[天日])(?:[一二三四五六日天](?![次回遍轮期场]))?)"
 )
 
 
@@ -319,7 +320,7 @@ _RHYTHM = lazy(
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
     "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
-    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|{ONCE_VERBS}))"
+    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|[评考审](?![一-龥])|{ONCE_VERBS}))"
     "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
     "|(日|月|季|旬|周)报(?=制|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"

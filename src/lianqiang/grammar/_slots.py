@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import pairwise, product
+from itertools import pairwise
 
 import attrs
 
@@ -21,12 +21,12 @@ from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
 from lianqiang.dates import Measure
-from lianqiang.grammar._drafts import BEFORE, TO, Draft, read_draft
+from lianqiang.grammar._drafts import ABOUT, BEFORE, TO, Draft, read_draft
 from lianqiang.grammar._points import FESTIVALS, NUM, XUN, Impossible, Point, read_clock, weekday_number
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.places import Part, Position, Slot, check_slot
 
-__all__ = ["NO_PLACE", "ONCE", "SLOT_AHEAD", "SlotReader", "in_months"]
+__all__ = ["NO_PLACE", "ONCE", "SLOT_AHEAD", "SlotReader"]
 
 ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
 _ONCE_AHEAD = f"一(?={ONCE_VERBS})"
@@ -44,12 +44,12 @@ _MONTH_SLOT = lazy(
     rf"|月?(底|末)|月?(上旬|中旬|下旬|初)|((?:{NUM}[日号]?[、和及])*{NUM})[日号]|(最后一[天日])"
 )
 _QUARTER_PLACE = lazy(
-    rf"(?:季|半年)?(末|底)(?!月)|(初)(?!月)|的?(?:(首|末)个?月|第({NUM})个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
+    rf"(?:季|半年)?(末|底)(?!月|的?{NUM}[日号])|(初)(?!月)|的?(?:(首|末)(?:个?月|(?=的?{NUM}[日号]))|第({NUM})个?月|(最后)一?个?月)份?的?(?:({NUM})[日号]|(底|末)|(上旬|中旬|下旬|初))?"
 )
 _YEAR_PART = lazy("年?(初|中(?![秋考小学央国高层心等部型医旬])|底|末|终)(?![期步级])")
 _YEAR_SEASON = lazy("([春夏秋冬]季)(?:(前)|期间)?")
 _YEAR_EVENT = lazy(
-    rf"(?:『([^『』\n]{{1,60}})』|((?:{FESTIVALS})节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|(当[日天])|时(?![期间]))?"
+    rf"(?:『([^『』\n]{{1,60}})』|(\"?(?:{FESTIVALS})\"?节?|{EVENT_NAMES}))(?:((?:之|以)?前(?:夕)?(?![后期]))|期间|(当[日天])|时(?![期间]))?"
 )
 _SEASONAL = lazy(
     f"(?:{FESTIVALS})节?|(?:主|防)?汛期|雨季|枯水期|台风季|旅游旺季|三夏|三秋|暑期|暑假|寒假|(?:森林)?防火期|禁渔期|供暖季|采暖季|春运"
@@ -60,10 +60,11 @@ _RANGE = lazy("-{1,4}|至|到")
 PARTS = {"初": Part.START, "中": Part.MIDDLE, "底": Part.END, "末": Part.END, "终": Part.END}
 _AND_HEADS = frozenset("、和及与")
 _EXACT = lazy("当[天日月]")
-SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒第元首最逢的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
+SLOT_AHEAD = f'(?!至少|{NUM}[次回遍轮期场])[0-9一二三四五六七八九十廿卅年月初中底末终上下前后倒头第元首最逢单双的于在要应须到至『"周星礼日天季早凌傍午晚春夏秋冬清五劳端国七八六重除]|{EVENT_NAMES}'
 """What a place may begin with."""
 NO_PLACE = lazy(
-    "[的逢0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]{0,24}(?:之?前|内)?"
+    "(?:[的逢单双0-9一二三四五六七八九十两第个首最后倒数前末底初上中下旬年月日号周星期礼拜天工作季度半至到-]"
+    rf"|[、和及](?=第?{NUM}个?(?:周|星期|礼拜|工作日))){{0,24}}(?:之?前|内)?"
 )
 """What belongs to a place that no period has: all of it is refused."""
 _SLOT = lazy(SLOT_AHEAD)
@@ -79,8 +80,10 @@ _ORDINAL = lazy(
     r"(?:(工作日)|(?<=[个后])(?:星期|周|礼拜)([一二三四五六日天])(?![次回遍轮期场])"
     r"|((?:星期|周|礼拜)(?![一二三四五六日天](?![次回遍轮期场]))的?)(?:(?:星期|周|礼拜)([一二三四五六日天])(?![次回遍轮期场]))?)"
 )
-_SEVERAL = lazy(rf"(?!最?后[一1](?:个|[天日]))(?:(前)|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?")
-_ORDINAL_HEADS = frozenset("第首最倒末前后0123456789一二三四五六七八九十的")
+_SEVERAL = lazy(
+    rf"(?!最?后[一1](?:个|[天日]))(?:(初?的?前|头|初(?={NUM}个?(?:工作日|[天日])(?:之|以)?内))|(最后|后))({NUM})个?(?:(工作日)|[天日])(?:(?:之|以)?内)?"
+)
+_ORDINAL_HEADS = frozenset("初头第首最倒末前后0123456789一二三四五六七八九十的")
 _OF_MONTHS = lazy(rf"((?:{NUM}月?[、和及])*{NUM})月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])")
 _OF_MONTH = lazy(
     rf"(?:(首|第一|第1)个?|(末)个?|第({NUM})个?|(最后)一?个?)月份?的?(?=第|首|最后|倒数|末|前{NUM}[个天日])"
@@ -173,6 +176,8 @@ class SlotReader:
         draft = read_draft(text, at)
         if draft is None or not draft.entries:
             return None
+        if draft.tail >= ABOUT:
+            raise Impossible("only about then" if draft.tail == ABOUT else "damaged after the date")
         for first, second in draft.entries:
             if second is not None and second.unit == "D" and second.month is None:
                 second.month = first.month  # 每年5月1日至10日
@@ -282,6 +287,9 @@ class SlotReader:
 
     def _ordinals(self, text: str, at: int, measure: Measure) -> _Found | None:
         """第一个星期一、第三个星期一前, 首月最后一个工作日, 前5个工作日."""
+        shared = _shared_ordinals(text, at, measure)
+        if shared is not None:
+            return shared
         stretches: list[tuple[Position, Position]] = []
         months: Sequence[int | None] = (None,)
         end = at
@@ -327,6 +335,30 @@ class SlotReader:
         return Slot(None, attrs.evolve(first, week=first.week - 1, weekday=_SUNDAY), by=True)
 
 
+def _shared_ordinals(text: str, at: int, measure: Measure) -> _Found | None:
+    """第2、4周, 第一、三个周五前: the unit of the last number is that of all; None where the numbers share none."""
+    match = _SHARED_ORDINALS.match(text, at)
+    if match is None:
+        return None
+    places: list[Position] = []
+    end = at
+    for number in _NUMBERS.findall(match[1]):
+        said = f"第{number}{text[match.end() : match.end() + _UNIT_REACH]}"
+        each = _ORDINAL.match(said)
+        if each is None:
+            return None
+        places.append(_counted(each, None, measure))
+        end = match.end() + each.end() - len(number) - 1
+    if not places[0].exact:
+        if _BEFORE.match(text, end):
+            raise Impossible("before several weeks of a period is not worked out")
+        return tuple(_slot(place, None, by=False) for place in places), end
+    clock, by, end = _timed(text, end)
+    return tuple(_slot(place, clock, by=by) for place in places), end
+
+
+_SHARED_ORDINALS = lazy(rf"的?第({NUM}(?:[、和及]第?{NUM})+)(?=个?(?:工作日|周|星期|礼拜))")
+_UNIT_REACH = 8
 _SATURDAY, _SUNDAY = 6, 7
 
 
@@ -398,20 +430,21 @@ def _year_events(text: str, at: int) -> _Found | None:
         end = found.end()
         if end > (found.end(1) + 1 if found[1] else found.end(2)):
             break
-        if text[end : end + 1] not in _AND_HEADS:
+        following = text[end : end + 1]
+        if following != '"' and following not in _AND_HEADS:
             break
-        at = end + 1
+        at = end if following == '"' else end + 1
     if match is None:
         return None
     tailed = end > (match.end(1) + 1 if match[1] else match.end(2))
-    if not tailed and (match[1] or _SEASONAL.fullmatch(match[2]) is None):
+    if not tailed and (match[1] or _SEASONAL.fullmatch(match[2].replace('"', "")) is None):
         return None  # 每年『启动』, 每年验收: what is done then
     places = [Position(event=name) for name in names]
     return tuple(Slot(None, place, by=True) if match[3] else Slot(place, place) for place in places), end
 
 
 def _day_of(match: re.Match[str]) -> str:
-    name: str = match[1] or match[2]
+    name: str = match[1] or match[2].replace('"', "")
     return f"{name}{match[4]}" if match[4] else name
 
 
@@ -536,36 +569,3 @@ def _day_slot(text: str, at: int) -> _Found | None:
     if before is not None:
         return (Slot(by=True, clock=clock),), before.end()
     return (Slot(clock=clock),), at
-
-
-def in_months(months: Sequence[int], slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """The places of a month in these months of the year; the whole months where there are none.
-
-    双月15日前 and 每年1—11月每月5日前 are places in a year: the month that each lies in is its number.
-    """
-    if not slots:
-        return tuple(Slot(Position(month=month), Position(month=month)) for month in months)
-    return tuple(_in_one(month, slot) for month, slot in product(months, slots))
-
-
-def _in_one(month: int, slot: Slot) -> Slot:
-    first, last = slot.first, slot.last
-    if last is None:
-        raise Impossible("a time of day in each day of a month is not laid out")
-    month = month % 12 + 1 if slot.following else month
-    closes = month
-    if first is not None and first.day is not None and last.day is not None and last.day != -1:
-        closes = month % 12 + 1 if first.day == -1 or last.day < first.day else month
-    return attrs.evolve(
-        slot,
-        first=None if first is None else _of(month, first),
-        last=_of(closes, last),
-        following=False,
-    )
-
-
-def _of(month: int, place: Position) -> Position:
-    try:
-        return attrs.evolve(place, month=month)
-    except ValueError:  # 双月31日: a month that has no such day has its last
-        return Position(month=month, day=-1)
