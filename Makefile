@@ -42,11 +42,11 @@ $(VENV)/package.stamp: pyproject.toml
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/package.stamp
-	@$(BIN)/python $(PIP) --editable '.[test,frames,crosscheck]'
+	@$(BIN)/python $(PIP) --editable '.[test,crosscheck]'
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/test.stamp
-	@$(BIN)/python $(PIP) --editable '.[test,frames,crosscheck,dev]'
+	@$(BIN)/python $(PIP) --editable '.[test,crosscheck,dev]'
 	@touch $@
 
 $(WHEEL): $(VENV)/package.stamp $(SOURCES)
