@@ -68,9 +68,7 @@ def requirement(draw: random.Random, year: int) -> TimeRequirement | None:
     if kind < 0.65:
         return Window(DateSpan.of_year(year + draw.randrange(5)))
     if kind < 0.80:
-        return parse_time(
-            draw.choice(("每年推进", "每年推进", "每年12月底前", "每年12月15日前", "每季度末前", "每月28日前"))
-        )
+        return draw.choice(AGAIN)
     if kind < 0.85:
         return Staged(
             (Stage("启动", Window(DateSpan.of_year(year))), Stage("完成", Deadline(DateSpan.of_year(year + 3))))
