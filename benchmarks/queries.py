@@ -22,7 +22,6 @@ from itertools import count
 import pandas as pd
 
 from lianqiang import (
-    Amount,
     Assignment,
     Collection,
     DateSpan,
@@ -30,10 +29,8 @@ from lianqiang import (
     Directed,
     Document,
     DocumentNumber,
-    Measure,
     Plan,
     Precision,
-    Recurring,
     Responsibility,
     Role,
     Span,
@@ -46,6 +43,7 @@ from lianqiang import (
     Unit,
     Vague,
     Window,
+    parse_time,
 )
 from lianqiang.tasks import Origin
 
@@ -58,6 +56,8 @@ AN_ITEM = 500e-9
 
 OFFICES = [f"区{first}{second}局" for first in "教财民司发经农水林环文卫" for second in "育政生法改信业利草保旅健"]
 
+AGAIN = [*map(parse_time, ("每年推进", "每年推进", "每年12月底前", "每年12月15日前", "每季度末前", "每月28日前"))]
+
 
 def requirement(draw: random.Random, year: int) -> TimeRequirement | None:
     """A time as checklists print it, by about their shares."""
@@ -68,7 +68,7 @@ def requirement(draw: random.Random, year: int) -> TimeRequirement | None:
     if kind < 0.65:
         return Window(DateSpan.of_year(year + draw.randrange(5)))
     if kind < 0.80:
-        return Recurring(Amount.of(1, draw.choice((Measure.YEAR, Measure.YEAR, Measure.QUARTER, Measure.MONTH))))
+        return draw.choice(AGAIN)
     if kind < 0.85:
         return Staged(
             (Stage("启动", Window(DateSpan.of_year(year))), Stage("完成", Deadline(DateSpan.of_year(year + 3))))

@@ -13,18 +13,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lianqiang import Collection, DateSpan, Plan, Precision
+from lianqiang import Collection, DateSpan, Plan, Precision, parse_time
 from lianqiang import strategies as own
-from lianqiang.dates import Amount, Measure
 from lianqiang.demo import demo_plan
 from lianqiang.documents import Document, DocumentNumber
 from lianqiang.errors import NotFound
 from lianqiang.requirements import (
-    Count,
     Deadline,
     Event,
     Force,
-    Recurring,
     Relation,
     Relative,
     Stage,
@@ -42,7 +39,7 @@ from lianqiang.verdicts import Verdict
 from linear import too_slow
 
 FEWER = settings(max_examples=max(10, settings().max_examples // 4))
-DAILY = Recurring(Amount.of(1, Measure.DAY))
+WEEKLY = parse_time("每周五前")
 FLOOD = Relative(Event("汛期"), Relation.BEFORE)
 
 
@@ -65,17 +62,17 @@ def month(number: int, year: int = 2018) -> Deadline:
 
 FIRST = plan(
     task(1, month(12), "县教育局", "县财政局"),
-    task(2, Recurring(Amount.of(1, Measure.QUARTER)), "教育局"),
+    task(2, parse_time("每季度末前"), "教育局"),
     task(3, Vague("适时"), "县水利局"),
     task(4, Staged((Stage("启动", month(9)), Stage("完成", FLOOD))), "县水利局"),
-    task(5, DAILY, "县水利局"),
+    task(5, WEEKLY, "县水利局"),
     task(6, month(6, 2019), force=Force.STATUS),
     task(7, month(6, 2019), "县财政局", sources=("1",), origin=Origin.CHECKLIST),
     task(8, None),
 )
 SECOND = plan(
-    task(1, DAILY, "县水利局"),
-    task(2, Recurring(Amount.of(1, Measure.MONTH)), "县教育局"),
+    task(1, WEEKLY, "县水利局"),
+    task(2, parse_time("每月底前"), "县教育局"),
     task(3, Window(DateSpan.of_year(2020))),
     year=2019,
     horizon=False,
@@ -152,30 +149,30 @@ def test_due() -> None:
     assert named(BOTH.due_between(*june, include_unknown=True)) == "甲2 甲3 甲4 甲5 甲6 甲7 乙1 乙2".split()
     given_days = {"events": {"汛期": date(2019, 6, 15)}}
     assert named(BOTH.due_between(*june, **given_days)) == ["甲2", "甲4", "甲5", "甲7", "乙1", "乙2"]
-    assert [(each.plan, each.task.id) for each in BOTH.checkpoints_between(june[1], june[1])] == [
-        ("甲", "2"), ("甲", "5"), ("甲", "7"), ("乙", "1"), ("乙", "2"),
+    assert [(each.plan, each.task.id) for each in BOTH.checkpoints_between(date(2019, 6, 28), june[1])] == [
+        ("甲", "5"), ("乙", "1"), ("甲", "2"), ("甲", "7"), ("乙", "2"),
     ]  # fmt: skip
     # What goes on for long ends, where it does.
-    assert named(BOTH.due_between(date(2023, 1, 1), date(2023, 1, 1))) == ["乙1"]
-    assert named(BOTH.due_between(date(2022, 12, 31), date(2022, 12, 31))) == ["甲2", "甲5", "乙1", "乙2"]
+    assert named(BOTH.due_between(date(2023, 1, 1), date(2023, 1, 6))) == ["乙1"]
+    assert named(BOTH.due_between(date(2022, 12, 30), date(2022, 12, 31))) == ["甲2", "甲5", "乙1", "乙2"]
     assert named(BOTH.due_between(date(2018, 2, 1), date(2018, 2, 1))) == []
     assert named(BOTH.due_between(date(2300, 1, 1), date.max)) == []
 
 
 def test_a_stage_that_goes_on_for_long() -> None:
-    staged = Staged((Stage("启动", month(9)), Stage("巡查", DAILY)))
+    staged = Staged((Stage("启动", month(9)), Stage("巡查", WEEKLY)))
     several = Collection({"甲": plan(task(1, staged)), "乙": plan(task(1, staged), horizon=False)})
-    assert named(several.due_between(date(2018, 10, 2), date(2018, 10, 2))) == ["甲1", "乙1"]
-    assert named(several.due_between(date(2030, 10, 2), date(2030, 10, 2))) == ["乙1"]
+    assert named(several.due_between(date(2018, 10, 5), date(2018, 10, 5))) == ["甲1", "乙1"]
+    assert named(several.due_between(date(2030, 10, 4), date(2030, 10, 4))) == ["乙1"]
 
 
 def test_what_is_known_of_some_years_only() -> None:
     """The working days of later years are not announced: what is not known is told, not left out."""
-    workdays = Collection([plan(task(1, Recurring(Amount.of(1, Measure.WORKDAY))), year=2026)])
-    assert named(workdays.due_between(date(2026, 3, 2), date(2026, 3, 2)))
+    workdays = Collection([plan(task(1, parse_time("每月第一个工作日")), horizon=False)])
+    assert named(workdays.due_between(date(2026, 3, 1), date(2026, 3, 31)))
     later = workdays.due_between(date(2030, 3, 1), date(2030, 3, 31))
     assert not later
-    assert "2027" in str(later.why_unknown(workdays[0]))
+    assert "2030" in str(later.why_unknown(workdays[0]))
 
 
 def test_a_part_of_it_is_asked_in_its_order() -> None:
@@ -319,7 +316,10 @@ def test_windows_of_every_shape() -> None:
             task(number, r)
             for number, r in enumerate(
                 [Deadline(DateSpan.of_day(date(2018, 1, 1) + timedelta(37 * step))) for step in range(60)]
-                + [Recurring(Amount.of(step, Measure.MONTH), Count(1, 1)) for step in range(1, 8)]
+                + [
+                    parse_time(phrase)
+                    for phrase in ("每月底前", "每月5日、15日", "每季度末前", "每年4月、10月底前", "每年推进")
+                ]
             )
         )
     )

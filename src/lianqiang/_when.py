@@ -154,7 +154,7 @@ def all_checkpoints(r: TimeRequirement, context: Context) -> Iterator[Checkpoint
     """The checkpoints that are known, lazily where it is one recurrence: it may go on to the last day there is."""
     if isinstance(r, Recurring):
         return checkpoints(_begun(r, context), **context)
-    return iter(due_between(r, date.min, date.max, context, periods=True)[0])
+    return iter(due_between(r, date.min, date.max, context)[0])
 
 
 def _placeless(r: TimeRequirement) -> bool:

@@ -199,7 +199,7 @@ class TaskSequence(TimeQueries, ContentQueries):
         |---|---|---|
         | `unit` | the names of the units, as printed | as they first appear |
         | `section` | the ids of the sections; a row is in those of its body tasks | as they stand in the document |
-        | `year` | the years in which a checkpoint is due by the reading used | by time |
+        | `year` | the years in which a checkpoint is due by the reading used, or a period ends (每年推进) | by time |
         | `quarter` | the same by (year, quarter): (2021, 4) | by time |
         | `kind` | the kinds of time: deadline, window, recurring, … | as listed in `sorted_by` |
         | `plan` | the key of the plan; None where there is one plan only | as the plans stand |
