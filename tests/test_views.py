@@ -141,6 +141,7 @@ def test_one_or_the_other_recurrence_is_not_counted_out() -> None:
 @given(plans())
 def test_whatever_the_plan_every_task_is_shown(some: Plan) -> None:
     governing = {task.id for task in some.tasks.governing}
+    assert all(timing.occasions or timing.undated for timing in timings(some))
     for name, make in ALL.items():
         view = make(some)
         shown = {task.id for row in view for task in row.tasks}
@@ -288,7 +289,12 @@ def test_a_recurrence_without_end_is_laid_out_to_the_last_year_named() -> None:
     assert "其后照此" in by_id(task_table(plan), "note")["1"][0]
     later = agenda(plan, on=date(2030, 3, 1), days=31)
     assert [str(each) for each in later.values("due")] == ["2030-03-31"]
-    assert [str(each.due) for each in timings(plan, until=date(2017, 1, 1))[0].occasions] == []
+    assert [str(each.due) for each in timings(plan, until=date(2017, 1, 1))[0].occasions] == ["2018-03-31"]
+    far_plan = parse_plan("1.评估。2018年起，每五年开展一次。").plan
+    (far,) = timings(far_plan)
+    assert [str(each.due) for each in far.occasions] == ["2022-12-31"]
+    assert not far.ends
+    assert task_table(far_plan).only("note").texts() == [["首1次，其后照此"]]
 
 
 # The tables ------------------------------------------------------------------------------------------------------

@@ -172,7 +172,7 @@ def _note(timing: Timing) -> Words | None:
         days = _some([str(day) for day in other])
         said.append(Words(f"另一读法：{days.zh}", f"or, read otherwise: {days.en}"))
     used = [each for each in timing.occasions if each.certainty is not Certainty.OTHER]
-    if len(used) > 1:
+    if len(used) > 1 or not timing.ends:
         many = Words(f"共{len(used)}次", f"{len(used)} occasions")
         said.append(many if timing.ends else Words(f"首{many.zh[1:]}，其后照此", f"the first {many.en}, and so on"))
     for each in timing.undated:

@@ -163,8 +163,8 @@ def timings(source: Source, *, until: date | None = None, **context: Unpack[Cont
     r"""The days of every governing task, in document order.
 
     A recurrence without end is laid out to `until`, and where that is None to the end of the last year that anything
-    in `source` names. `context` goes before what the plan itself tells: `events={"汛期": …}` gives days to what waits
-    for them.
+    in `source` names; its first occasion is there, however far it lies. `context` goes before what the plan itself
+    tells: `events={"汛期": …}` gives days to what waits for them.
 
     >>> from lianqiang import parse_plan
     >>> plan = parse_plan("1.修渠。2018年12月前完成。\n2.巡查。适时开展。").plan
@@ -269,7 +269,7 @@ def _lay(laid: _Laid, r: TimeRequirement, action: str | None, limit: date, conte
     before = len(laid.occasions)
     try:
         for each in checkpoints(begun(r, context), **context):
-            if each.due > limit:
+            if each.due > limit and len(laid.occasions) > before:  # the first is there, however far it lies
                 laid.ends = False
                 break
             laid.occasions.append(Occasion(checkpoint=each, requirement=r, action=action or each.action))
@@ -281,7 +281,7 @@ def _lay(laid: _Laid, r: TimeRequirement, action: str | None, limit: date, conte
         missing = Reason.UNCOUNTED
     if missing is not None:
         laid.undated.append(Undated(requirement=r, reason=missing, action=action))
-    elif len(laid.occasions) == before and laid.ends and (not isinstance(r, Staged) or r.join is Join.EITHER):
+    elif len(laid.occasions) == before and (not isinstance(r, Staged) or r.join is Join.EITHER):
         laid.undated.append(_without_day(r, action))
 
 
