@@ -12,7 +12,7 @@ import attrs
 from lianqiang._patterns import lazy
 from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, DateSpan, Measure, Precision, month_days
 from lianqiang.grammar._amounts import every
-from lianqiang.grammar._context import Item
+from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import event_on
 from lianqiang.requirements import (
     Deadline,
@@ -32,7 +32,7 @@ from lianqiang.requirements import (
 __all__ = ["append"]
 
 
-def append(items: list[Item], item: Item, text: str) -> None:
+def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
     if items and _only_names_a_year(items[-1], item, text, context):
         items[-1].rule = "reference-year"
