@@ -24,6 +24,7 @@ REFERENCE = "reference"
 
 _REACH = 24
 _LOOK_BACK = 8
+_CLAUSE = 40
 _HEADS = frozenset("相同基水持不可价已")
 LEADS = frozenset("与同和跟比较于对凡据照属合是在自")
 """The last characters of the words that lead in such a date."""
@@ -58,7 +59,7 @@ def describes(text: str, start: int, end: int, requirement: TimeRequirement, con
     if text[end : end + 1] in _HEADS and _LEVEL.match(text, end):
         return True
     if (
-        0 < context.low < start
+        0 < context.low < start <= context.low + _CLAUSE
         and _of_years(requirement)
         and _years_ago(requirement, context)
         and _PAUSE.search(text, context.low, start) is None
