@@ -40,8 +40,11 @@ _WITH = re.compile(
 _LEADS = re.compile("(?:要|应|须)?(?:共同|联合)?(?:牵头|牽頭|主办|主辦|承办|承辦)")
 
 
+_BY = re.compile("由|(?<![邀申聘提恳])[请請]")
+
+
 def find_subject(text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
-    """Where the bodies stand that the sentence at `start` has for its subject, or that 由 names; None where none do.
+    """Where the bodies stand that the sentence at `start` has for its subject, or that 由 or 请 names; None for none.
 
     Whom they act with belongs to it, and the verb that says that they lead.
 
@@ -56,12 +59,10 @@ def find_subject(text: str, start: int = 0, end: int | None = None) -> tuple[int
     stop = _names(text, start, end)
     if stop is not None:
         return start, stop
-    by = text.find("由", start, end)
-    while by >= 0:
-        stop = _names(text, by + 1, end)
+    for by in _BY.finditer(text, start, end):
+        stop = _names(text, by.end(), end)
         if stop is not None:
-            return by + 1, stop
-        by = text.find("由", by + 1, end)
+            return by.end(), stop
     return None
 
 

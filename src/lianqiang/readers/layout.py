@@ -262,7 +262,8 @@ def _read_head(
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
                 break
-            if heading and index + 1 < size and labels[index + 1] is not None and heads_items(text):
+            following = labels[index + 1] if index + 1 < size else None
+            if heading and following is not None and heads_items(text.strip("【】") if following.number == 1 else text):
                 break  # 3月: of what stands below
             heading.append(index)
         index += 1

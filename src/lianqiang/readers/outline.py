@@ -68,14 +68,14 @@ class Node(Outline):
 _UNITS = (
     r"(?:主要|第一|相关|具体|整改|共同|总)?"
     r"(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理){1,3}"
-    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)|责任分工|部门分工"
+    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)|责任分工|部门分工|(?:牵头|配合|主办|承办|协办)(?=[：:])"
 )
 _TIMES = (
     r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?"
     r"(?:时\s*间|时\s*限|期\s*限|进\s*度)(?:要\s*求|节\s*点|安\s*排)?"
 )
 FIELD = re.compile(
-    rf"[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
+    rf"(?:[·•●○◆■▪][ \u3000]?)?[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
     r"(?:\s*[：:】]|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
     re.DOTALL,
 )
@@ -90,6 +90,7 @@ _OWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[：:]")
 _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
 _NAME_END = "局委办部厅府院会处室队所站中心司社团校企业位门道镇乡村区市县等）)]］】〕"
 _SHORT_HEADING = 40
+_SHORTEST_NAME = 4
 _MANY_CLAUSES = 3
 _MANY_BROKEN = 4
 
@@ -341,7 +342,8 @@ def build_outline(
             if paragraph.text:
                 node.paragraphs.append(paragraph)
         elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None:
-            under, below = paragraph, headed
+            under = paragraph.part(1, len(paragraph.text) - 1) if paragraph.text[0] in _OPENERS else paragraph
+            below = headed
         elif not closed:
             branch = _owner_of(root, stack, paragraph)
             (branch.closing if branch.children else branch.paragraphs).append(paragraph)
@@ -387,7 +389,10 @@ def _headed(
     """The scheme of the items that an un-numbered line heads, by nothing but a time (3月) or a unit (县发改局)."""
     following = labels[index + 1] if index + 1 < stretch.stop and kinds[index + 1] is None else None
     text = lines[index].text
-    heads = following is not None and FIELD.match(text) is None and heads_items(text)
+    if text[0] in _OPENERS and text[-1] in _ENDERS and len(text) > _SHORTEST_NAME and following is not None:
+        # 【刑侦大队】 before an item 1 heads it; before any other it belongs to the item above.
+        text = text[1:-1] if following.number == 1 else ""
+    heads = following is not None and bool(text) and FIELD.match(text) is None and heads_items(text)
     return following.scheme if heads and following is not None else None
 
 
