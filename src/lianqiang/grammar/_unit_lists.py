@@ -150,7 +150,7 @@ class ListScan:
 
     def contact(self, persons: Iterable[str]) -> None:
         if self.found:
-            self.found[-1].contacts.extend(persons)
+            self.found[-1].join(persons)
         else:
             self.waiting.extend(persons)
 
@@ -173,7 +173,7 @@ class ListScan:
         if name.mark is not None:
             found.role, found.label, found.fixed = role_of(name.mark), name.mark, True
         if self.waiting:
-            found.contacts[:0] = self.waiting
+            found.join(self.waiting, first=True)
             self.waiting = []
         self.found.append(found)
         if name.shares:
