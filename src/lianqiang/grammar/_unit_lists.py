@@ -75,13 +75,19 @@ _ALL_MATCH: frozenset[int] = frozenset()
 
 
 # 市教育局（市公安局配合）: a bracket behind a name that holds another one and its verb.
-_WHO = re.compile("[（(]([^（）()]{2,60}?)(?:共同|积极)?(?:配合|协助|参与|参加|协办|协同)[）)]")
+_WHO = re.compile("[（(]([^（）()]{4,64})(?<=配合|协助|参与|参加|协办|协同)[）)]")
+_LONGEST_WHO = 60
 
 
 def _says_who(text: str, at: int) -> bool:
     """Whether the bracket that opens at `at` says who else acts, and is none of the name before it."""
     found = _WHO.match(text, at)
-    return found is not None and ends_unit(fold(found[1]))
+    if found is None:
+        return False
+    name = found[1][:-2]
+    if len(name) > 3 and name.endswith(("共同", "积极")):
+        name = name[:-2]
+    return len(name) <= _LONGEST_WHO and ends_unit(fold(name))
 
 
 class ListScan:
@@ -150,7 +156,7 @@ class ListScan:
 
     def contact(self, persons: Iterable[str]) -> None:
         if self.found:
-            self.found[-1].contacts.extend(persons)
+            self.found[-1].join(persons)
         else:
             self.waiting.extend(persons)
 
@@ -173,7 +179,7 @@ class ListScan:
         if name.mark is not None:
             found.role, found.label, found.fixed = role_of(name.mark), name.mark, True
         if self.waiting:
-            found.contacts[:0] = self.waiting
+            found.join(self.waiting, first=True)
             self.waiting = []
         self.found.append(found)
         if name.shares:

@@ -7,6 +7,7 @@ it is inference: it is kept in `Unit.full` and never written over the printed na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lianqiang.grammar._unit_names import Name, fold, is_person, with_full
 from lianqiang.units import Role, Unit
@@ -48,9 +49,16 @@ class Found:
         self.unit = unit
         self.role, self.label = said
         self.clause = clause  # names share only within a clause
-        self.contacts = [*name.contacts]
+        self.contacts: tuple[str, ...] | list[str] = name.contacts
         self.fixed = False  # the role is printed with the name itself: 市发改委（牵头）
         self.shared: str | None = None  # the end that 等部门 after it lends
+
+    def join(self, persons: Iterable[str], *, first: bool = False) -> None:
+        """Persons printed after the unit, or before it."""
+        if isinstance(self.contacts, tuple):
+            self.contacts = list(self.contacts)  # few units have any: the others need no list of their own
+        place = 0 if first else len(self.contacts)
+        self.contacts[place:place] = persons
 
 
 def share(found: list[Found]) -> list[Found]:
@@ -89,12 +97,13 @@ def _lend_ends(found: list[Found]) -> list[Found]:
             continue
         elif each.name.prefix is None:
             continue
-        each.contacts += reversed(contacts)
-        contacts = []
+        if contacts:
+            each.join(reversed(contacts))
+            contacts = []
         kept.append(each)
     kept.reverse()
     if contacts and kept:
-        kept[0].contacts[:0] = reversed(contacts)
+        kept[0].join(reversed(contacts), first=True)
     return kept
 
 

@@ -30,6 +30,7 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
@@ -257,6 +258,8 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
 
     With `subjects` also what a sentence begins with: 区发改局要会同区财政局 in 区发改局要会同区财政局制定方案.
     """
+    if not subjects and _SAYS_WHO.search(folded, start, end) is None:
+        return  # most stretches
     for sentence in _SENTENCE.finditer(folded, start, end):
         who = _spoken(text, sentence)
         if who is None and subjects:
