@@ -1,4 +1,4 @@
-"""This quarter's reminders as a calendar, each a week ahead: for the phone, or to send to those who must act.
+"""Reminders of this quarter as a calendar, each a week ahead: for the phone, or to send to those who must act.
 
 python examples/quarter_reminders.py [PLAN [DAY [OUT.ics]]]
 """

@@ -1,7 +1,7 @@
 """What the READMEs and the pages of docs/ show is what the code does today.
 
-Blocks of `python` with prompts are doctests, one session for a file. In blocks of `console`, each `$ lianqiang …` or
-`$ python -m lianqiang …` is run from the project's root, and what follows must be its output; `...` may be anything.
+Blocks of `python` with prompts are doctests, one session for a file. In blocks of `console`, each `$ lianqiang …`,
+`$ python -m lianqiang …` or `$ python examples/…` is run from the project's root, and what follows must be its output; `...` may be anything.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md", *(f"docs/{page.name}" for page in sorted((ROOT / "docs").glob("*.md"))))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ (?:python -m )?lianqiang\b(.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (?:((?:python -m )?lianqiang)\b|python (?=examples/))(.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 def blocks(path: Path, language: str) -> list[str]:
@@ -41,9 +41,9 @@ def test_python_sessions(name: str, root: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("name", READMES)
 def test_commands(name: str, root: Path) -> None:
     commands = [found for block in blocks(root / name, "console") for found in COMMAND.findall(block)]
-    for arguments, expected in commands:
+    for of_ours, arguments, expected in commands:
         result = subprocess.run(
-            [sys.executable, "-m", "lianqiang", *shlex.split(arguments)],
+            [sys.executable, *(["-m", "lianqiang"] if of_ours else []), *shlex.split(arguments)],
             cwd=root,
             env=os.environ | {"PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"},
             capture_output=True,
