@@ -855,6 +855,32 @@ def test_what_cannot_be_is_refused(expression, error, message):
     assert re.search(rf"(?<!\w){re.escape(message)}(?!\w)", str(raised.value)), f"said: {raised.value}"
 
 
+def _recurring(measure: str, places: str) -> str:
+    return f"Recurring(Amount.of(1, Measure.{measure}), at=(Slot({places}),))"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "Position(weekday=7)",
+        "Event('汛')",
+        "Count(None, 1)",
+        "Slot(clock=time(18), opens=time(8))",
+        "Slot(last=Position(day=-1), by=True, clock=time(18))",
+        _recurring("HALF_YEAR", "last=Position(month=6, day=-1), by=True"),
+        _recurring("HALF_YEAR", "last=Position(month=6, workday=1), by=True"),
+        _recurring("QUARTER", "last=Position(month=3, day=-1), by=True"),
+        _recurring("QUARTER", "last=Position(month=3, workday=1), by=True"),
+        _recurring("MONTH", "Position(week=1), Position(week=2)"),
+        _recurring("MONTH", "Position(workday=-3), Position(workday=-1)"),
+    ],
+)
+def test_what_just_can_be_is_built(expression):
+    """At the edge of what the table above refuses."""
+    value = evaluate(expression)
+    assert value == evaluate(repr(value))
+
+
 def test_a_name_may_have_sixty_characters():
     assert len(Event("验" * 60).name) == 60
 

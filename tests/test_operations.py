@@ -699,6 +699,22 @@ def test_a_festival_that_is_over_on_the_day_of_issue_is_that_of_the_next_year() 
     assert bounds(before, horizon=year).last == D(2018, 9, 30)
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("1899年12月31日", None),
+        ("1900年1月1日", D(1900, 1, 1)),
+        ("2200年12月31日", D(2200, 12, 31)),
+        ("2201年1月1日", None),
+        ("2018年2月30日", None),
+    ],
+)
+def test_a_day_may_be_an_event(name: str, day: date | None) -> None:
+    found = bounds(relative(name, Relation.AT))
+    assert (found.first, found.last) == (day, day)
+    assert found.missing == (() if day else ("events",))
+
+
 def test_a_long_name_is_no_festival() -> None:
     assert bounds(relative("市级文明城市创建工作总结大会", Relation.BEFORE), issued=ISSUED).missing == ("events",)
 
