@@ -504,7 +504,7 @@ BY_PERIOD = [
         row("一年一考", "每年1次", part="一年一"),
     ),
     refused("一年一考试", "no time is stated in words that the grammar knows", rule="not-understood"),
-    *table("every", row("每月第1、2、3名", "每月", part="每月")),
+    *table("every", row("每月第1、2、3名", "每月", part="每月"), row("每月第3名", "每月", part="每月")),
     *table("window+year-of-issue", row("下半年", "2018年下半年"), row("上半年", "2018年上半年")),
     *table("by-period", row("全年不少于4次", "每年至少4次"), row("全年开展4次", "每年4次", part="全年", action="开展")),
     *table(
@@ -526,6 +526,7 @@ BY_PERIOD = [
         row("每月第2、4周", "每月第2周、第4周"),
         row("每月第二、第四周", "每月第2周、第4周"),
         row("每月第1、3周周五", "每月第1周周五、第3周周五"),
+        row("每月第1、3周五", "每月第1个周五、第3个周五"),
         row("每月第一、三个周五前", "每月第1个周五、第3个周五前"),
         row("每月第1、3个工作日17时前", "每月第1个工作日17时前当天、第3个工作日17时前"),
         row("每月10日、20日和月底前", "每月10日前当天、20日前当天、底前"),
@@ -554,6 +555,9 @@ BY_PERIOD = [
         refused("每旬逢五", "逢五 is a place in the period whose days are not worked out"),
     ),
     *table("damaged", refused("每年13月底前完成", "a month is 1 to 12 or -1, got 13", part="每年13月底前")),
+    refused(
+        "每月10日前召开0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"
+    ),
     refused(
         "每年6月30日前0次", "a count is a whole number from 1 on, and a range of counts runs upwards", rule="damaged"
     ),

@@ -464,6 +464,7 @@ LENGTHS_AFTER = [
             "a length of time is more than nothing, and a range of lengths runs upwards",
             rule="unresolved",
         ),
+        refused("1年零3个月", "no time is stated in words that the grammar knows", rule="not-understood"),
         refused("2个月零10天", "no time is stated in words that the grammar knows", rule="not-understood"),
         row("100年内", "100年内"),
         row("限期3个月", "为期3个月", rule="at-most"),

@@ -192,13 +192,10 @@ def _in_other_years(
         context.year, context.month, context.month_year = before
         try:
             _build(draft, context, _Choices(period, day, year))
-        except Impossible:
-            continue
         finally:
             context.year, context.month, context.month_year = after
         item = _measured(text, draft)
-        if item is not None:
-            found.append(item.requirement)
+        found.extend([] if item is None else [item.requirement])
     return found
 
 

@@ -105,12 +105,8 @@ def _named(name: str) -> tuple[Event | None, bool]:
     """The event of that name, and whether it is each occurrence of it (每次会议)."""
     if name[0] != "每":
         return event_named(name), False
-    each = False
-    for prefix in ("每次", "每"):
-        if name.startswith(prefix) and len(name) > len(prefix):
-            name, each = name[len(prefix) :], True
-            break
-    return event_named(name), each
+    prefix = "每次" if name.startswith("每次") and len(name) > len("每次") else "每"
+    return event_named(name.removeprefix(prefix)), True
 
 
 def read_amount(text: str, start: int, end: int, context: Context) -> Item | None:

@@ -343,12 +343,12 @@ def _shared_ordinals(text: str, at: int, measure: Measure) -> _Found | None:
     places: list[Position] = []
     end = at
     for number in _NUMBERS.findall(match[1]):
-        said = f"第{number}{text[match.end() : match.end() + _UNIT_REACH]}"
-        each = _ORDINAL.match(said)
-        if each is None:
+        rest = text[match.end() : match.end() + _UNIT_REACH]
+        said = _ORDINAL.match(f"第{number}{rest}") or _ORDINAL.match(f"第{number}个{rest}")
+        if said is None:  # pragma: no cover - one of the units follows
             return None
-        places.append(_counted(each, None, measure))
-        end = match.end() + each.end() - len(number) - 1
+        places.append(_counted(said, None, measure))
+        end = match.end() + len(rest) - len(said.string) + said.end()
     if not places[0].exact:
         if _BEFORE.match(text, end):
             raise Impossible("before several weeks of a period is not worked out")

@@ -304,19 +304,18 @@ def other_stages(
         stages: list[Stage] = []
         for part, readings in zip(parts, others, strict=True):
             stages.extend(_reread(part, readings[number]) if number < len(readings) else part)
-        other = Staged(tuple(stages), join)
-        if other != said and other not in found:
-            found.append(other)
-    return found
+        found.append(Staged(tuple(stages), join))
+    return [each for each in dict.fromkeys(found) if each != said]
 
 
 def _reread(part: Sequence[Stage], reading: TimeRequirement) -> Sequence[Stage]:
     """The stages of one item by another reading of it, each with its action."""
     if isinstance(reading, Staged):
-        if len(reading.stages) != len(part):
-            return part
-        return [Stage(old.action, new.requirement) for old, new in zip(part, reading.stages, strict=True)]
-    if len(part) != 1 or isinstance(reading, (Unparsed, Unspecified)):
+        pairs = zip(part, reading.stages, strict=False)
+        return [Stage(old.action, new.requirement) for old, new in pairs] if len(reading.stages) == len(part) else part
+    if (
+        isinstance(reading, Unparsed | Unspecified) or len(part) != 1
+    ):  # pragma: no cover - a sound part has sound readings
         return part
     return [Stage(part[0].action, reading)]
 
