@@ -16,7 +16,7 @@ OTHERS = $(shell mine=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.versi
 		test $$version = $$mine || ! .ci/find-python $$version >/dev/null || echo $$version; \
 	done)
 
-.PHONY: help demo test check bench bench-queries bench-peers bench-json datasets fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
+.PHONY: help demo test check browser bench bench-queries bench-peers bench-json datasets fuzz mutate clean test-source test-wheel check-style check-mypy check-pyright
 .DELETE_ON_ERROR:
 
 help:
