@@ -45,6 +45,7 @@ _FORCES = lazy(
 _FORCE_BEHIND = lazy(
     "，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)|\\((预计|暂定|拟|计划)\\)"
 )
+_BEHIND_HEADS = frozenset("，力争努原(")
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
 _SURE = lazy("确保|务必|必须|保证")
 _LOOK_BACK = 12
@@ -56,9 +57,10 @@ def force_of(text: str, item: Item, low: int = 0) -> Force:
         return item.force()
     if item.rule.startswith(("as-of", "so-far")):
         return Force.STATUS
-    ahead = _FORCE_BEHIND.match(text, item.end)
-    if ahead is not None:
-        return _FORCE_OF[ahead.lastindex or 0]
+    if text[item.end : item.end + 1] in _BEHIND_HEADS:
+        ahead = _FORCE_BEHIND.match(text, item.end)
+        if ahead is not None:
+            return _FORCE_OF[ahead.lastindex or 0]
     begin = item.start
     if begin == low:
         return Force.DUTY
