@@ -72,12 +72,13 @@ def describes(text: str, start: int, end: int, requirement: TimeRequirement, con
             return True
         if _MADE_IN.search(lead):
             return not _ahead(requirement, context)
-    if text.find("精神", end, end + _REACH) >= 0 and _SPIRIT.match(text, end):
+    following = text[end : end + _REACH]
+    if "精神" in following and _SPIRIT.match(text, end):
         return True
-    if text.find("的", end, end + _REACH) < 0:
+    if "的" not in following:
         return False
     if _ATTRIBUTE.match(text, end):
-        return (lead != "" and _LEAD.search(lead) is not None) or not _ahead(requirement, context)
+        return _LEAD.search(lead) is not None or not _ahead(requirement, context)
     if _ATTRIBUTE_DONE.match(text, end) or _OF_NOUN.match(text, end):
         return _years_ago(requirement, context)
     return False
