@@ -63,6 +63,7 @@ WHY = {
     "a season is its three months of the meteorologists": "季节按气象学划分，各三个月",
     "起 holds from that day on": "“起”指自那天起",
     "it holds from the day of issue on": "自印发之日起有效",
+    "以来 and 至今 say what has been since then; it is no duty": "“以来”“至今”说的是此后已有的情况，不是任务",
     "several times in one text are the stages of one requirement": "一处有几个时间，是同一要求的几个阶段",
     "it holds all the time": "一直有效",
     "it goes on until that day": "持续到那天",
