@@ -82,6 +82,10 @@ TABLES = {
         "序号\n任务\n责任单位\n1\n修路\n县交通局\n县财政局\n县林业局\n2020年5月6日\n",
         ["1 | 修路 | 县交通局 县财政局"],
     ),
+    "a heading of tasks that nobody knows": (
+        "序号\n隐患点\n责任单位\n时限\n1\n东坡滑坡体\n县资源局\n3月底\n",
+        ["1 | 东坡滑坡体 | 县资源局 | 3月底"],
+    ),
     "months in the first column": ("月份|活动|责任科室\n3月|植树|办公室\n", ["checklist.1 | 植树 | 办公室 | 3月"]),
     "a mark that breaks the line of a cell, and a bar that is none": (
         "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 修路\\|架桥 | 县交通局<br>县水利局<br/> |\n",
