@@ -855,6 +855,13 @@ def test_due_is_what_has_a_checkpoint_then(plan: Plan, one: date, other: date) -
             assert task not in due
             continue
         days: list[date] = []
+        # What recurs and prints no place in its period is on no list of days, nor is such a stage.
+        stages = task.requirement.stages if isinstance(task.requirement, Staged) else ()
+        if any(isinstance(each.requirement, Recurring) and not each.requirement.at for each in stages):
+            continue
+        if isinstance(task.requirement, Recurring) and not task.requirement.at:
+            assert task not in due
+            continue
         try:
             for each in checkpoints(task.requirement, **plan.tasks.context):
                 if each.due > last:

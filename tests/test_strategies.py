@@ -27,6 +27,7 @@ from lianqiang import _hypothesis, find_times, format_time, parse_time
 from lianqiang import strategies as own
 from lianqiang._enums import Named
 from lianqiang.alignments import Alignment, TaskLink
+from lianqiang.collection import Collection
 from lianqiang.conventions import Conventions
 from lianqiang.datasets import Card, Correction, HolidayNotices, HolidayYear, Tally, TaskLines
 from lianqiang.dates import Amount, DateSpan, Measure, Precision
@@ -97,6 +98,8 @@ DRAWN = {
     "checkpoint_values": Checkpoint,
     "citations": Citation,
     "clocks": time,
+    "collections": Collection,
+    "collections": Collection,
     "conventions": Conventions,
     "corrections": Correction,
     "counts": Count,
@@ -547,6 +550,7 @@ MODULES = [
     importlib.import_module(f"lianqiang.{name}")
     for name in (
         "alignments",
+        "collection",
         "conventions",
         "datasets.cards",
         "datasets.notices",

@@ -172,3 +172,8 @@ def test_what_governs(text, expected):
     governing = combine_times(find_times(text, issued=ISSUED))
     assert governing is not None
     assert str(governing.requirement) == expected
+
+
+def test_a_year_that_says_itself_that_it_is_past_is_told_each_time():
+    found = find_times("报告上一年度建设情况并向社会公开上一年度建设情况", issued=date(2018, 5, 1))
+    assert [(each.text, each.rule) for each in found] == [("上一年度", "reference-year")] * 2

@@ -17,6 +17,7 @@ __all__ = ["register"]
 # The strategy of each class, by the module that defines it. Enumerations need none.
 _STRATEGIES = {
     "alignments": {"Alignment": "alignments", "TaskLink": "task_links"},
+    "collection": {"Collection": "collections"},
     "conventions": {"Conventions": "conventions"},
     "datasets.cards": {"Card": "cards", "Correction": "corrections", "Tally": "tallies", "TaskLines": "task_lines"},
     "datasets.notices": {"HolidayNotices": "holiday_notices", "HolidayYear": "holiday_years"},

@@ -24,6 +24,7 @@ REFERENCE = "reference"
 
 _REACH = 24
 _LOOK_BACK = 8
+_BEFORE_THIS = "上去前"  # 上一年度 says itself that it is referred to
 _CLAUSE = 40
 _HEADS = frozenset("相同基水持不可价已")
 LEADS = frozenset("与同和跟比较于对凡据照属合是在自")
@@ -60,6 +61,7 @@ def describes(text: str, start: int, end: int, requirement: TimeRequirement, con
         return True
     if (
         0 < context.low < start <= context.low + _CLAUSE
+        and text[start] not in _BEFORE_THIS
         and _of_years(requirement)
         and _years_ago(requirement, context)
         and _PAUSE.search(text, context.low, start) is None

@@ -96,7 +96,7 @@ def names_of_part(text: str) -> tuple[int, int] | None:
 def named_before_colon(text: str) -> tuple[int, int] | None:
     """Where the units stand whose duty the text says behind a colon (县公安局：加强巡逻); None where none do.
 
-    >>> named_before_colon("县公安局、县司法局：加强巡逻"), named_before_colon("工作目标：加强巡逻")
+    >>> named_before_colon("县公安局、县司法局：加强夜间巡逻"), named_before_colon("工作目标：加强夜间巡逻")
     ((0, 9), None)
     """
     colon = next((at for at, char in enumerate(text[:_SHORT_LIST]) if char in "：:"), 0)
@@ -130,7 +130,7 @@ def time_of_part(text: str) -> tuple[int, int] | None:
     """Where the heading of a part of a table says when: all of it, or a bracket at its end.
 
     >>> time_of_part("三月"), time_of_part("第二批（2020年10月底前完成）"), time_of_part("三、改善民生")
-    ((0, 2), (4, 15), None)
+    ((0, 2), (4, 16), None)
     """
     start, end = _core(text)
     if _TIME.fullmatch(text, start, end):

@@ -46,6 +46,7 @@ from lianqiang.strategies._phrases import (
 from lianqiang.strategies._plans import (
     assignments,
     citations,
+    collections,
     conventions,
     document_numbers,
     documents,
@@ -115,6 +116,7 @@ __all__ = [
     "checkpoint_values",
     "citations",
     "clocks",
+    "collections",
     "conventions",
     "corrections",
     "counts",

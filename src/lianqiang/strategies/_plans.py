@@ -13,6 +13,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from lianqiang.collection import Collection
 from lianqiang.conventions import Before, Conventions, LeadRule
 from lianqiang.dates import Precision
 from lianqiang.documents import Citation, Document, DocumentNumber
@@ -308,6 +309,12 @@ def _plan(body: list[Task], rows: list[tuple[Task, list[int]]], **more: Any) -> 
 def task_sequences(*, requirements: SearchStrategy[TimeRequirement] | None = None) -> SearchStrategy[Tasks]:
     """Sequences of tasks as a plan gives them; `requirements` as in `tasks`."""
     return mapped(plans(requirements=requirements), lambda plan: plan.tasks)
+
+
+@remembered
+def collections(*, requirements: SearchStrategy[TimeRequirement] | None = None) -> SearchStrategy[Collection]:
+    """Collections of no to three plans; `requirements` as in `tasks`."""
+    return mapped(st.lists(plans(requirements=requirements), max_size=3), Collection)
 
 
 # Readings
