@@ -99,7 +99,6 @@ DRAWN = {
     "citations": Citation,
     "clocks": time,
     "collections": Collection,
-    "collections": Collection,
     "conventions": Conventions,
     "corrections": Correction,
     "counts": Count,
