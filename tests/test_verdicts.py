@@ -30,7 +30,7 @@ from lianqiang import (
     verdict_of_each,
 )
 from lianqiang import strategies as own
-from lianqiang.requirements import Deadline, Force, Join, Staged, Window
+from lianqiang.requirements import Count, Deadline, Force, Join, Recurring, Staged, Window
 from lianqiang.strategies._values import EVENTS as EVENT_NAMES
 from lianqiang.tasks import Task
 from lianqiang.workdays import WeekendCalendar
@@ -363,6 +363,12 @@ def test_what_is_overdue_stays_so(r, one, other):
     first, later = sorted((one, other))
     if verdict(r, on=first, **CONTEXT) is Verdict.OVERDUE:
         assert verdict(r, on=later, **CONTEXT) is Verdict.OVERDUE
+
+
+def test_what_may_be_left_undone_and_is_done_later_is_kept_to():
+    seldom = Recurring(Amount.of(1, Measure.YEAR), Count(None, 1))
+    for done in ([None], [date(2019, 1, 2)]):
+        assert verdict(seldom, on=date(2019, 1, 1), done=done, **CONTEXT) is Verdict.OPEN
 
 
 @given(own.time_requirements(), DAYS, st.lists(st.none() | DAYS, max_size=4))

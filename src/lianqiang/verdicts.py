@@ -203,10 +203,12 @@ def _over_all(
     said: Verdict | None = None
     for number, each in enumerate(checkpoints(r, **context)):
         when = done[number] if number < len(done) else None
+        if when is not None and when > on:
+            when = None  # not known yet on that day
         if when is None and each.times is not None and not each.times.least and on > each.due:
             said = Verdict.MET  # 不超过2次: not to do it is to keep to it
             continue
-        if when is None or when > on:
+        if when is None:
             # In the order of the due days: behind this one nothing is due earlier.
             if each.first is not None and on < each.first:
                 return said or Verdict.NOT_YET_OPEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from lianqiang._patterns import lazy
 from lianqiang.grammar._amounts import count_each, every
 from lianqiang.grammar._context import Context, Item
@@ -71,7 +73,7 @@ def read_vague(text: str, start: int, end: int, context: Context) -> Item | None
     """The vague word at `start`."""
     printed = text[start:end]
     if printed in VAGUE_WORDS:
-        return Item(start, end, Vague(printed), "vague")
+        return Item(start, end, Vague(intern(printed)), "vague")
     for part, word in _VAGUE_ALIASES:
         if part in printed:
             return Item(start, end, Vague(word), "vague")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from sys import intern
 
 from lianqiang._patterns import lazy
 from lianqiang._text import is_normal, normalise
@@ -118,6 +119,7 @@ def _whole_cell(context: Context) -> Item:
     return Item(0, size, Unparsed(context.original, _NO_READING), "not-understood")
 
 
+_SHORT = 4  # characters: 每年 and 及时 stand in a document again and again
 _KEEP_PRINT = frozenset({"damaged", "unresolved"})
 
 
@@ -131,7 +133,7 @@ def _mention(
     if isinstance(requirement, Unparsed) and item.rule in _KEEP_PRINT:
         requirement = Unparsed(original, requirement.reason)
     return TimeMention(
-        original,
+        intern(original) if end - start < _SHORT else original,
         locate(start, end),
         requirement,
         tuple(item.others()) if item.others is not None else (),

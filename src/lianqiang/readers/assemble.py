@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from sys import intern
 
 from attrs import evolve
 
@@ -275,7 +276,7 @@ class Assembler:
         text = "\n".join(paragraph.printed[start:] for paragraph, start in prose)
         return Section(
             id=node.id,
-            label=label.printed,
+            label=intern(label.printed),
             title=title,
             text=text or None,
             times=tuple(times),
@@ -421,7 +422,7 @@ class Assembler:
         self.tasks.append(
             Task(
                 id=self._identity("paragraph" if node is None else node.id),
-                label=node.label.printed if node is not None and numbered else None,
+                label=intern(node.label.printed) if node is not None and numbered else None,
                 title=title,
                 text=text or title or "",
                 origin=draft.origin,
