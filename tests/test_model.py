@@ -1097,6 +1097,14 @@ ERRORS = [
 ]
 
 
+class Said(str):
+    __slots__ = ()
+
+
+def test_separators_of_a_class_of_their_own_stay():
+    assert Responsibility(separators=(Said("、"),)).separators == ("、",)
+
+
 def test_the_table_holds_every_error():
     errors_of_ours = {each for each in CLASSES if issubclass(each, Exception)}
     assert errors_of_ours == {type(error) for error, _, _ in ERRORS} | {LianqiangError}

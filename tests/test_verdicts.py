@@ -30,6 +30,7 @@ from lianqiang import (
     verdict_of_each,
 )
 from lianqiang import strategies as own
+from lianqiang.dates import Amount, Measure
 from lianqiang.requirements import Count, Deadline, Force, Join, Recurring, Staged, Window
 from lianqiang.strategies._values import EVENTS as EVENT_NAMES
 from lianqiang.tasks import Task

@@ -135,8 +135,7 @@ class Responsibility:
             try:
                 object.__setattr__(self, "separators", tuple(map(intern, self.separators)))
             except TypeError:
-                check_items("separators", self.separators, str)
-                raise
+                check_items("separators", self.separators, str)  # texts of a class of its own stay as they are
         if self.open is not False:
             check_type("open", self.open, bool)
         if self.rule is not None:
