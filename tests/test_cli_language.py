@@ -214,6 +214,17 @@ def test_json_of_several_plans_names_their_files(run: Run, plans: Path) -> None:
     assert [each["file"] for each in who] == files
 
 
+def test_who_asks_the_plans_that_name_the_unit(run: Run, plans: Path) -> None:
+    (plans / "a.txt").write_text(PLAN.replace("县水利局", "县教育局"), "utf-8")
+    status, out, err = run("who", plans, "县水利局", "--as-of", "2020-01-01")
+    assert (status, err) == (0, "")
+    assert "a.txt" not in out
+    assert out.count("Tasks of 县水利局") == 2
+    status, out, err = run("who", plans, "县公安局", "--as-of", "2020-01-01")
+    assert (status, out) == (2, "")
+    assert "no such unit: '县公安局'" in err
+
+
 def test_json_of_one_plan_is_its_reading(run: Run, plans: Path) -> None:
     assert "plan" in json.loads(run("show", plans / "a.txt", "--json")[1])
 

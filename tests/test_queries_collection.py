@@ -348,3 +348,15 @@ def test_tables_are_made_in_linear_time() -> None:
         return ask
 
     assert too_slow(made, 2000) is None
+
+
+@pytest.mark.parametrize("given", [demo_plan(), 5])
+def test_a_collection_is_of_several_plans(given: Any) -> None:
+    with pytest.raises(TypeError, match=r"plans are several, as a list or by their names, got \w+; write \[plan\]"):
+        Collection(given)
+
+
+def test_what_is_wrong_is_shown_in_short() -> None:
+    with pytest.raises(TypeError, match="each of plans is a Plan, got list") as refused:
+        Collection([[demo_plan()]])  # type: ignore[list-item]
+    assert len(str(refused.value)) < 300

@@ -963,3 +963,7 @@ def test_a_second_place_lies_in_the_same_years(text, reading, others):
 def test_what_comes_in_another_sentence_is_no_place_of_the_recurrence():
     for text in ("每年3月底前制定。12月底前完成", "2020年启动，每年3月底前制定，12月底前完成"):
         assert find_times(text, issued=ISSUED)[-1].rule.startswith("by-end-of")
+
+
+def test_every_other_week_is_not_every_week():
+    assert not [each for each in find_times("隔周周三召开例会") if isinstance(each.requirement, Recurring)]

@@ -31,7 +31,7 @@ from lianqiang import (
 )
 from lianqiang import strategies as own
 from lianqiang.dates import Amount, Measure
-from lianqiang.requirements import Count, Deadline, Force, Join, Recurring, Staged, Window
+from lianqiang.requirements import Count, Deadline, Force, Join, Recurring, Stage, Staged, Window
 from lianqiang.strategies._values import EVENTS as EVENT_NAMES
 from lianqiang.tasks import Task
 from lianqiang.workdays import WeekendCalendar
@@ -364,6 +364,13 @@ def test_what_is_overdue_stays_so(r, one, other):
     first, later = sorted((one, other))
     if verdict(r, on=first, **CONTEXT) is Verdict.OVERDUE:
         assert verdict(r, on=later, **CONTEXT) is Verdict.OVERDUE
+
+
+def test_one_stage_that_was_done_says_nothing_of_the_others():
+    flood = Staged((Stage("清理", Deadline(DateSpan.of_month(2019, 5))), Stage("公布", parse_time("适时"))))
+    day = date(2020, 1, 1)
+    assert verdict(flood, on=day, done=[date(2019, 5, 1)]) is Verdict.UNKNOWN
+    assert verdict(flood, on=day, done=[date(2019, 5, 1), date(2019, 6, 1)]) is Verdict.MET
 
 
 def test_what_may_be_left_undone_and_is_done_later_is_kept_to():

@@ -54,6 +54,10 @@ class Collection(TaskSequence):
         if isinstance(plans, Mapping):
             keyed.update(cast("Mapping[str, Plan]", plans))
         else:
+            if isinstance(plans, Plan) or not isinstance(plans, Iterable):
+                raise TypeError(
+                    f"plans are several, as a list or by their names, got {type(plans).__name__}; write [plan]"
+                )
             for plan in plans:
                 check_type("each of plans", plan, Plan)
                 keyed[_free(_key(plan), keyed)] = plan

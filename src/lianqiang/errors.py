@@ -68,7 +68,16 @@ def check_type(name: str, value: object, kind: type, *, optional: bool = False) 
         return
     wanted = "datetime.date" if kind is date else kind.__name__
     article = "an" if wanted[0] in "AEIOUaeiou" else "a"
-    raise TypeError(f"{name} is {article} {wanted}, got {type(value).__name__} {value!r}")
+    raise TypeError(f"{name} is {article} {wanted}, got {type(value).__name__} {shown(value)}")
+
+
+_MOST_SHOWN = 200
+
+
+def shown(value: object) -> str:
+    """The value in a message: as it is written, and of a long one (a whole reading) the beginning."""
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
 def check_day(name: str, value: object, *, optional: bool = False) -> None:

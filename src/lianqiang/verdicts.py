@@ -23,12 +23,16 @@ from lianqiang.operations import Context, bounds, check_context, due
 from lianqiang.requirements import (
     Bounds,
     Deadline,
+    Directed,
     Force,
+    Join,
     Recurring,
     Relative,
     Staged,
     Standing,
     TimeRequirement,
+    Unparsed,
+    Vague,
     Window,
 )
 
@@ -180,9 +184,17 @@ def _verdict(r: TimeRequirement, on: date, done: Sequence[date | None], margin: 
             said = _kept(bounds(r, **context), on, done)
     except (MissingContext, NotAnnounced):
         said = None
+    if isinstance(r, Staged) and r.join is not Join.EITHER and said in _NOTHING_LEFT:
+        # Stages that were done say nothing of those without a day.
+        dayless = said is None or any(isinstance(each.requirement, Directed | Vague | Unparsed) for each in r.stages)
+        if dayless and sum(when is not None and when <= on for when in done) < len(r.stages):
+            return Verdict.UNKNOWN
     if said is not None:
         return said
     return Verdict.MET if _ever(done, on) else Verdict.UNKNOWN
+
+
+_NOTHING_LEFT = (None, Verdict.MET, Verdict.MET_LATE)
 
 
 def _once(first: date | None, last: date, on: date, done: Sequence[date | None], margin: int) -> Verdict:

@@ -14,13 +14,13 @@ from lianqiang.cli.streams import print_json, print_text
 from lianqiang.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from lianqiang.cli.sources import Sources
     from lianqiang.plans import Plan
     from lianqiang.readers import Reading
-    from lianqiang.registry import Jurisdiction, UnitRegistry
+    from lianqiang.registry import Jurisdiction, UnitMatch, UnitRegistry
     from lianqiang.tasks import Tasks
 
 __all__ = [
@@ -195,22 +195,42 @@ def units(arguments: argparse.Namespace) -> None:
 
 def who(arguments: argparse.Namespace) -> int:
     """The tasks of a unit, and what makes each its task."""
+    from lianqiang.cli.matches import matches
+    from lianqiang.codec import to_dict
+    from lianqiang.errors import NotRegistered
     from lianqiang.registry import bundled_registry, read_registry
 
     registry = read_registry(arguments.registry) if arguments.registry else bundled_registry()
     sources = sources_of(arguments)
     found: list[dict[str, Any]] = []
-    for place, (path, reading) in enumerate(sources):
-        if not arguments.json:
-            apart(_out(arguments), sources, place, path)
-        found += [{"file": str(path)} | each for each in _who(arguments, reading.plan, registry)]
+    unnamed: NotRegistered | None = None
+    told = 0
+    for path, reading in sources:
+        try:
+            chosen, known = _matches(arguments, reading.plan, registry)
+        except NotRegistered as error:
+            if sources.single or error.what != "unit":
+                raise
+            unnamed = error  # of several plans, not each names it
+            continue
+        if arguments.json:
+            found += [{"file": str(path)} | to_dict(each) | {"why": each.why} for each in chosen]
+        else:
+            terminal = _out(arguments)
+            apart(terminal, sources, told, path)
+            matches(terminal, reading.plan, chosen, registry=known, unit=arguments.unit, as_of=arguments.as_of)
+        told += 1
+    if unnamed is not None and not told:
+        raise unnamed
     if arguments.json:
         print_json(found)
     return status_of(sources)
 
 
-def _who(arguments: argparse.Namespace, plan: Plan, registry: UnitRegistry) -> list[dict[str, Any]]:
-    from lianqiang.cli.matches import matches
+def _matches(
+    arguments: argparse.Namespace, plan: Plan, registry: UnitRegistry
+) -> tuple[Sequence[UnitMatch], UnitRegistry]:
+    """The tasks, and the registry that they were asked of."""
     from lianqiang.registry import UnitRegistry, tasks_for
 
     place = registry.jurisdiction(arguments.jurisdiction) if arguments.jurisdiction else _place(plan, registry)
@@ -226,12 +246,7 @@ def _who(arguments: argparse.Namespace, plan: Plan, registry: UnitRegistry) -> l
         parts=arguments.parts,
         jurisdiction=place.id if place else None,
     )
-    if arguments.json:
-        from lianqiang.codec import to_dict
-
-        return [to_dict(each) | {"why": each.why} for each in found]
-    matches(_out(arguments), plan, found, registry=registry, unit=arguments.unit, as_of=arguments.as_of)
-    return []
+    return found, registry
 
 
 def _place(plan: Plan, registry: UnitRegistry) -> Jurisdiction | None:

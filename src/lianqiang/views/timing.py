@@ -17,7 +17,7 @@ from lianqiang.collection import Collection
 from lianqiang.dates import MAX_YEAR, DateSpan, Precision
 from lianqiang.errors import MissingContext, NotAnnounced, check_day, check_type
 from lianqiang.obligations import Checkpoint, checkpoints
-from lianqiang.operations import Context, bounds
+from lianqiang.operations import Context, bounds, check_context
 from lianqiang.plans import Plan
 from lianqiang.requirements import (
     Bounds,
@@ -146,6 +146,7 @@ def entries_of(source: Source, context: Context) -> list[_Entry]:
 
     Raises `TypeError` for what is neither a plan, nor tasks, nor plans.
     """
+    check_context(**context)
     if isinstance(source, Plan):
         source = source.tasks
     if isinstance(source, Tasks):
