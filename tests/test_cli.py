@@ -224,6 +224,12 @@ class TestDue:
         ]
         assert "Perhaps due then: by another reading, or only reported (1)" in out
 
+    def test_a_stage_without_a_day_is_told_of(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "plan.txt"
+        path.write_text("一、清理。2018年9月底前完成清理，汛期前公布结果。\n某县人民政府\n2018年8月2日", "utf-8")
+        out = run("due", str(path), "--on", "2019-01-01", "--within", "1y")[1]
+        assert "Without a day, so not listed: a stage without a day 1." in out
+
     def test_what_recurs_without_end_is_told_for_a_year(self, run: Run, tmp_path: Path) -> None:
         path = tmp_path / "plan.txt"
         path.write_text("一、巡查。每季度末巡查。\n二、修渠。2030年底前完成。\n某县人民政府\n2018年8月2日", "utf-8")

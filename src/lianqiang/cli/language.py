@@ -113,6 +113,7 @@ CHINESE = {
     "Due from {on} to {until}": "{on} 至 {until} 到期",
     "Due on or after {on}": "{on} 起到期",
     "Perhaps due then: by another reading, or only reported": "届时可能到期：按另一种读法，或仅为情况通报",
+    "A stage without a day": "某一阶段没有日期",
     "Without a day, so not listed: {}.": "没有具体日期，未列入：{}。",
     # A phrase
     "(nothing)": "（空）",

@@ -248,6 +248,10 @@ def coming(
     told = {task.id for task in tasks.due_between(date.min, date.max)} | {each.task.id for each in found}
     without = groups(tasks.where(lambda task: task.id not in told))
     rest = [f"{terminal.tr(GROUPS[name])} {len(some)}" for name, some in without.items() if some]
+    shown = {each.task.id for each in found}
+    partly = [task for task in tasks.due_between(on, until or date.max).unknown if task.id in told - shown]
+    if partly:
+        rest.append(f"{terminal.tr('A stage without a day')} {len(partly)}")
     if rest:
         left = terminal.tr("Without a day, so not listed: {}.").format("; ".join(rest).lower())
         terminal.say()
