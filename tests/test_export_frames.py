@@ -464,7 +464,7 @@ def test_an_engine_that_is_not_installed(plan: Plan, monkeypatch: pytest.MonkeyP
     def missing(name: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    monkeypatch.setattr("lianqiang.export.frames.import_module", missing)
+    monkeypatch.setattr("lianqiang._extras.import_module", missing)
     with pytest.raises(MissingExtraError, match=rf"{engine} is not installed; run: pip install 'lianqiang\[{extra}\]'"):
         to_frame(plan, engine=engine)
 
@@ -473,7 +473,7 @@ def test_an_engine_that_is_broken(plan: Plan, monkeypatch: pytest.MonkeyPatch) -
     def broken(_: str) -> None:
         raise ModuleNotFoundError("No module named 'numpy'", name="numpy")
 
-    monkeypatch.setattr("lianqiang.export.frames.import_module", broken)
+    monkeypatch.setattr("lianqiang._extras.import_module", broken)
     with pytest.raises(ModuleNotFoundError, match="numpy"):
         to_frame(plan)
 

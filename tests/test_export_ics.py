@@ -562,7 +562,7 @@ def test_the_library_is_not_there(monkeypatch: pytest.MonkeyPatch, name: str, er
     def missing(_: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    monkeypatch.setattr("lianqiang.export.ics.import_module", missing)
+    monkeypatch.setattr("lianqiang._extras.import_module", missing)
     with pytest.raises(error, match=name) as caught:
         to_ics(tasks_of("2020年"))
     assert (error is MissingExtraError) is ("pip install 'lianqiang[ics]'" in str(caught.value))

@@ -292,6 +292,6 @@ def test_the_library_is_not_there(plan: Plan, monkeypatch: pytest.MonkeyPatch, n
     def missing(_: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    monkeypatch.setattr("lianqiang.export.sheets.import_module", missing)
+    monkeypatch.setattr("lianqiang._extras.import_module", missing)
     with pytest.raises(error, match=name):
         to_xlsx(plan)

@@ -19,7 +19,7 @@ import lianqiang
 
 # A name stands for a module or for a whole subpackage. The root, `lianqiang` itself, is above all.
 FLOORS = (
-    ("errors", "spans", "_enums", "_files", "_text", "_numerals", "_patterns", "_lazy"),
+    ("errors", "spans", "_enums", "_extras", "_files", "_text", "_numerals", "_patterns", "_lazy"),
     (
         "dates",
         "_holidays",

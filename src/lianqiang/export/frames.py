@@ -18,9 +18,10 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, assert_never, overload
 
+from lianqiang._extras import import_extra
 from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
-from lianqiang.errors import MissingExtraError, NotFound, nearest
+from lianqiang.errors import NotFound, nearest
 from lianqiang.export.columns import Column, ColumnType, columns_of
 from lianqiang.export.given import Plans, given
 from lianqiang.export.rows import Asked, Value, columns_of_rows
@@ -118,15 +119,6 @@ def _values(plans: Plans, table: str, columns: Iterable[Column], context: Contex
     return columns_of_rows(Asked(given(plans), context), table, columns)
 
 
-def _need(package: str) -> Any:
-    try:
-        return import_module(package)
-    except ModuleNotFoundError as error:
-        if error.name != package:
-            raise
-        raise MissingExtraError(package, _EXTRAS[package]) from error
-
-
 _EXTRAS = {"pandas": "pandas", "polars": "polars", "pyarrow": "parquet"}
 
 
@@ -134,7 +126,7 @@ _EXTRAS = {"pandas": "pandas", "polars": "polars", "pyarrow": "parquet"}
 
 
 def _pandas(columns: Sequence[Column], values: dict[str, list[Value]]) -> Any:
-    pandas = _need("pandas")
+    pandas = import_extra("pandas", _EXTRAS["pandas"])
     numpy = import_module("numpy")  # pandas brings it
     # pandas 3 has a type for text of its own; before it, text without a type would be any object.
     text = "str" if int(pandas.__version__.split(".")[0]) > 2 else "string"
@@ -161,7 +153,7 @@ def _pandas(columns: Sequence[Column], values: dict[str, list[Value]]) -> Any:
 
 
 def _polars(columns: Sequence[Column], values: dict[str, list[Value]]) -> Any:
-    polars = _need("polars")
+    polars = import_extra("polars", _EXTRAS["polars"])
     types = {
         ColumnType.TEXT: polars.String,
         ColumnType.INTEGER: polars.Int64,
@@ -177,7 +169,7 @@ def _polars(columns: Sequence[Column], values: dict[str, list[Value]]) -> Any:
 
 
 def _pyarrow(columns: Sequence[Column], values: dict[str, list[Value]]) -> Any:
-    arrow = _need("pyarrow")
+    arrow = import_extra("pyarrow", _EXTRAS["pyarrow"])
     types = {
         ColumnType.TEXT: arrow.string(),
         ColumnType.INTEGER: arrow.int64(),
@@ -319,7 +311,7 @@ def to_parquet(
         conventions=conventions,
     )
     stream = io.BytesIO()
-    _need("pyarrow.parquet").write_table(frame, stream)
+    import_module("pyarrow.parquet").write_table(frame, stream)
     return stream.getvalue()
 
 

@@ -14,16 +14,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
 
+from lianqiang._extras import import_extra
 from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
-from lianqiang.errors import MissingContext, MissingExtraError, check_day, check_type
+from lianqiang.errors import MissingContext, check_day, check_type
 from lianqiang.export.given import Given, Plans, given
 from lianqiang.export.occasions import Occasion, TaskLoss, occasions
 from lianqiang.export.rows import clean
@@ -101,7 +101,7 @@ def to_ics(
     Raises `MissingContext` where there is neither a stamp nor a day of issue, `MissingExtraError` without icalendar,
     `ValueError` for events without a day and another `as_`, `TypeError` for arguments of wrong types.
     """
-    library = _library()
+    icalendar = import_extra("icalendar", "ics")
     context: Context = {"events": events, "calendar": calendar, "conventions": conventions}
     check_context(**context)
     if as_ not in ("todo", "event"):
@@ -110,7 +110,7 @@ def to_ics(
         raise ValueError("an event stands on a day: undated=True goes with as_='todo'")
     check_type("within", within, DateSpan, optional=True)
     check_type("name", name, str, optional=True)
-    maker = _Maker(library, None if stamp is None else _moment(stamp), as_ == "event", _alarms(alarm))
+    maker = _Maker(icalendar, None if stamp is None else _moment(stamp), as_ == "event", _alarms(alarm))
     found = given(plans)
     parts: list[Any] = []
     losses: list[TaskLoss] = []
@@ -119,7 +119,7 @@ def to_ics(
             of_task = occasions(plan, task, context, events=as_ == "event", undated=undated, within=within)
             losses += of_task.losses
             parts += maker.components(plan, task, of_task.occasions)
-    whole = library.Calendar()
+    whole = icalendar.Calendar()
     whole.add("prodid", "-//lianqiang//lianqiang//ZH")
     whole.add("version", "2.0")
     title = name if name is not None else found[0].plan_title if len(found) == 1 else None
@@ -165,15 +165,6 @@ def write_ics(
     return made.losses
 
 
-def _library() -> Any:
-    try:
-        return import_module("icalendar")
-    except ModuleNotFoundError as error:
-        if error.name != "icalendar":
-            raise
-        raise MissingExtraError("icalendar", "ics") from error
-
-
 # Arguments -------------------------------------------------------------------------------------------------------
 
 
@@ -210,7 +201,7 @@ _LAST_MOMENT = time(23, 59, 59)
 class _Maker:
     """What all components of a calendar share."""
 
-    library: Any
+    icalendar: Any
     stamp: datetime | None
     events: bool
     alarms: tuple[timedelta, ...]
@@ -218,7 +209,7 @@ class _Maker:
     def components(self, plan: Given, task: Task, found: tuple[Occasion, ...]) -> Iterator[Any]:
         """The to-dos or events of a task; those of its stages name the first of them."""
         for each in found:
-            part = self.library.Event() if self.events else self.library.Todo()
+            part = self.icalendar.Event() if self.events else self.icalendar.Todo()
             part.add("uid", str(_uid(plan, task, each)))
             part.add("dtstamp", self._stamp(plan))
             part.add("summary", _summary(task, each))
@@ -230,7 +221,7 @@ class _Maker:
                 part.add("related-to", str(_uid(plan, task, found[0])), parameters={"RELTYPE": "SIBLING"})
             related = _add_event(part, each) if self.events else _add_todo(part, each)
             for before in self.alarms if each.due is not None else ():
-                alarm = self.library.Alarm()
+                alarm = self.icalendar.Alarm()
                 alarm.add("action", "DISPLAY")
                 alarm.add("description", _summary(task, each))
                 alarm.add("trigger", -before, parameters={"RELATED": related})
@@ -285,7 +276,7 @@ def _add_rule(part: Any, each: Occasion, moment: Any) -> None:
     midnight = time()
     part.add("dtstart", moment(each.due, midnight))
     if each.rule is not None:
-        rule = import_module("icalendar").vRecur.from_ical(each.rule)
+        rule = import_extra("icalendar", "ics").vRecur.from_ical(each.rule)
         if each.until is not None:
             rule["UNTIL"] = [moment(each.until, midnight)]
         part.add("rrule", rule)

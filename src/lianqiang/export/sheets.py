@@ -19,9 +19,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lianqiang._extras import import_extra
 from lianqiang._files import write_whole
 from lianqiang.conventions import Conventions
-from lianqiang.errors import MissingExtraError, check_type
+from lianqiang.errors import check_type
 from lianqiang.export.printed import Printed, Shown, cell, printed
 from lianqiang.export.rows import clean
 from lianqiang.occurrences import Events
@@ -64,7 +65,7 @@ def to_xlsx(
     Raises `MissingExtraError` without openpyxl, `ValueError` for another `per` or `lang`, `TypeError` for what is no
     plan and no view.
     """
-    library = _library()
+    library = import_extra("openpyxl", "xlsx")
     check_type("title", title, str, optional=True)
     check_language(lang)
     context: Any = {"events": events, "calendar": calendar, "conventions": conventions}
@@ -97,15 +98,6 @@ def write_xlsx(
     """
     octets = to_xlsx(plans, title=title, per=per, lang=lang, events=events, calendar=calendar, conventions=conventions)
     write_whole(path, octets)
-
-
-def _library() -> Any:
-    try:
-        return import_module("openpyxl")
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        raise MissingExtraError("openpyxl", "xlsx") from error
 
 
 def _without_clock(octets: bytes) -> bytes:
