@@ -18,7 +18,7 @@ _MUCH = 20
 
 
 def head(evidence: Evidence) -> Iterator[Problem]:
-    """damaged-number, residue, damaged-date, issue-mismatch, issuer-mismatch."""
+    """damaged-number, residue, damaged-date, posted-day, issue-mismatch, issuer-mismatch."""
     layout, document = evidence.layout, evidence.plan.document
     for index, (line, kind) in enumerate(zip(evidence.lines, layout.kinds, strict=True)):
         if kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop:
@@ -38,6 +38,10 @@ def head(evidence: Evidence) -> Iterator[Problem]:
         if layout.printed is not None and layout.given not in (None, layout.printed):
             message = f"issued on {layout.printed} as printed, which wins, and not on {layout.given} as given"
             yield report("issue-mismatch", line_span(evidence, line), message)
+    if layout.posted is not None and layout.given is None:
+        line = evidence.lines[layout.posted[0]]
+        message = f"no day of issue is printed; read as {layout.posted[1]}, when the page was posted"
+        yield report("posted-day", line_span(evidence, line), message)
     if document.issuer and layout.date_line and not _signed(document.issuer, document.signers):
         line = evidence.lines[layout.date_line - 1]
         title = [line_span(evidence, evidence.lines[index]) for index in layout.head.title[:1]]
