@@ -34,7 +34,7 @@ __all__ = ["Head", "Layout", "Stretch", "lay_out"]
 class Head:
     """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
 
-    __slots__ = ("bare", "noted", "number", "posted", "recipients", "registered", "stop", "title")
+    __slots__ = ("bare", "noted", "number", "posted", "recipients", "registered", "signer", "stop", "title")
 
     def __init__(self) -> None:
         self.number: DocumentNumber | None = None
@@ -43,6 +43,7 @@ class Head:
         self.recipients: list[int] = []
         self.registered: date | None = None  # 成文日期 in the header of the page
         self.bare: date | None = None  # a line that is nothing but a day
+        self.signer: int | None = None  # the line above a date below the title
         self.posted: int | None = None  # the line that says when the page was posted
         self.stop = 0
 
@@ -172,6 +173,8 @@ def lay_out(
     if layout.date_line is None and head.noted is not None:
         layout.date_line = head.noted
         layout.issued = parse_date(lines[head.noted].text)
+        if head.signer is not None:
+            layout.signers = tuple(_names(lines[head.signer].printed))
     if layout.date_line is None:
         layout.issued = layout.issued or head.registered or _day_of_printing(lines, kinds) or _bare_day(head, lines)
         if layout.issued is None:
@@ -274,9 +277,7 @@ def _read_head(
                 break
         elif kind is BlockKind.METADATA:
             registered = registered or number_in_metadata(lines[index])
-            head.registered = head.registered or date_in_metadata(lines, index)
-            if head.posted is None and posted_in_metadata(lines, index) is not None:
-                head.posted = index
+            _note_metadata(head, lines, index)
         elif kind is BlockKind.MASTHEAD:
             # Of several who issue together, the last one's line says 文件.
             above = index - 1
@@ -284,9 +285,8 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            noted = text[0] in "（("
-            head.bare = head.bare if noted else head.bare or parse_date(text)
-            _note_date(head, kinds, index, noted=noted, titled=bool(heading))
+            noted = text[0] in "（(" or _signs(head, lines, kinds, heading, index)
+            _note_date(head, lines, kinds, index, noted=noted, titled=bool(heading))
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:
@@ -300,7 +300,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                _note_date(head, kinds, index, noted=True, titled=True)
+                _note_date(head, lines, kinds, index, noted=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
@@ -323,10 +323,32 @@ def _ends_head(text: str) -> bool:
     return bool(len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text) or text[-1] in "：:" or _OPENING.match(text))
 
 
-def _note_date(head: Head, kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool) -> None:
-    """A date above the text is the page's; one in brackets below the title is the document's."""
+def _signs(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], heading: list[int], index: int) -> bool:
+    """Whether the line above a date signs, below a title; it is none of the title's lines then."""
+    if len(heading) <= 1 or heading[-1] != index - 1 or not _ORGAN.fullmatch(lines[index - 1].text):
+        return False
+    above = "".join(lines[each].text for each in heading[:-1])
+    if not _GENRE.search(above) or (_ISSUING.search(above) and not _NOTICE.search(above)):
+        return False  # the title goes on below the name
+    head.signer = heading.pop()
+    kinds[head.signer] = BlockKind.SIGNER
+    return True
+
+
+def _note_date(
+    head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool
+) -> None:
+    """A date above the text is the page's; one in brackets or signed below the title is the document's."""
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted
+    head.bare = head.bare if noted else head.bare or parse_date(lines[index].text)
+
+
+def _note_metadata(head: Head, lines: Sequence[Line], index: int) -> None:
+    """The days that the page's own header tells."""
+    head.registered = head.registered or date_in_metadata(lines, index)
+    if head.posted is None and posted_in_metadata(lines, index) is not None:
+        head.posted = index
 
 
 def _mark(kinds: list[BlockKind | None], indices: list[int], kind: BlockKind) -> None:

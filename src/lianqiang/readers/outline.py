@@ -76,7 +76,7 @@ _TIMES = (
 )
 FIELD = re.compile(
     rf"(?:[·•●○◆■▪][ \u3000]?)?[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
-    r"(?:\s*[：:】]|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
+    r"(?:\s*[：:】]|\s*[—─]{2}|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
     re.DOTALL,
 )
 """A line that says who or when: 牵头单位：…, 完成时限：…; for the colon a blank may stand before a list of names."""

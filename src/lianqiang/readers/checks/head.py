@@ -9,6 +9,7 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
 from lianqiang.readers.labels import CLOSERS
 from lianqiang.readers.outline import FIELD, fields_at_end
+from lianqiang.readers.trailers import find_trailer
 from lianqiang.spans import Problem, Severity
 
 __all__ = ["ending", "head"]
@@ -83,7 +84,9 @@ def _names_last(evidence: Evidence) -> bool:
     last = max(evidence.paragraphs, key=lambda paragraph: paragraph.start, default=None)
     if last is None or last.text[-1] in _COMMAS or last.text.rfind("（") > last.text.rfind("）"):
         return False
-    return FIELD.match(last.text[fields_at_end(last.text) :]) is not None or _DOES.search(last.text) is not None
+    if FIELD.match(last.text[fields_at_end(last.text) :]) is not None or _DOES.search(last.text) is not None:
+        return True
+    return "—" in last.text and find_trailer(last.text) is not None  # ——县水利局
 
 
 _COMMAS = "，、；：和及与"
