@@ -62,6 +62,9 @@ _AREA = re.compile(
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
 # What a broken line leaves of 办公室, 委员会, 社保局.
 _TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
+# 各县 (区) 人民政府 is set with blanks around its bracket.
+_SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
+_GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
@@ -73,9 +76,9 @@ _SPECIAL = re.compile(
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县级市)+"
+_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
-_SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
+_SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园特自治、 ]+）)?"
 _HEAD = re.compile(
     f"(?:(?:各|有关|相关)(?:设区|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
@@ -148,7 +151,9 @@ def _is_left(left: str) -> bool:
 
 def _complete(left: str, right: str) -> bool:
     """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
-    return is_complete(left) and not (_PARTY.match(left) and _ORGAN.match(right))
+    if _PARTY.match(left) and _ORGAN.match(right):
+        return False
+    return is_complete(left) and not (_SCOPED.match(left) and _GOVERNS.match(right))
 
 
 def _begins(word: str) -> bool:

@@ -30,15 +30,18 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_IN_BRACKET = (*_VERBS, "参加", "督导", "抓总")
 _SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
-_SPOKEN = re.compile(
-    "(?:[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
-    "|组织|实施|督办|会同)*"
+_SAID = (
+    "[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
+    "|组织|实施|督办|会同"
 )
+_SPOKEN = re.compile(f"(?:{_SAID})*")
+_BRACKETED = re.compile(f"(?:{_SAID}|参加|督导|督促|抓总|抓好|支持)*")
 # No bracket or clause of responsibility is longer; a longer one is cut there.
 _LONG = 1000
 _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
@@ -183,7 +186,7 @@ def _may_list(folded: str, start: int, end: int) -> bool:
         return False
     inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
     return (
-        inner.endswith((*_VERBS, "等", "下同"))
+        inner.endswith((*_IN_BRACKET, "等", "下同"))
         or may_hold_rule(inner)
         or (ends_unit(inner) and _LAST.match(folded, end) is not None)
     )
@@ -240,8 +243,8 @@ def _is_list(folded: str, who: ListScan) -> bool:
     before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
-    if between.rstrip(" 。").endswith(_VERBS):
-        return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
+    if between.rstrip(" 。").endswith(_IN_BRACKET):
+        return _BRACKETED.fullmatch(before + between.rstrip("。")) is not None
     if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
         return False
     if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who.listed):
