@@ -38,7 +38,7 @@ from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, s
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
-from lianqiang.requirements import Staged, TimeMention, Unspecified, Vague
+from lianqiang.requirements import Recurring, Staged, Standing, TimeMention, Unspecified, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Responsibility
@@ -58,6 +58,8 @@ _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _STATED = re.compile(
     r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*((?:[^；;。（(）)\]］〕】]|[（(][^；;。（(）)]{0,20}[）)]){1,60})"
 )
+# What says how, or how often, and leaves open by when.
+_NO_DAY = (Vague, Recurring, Standing)
 _ONE_CLAUSE = 40
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
 
@@ -373,9 +375,11 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft)
-        if draft.stated is not None and all(isinstance(each.requirement, Vague) for each in times):
+        labelled = draft.stated is not None and FIELD.match(draft.stated.text) is not None
+        open_kinds = _NO_DAY if labelled else Vague
+        if draft.stated is not None and all(isinstance(each.requirement, open_kinds) for each in times):
             cell = self._of_heading(draft.stated)
-            times += [cell] if cell is not None else []
+            times += self._with_others(draft.stated, cell) if cell is not None else []
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, together(who, self.locate))
 
@@ -384,6 +388,13 @@ class Assembler:
         text = paragraph.text
         stated = _STATED.search(text) if "限" in text or "间" in text else None
         return self._cell(paragraph, *stated.span(1)) if stated is not None else None
+
+    def _with_others(self, heading: Paragraph, cell: TimeMention) -> list[TimeMention]:
+        """What a heading or a field states, and what else it says of when: 立行立改，2021年6月底前完成."""
+        if FIELD.match(heading.text) is None:
+            return [cell]
+        others = self._times(heading, 0, len(heading.printed))
+        return [*(each for each in others if not overlap(each.span, cell.span)), cell]
 
     def _of_heading(self, heading: Paragraph) -> TimeMention | None:
         """The time that a heading or a field above several items states for them."""

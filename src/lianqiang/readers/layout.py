@@ -285,8 +285,9 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            noted = text[0] in "（(" or _signs(head, lines, kinds, heading, index)
-            _note_date(head, lines, kinds, index, noted=noted, titled=bool(heading))
+            _note_date(
+                head, lines, kinds, index, signed=_signs(head, lines, kinds, heading, index), titled=bool(heading)
+            )
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:
@@ -300,7 +301,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                _note_date(head, lines, kinds, index, noted=True, titled=True)
+                _note_date(head, lines, kinds, index, signed=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
@@ -336,9 +337,10 @@ def _signs(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], hea
 
 
 def _note_date(
-    head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool
+    head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, signed: bool, titled: bool
 ) -> None:
     """A date above the text is the page's; one in brackets or signed below the title is the document's."""
+    noted = signed or lines[index].text[0] in "（("
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted
     head.bare = head.bare if noted else head.bare or parse_date(lines[index].text)

@@ -432,7 +432,7 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
 
 
 def _below(node: Node) -> bool:
-    """Whether who is responsible stands on lines of its own below the item: that of an only item may be its heading's."""
+    """Whether who is responsible stands on lines of its own below the item."""
     return len(node.paragraphs) > 1 and _is_field(node.paragraphs[-1])
 
 
