@@ -71,6 +71,8 @@ _MESSAGES = {
     "no-unit": "{!r} stands among units and names none",
     "telephone-among-units": "{!r} is a telephone number, not a unit; it is kept as a contact",
 }
+# What a rule says of the units, and none of them: 排在第一位的部门为牵头部门.
+_IN_RULE = re.compile("第[一1]位|首[位个]")
 _ALL_MATCH: frozenset[int] = frozenset()
 
 
@@ -522,6 +524,7 @@ def scan_list(
         scan.listed = share(found)
     if may_hold_rule(text, start, stop):
         scan.rules = list(find_rules(fold(text[start:stop])))
+        scan.listed = [each for each in scan.listed if _IN_RULE.search(each.unit.name) is None]
         for rule in scan.rules:
             _obey(scan.listed, rule)
             # It adds bodies that the list does not name.

@@ -96,7 +96,7 @@ _PROSE = re.compile(
     "|进行|加强|落实(?!办)|下同|完善|建立|健全|推进会"
 )
 _TITLE = re.compile(
-    "副?(?:局长|主任|书记|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
+    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
 )
 _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
@@ -384,6 +384,8 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
         if not _HAN.match(base) or len(base) > _STEM:
             return Name(None, contacts=contacts)
+        if (title := _TITLE.search(base)) is not None and title.end() == len(base):
+            return Name(None, contacts=(name, *contacts))
         return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True, starred=starred)
     inside = tuple(alias for alias in tail.aliases if _HOST.search(base) and _INNER.match(fold(alias)))
     opened = open_tail or _OPEN.search(base) is not None

@@ -18,12 +18,12 @@ from attrs import evolve
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
-from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.grammar.citations import implemented_of, scan_citations
 from lianqiang.grammar.indicators import may_hold, scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import scan_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
+from lianqiang.readers.acting import is_said, who_acts
 from lianqiang.readers.blocks import Division
 from lianqiang.readers.head import read_document
 from lianqiang.readers.labels import Scheme
@@ -374,7 +374,9 @@ class Assembler:
             if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
         if not who:
-            who = draft.inherited or self._subjects(draft)
+            who = draft.inherited or self._subjects(draft, who)
+        elif not draft.parts and all(is_said(each, self.source) for each in who):
+            who += self._subjects(draft, who)
         labelled = draft.stated is not None and FIELD.match(draft.stated.text) is not None
         open_kinds = _NO_DAY if labelled else Vague
         if draft.stated is not None and all(isinstance(each.requirement, open_kinds) for each in times):
@@ -401,16 +403,14 @@ class Assembler:
         stretch = time_of_part(heading.text)
         return self._stated(heading) if stretch is None else self._cell(heading, *stretch)
 
-    def _subjects(self, draft: Draft) -> list[Responsibility]:
-        """Who is to act by the subject of the sentence (市财政局于…拨付), where no responsibility is printed."""
-        found: list[Responsibility] = []
-        for place, paragraph in enumerate(draft.paragraphs[:2]):
-            heading = split_heading(paragraph.text) if place == 0 and id(draft) in self.titled else None
-            stretch = find_subject(paragraph.text, heading[1] if heading else 0)
-            if stretch is not None:
-                who = scan_units(self._plain(paragraph), *stretch, locate=self._locator(paragraph))
-                found += [who] if who.assignments else []
-        return found[:1]
+    def _subjects(self, draft: Draft, known: list[Responsibility]) -> list[Responsibility]:
+        """Who is to act by the subjects of the sentences (市财政局于…拨付), beside those that are `known`."""
+        first = draft.paragraphs[0].text if draft.paragraphs and id(draft) in self.titled else ""
+        heading = split_heading(first)
+        return who_acts(draft.paragraphs[:2], heading[1] if heading else 0, known, self._named)
+
+    def _named(self, paragraph: Paragraph, start: int, end: int) -> Responsibility:
+        return scan_units(self._plain(paragraph), start, end, locate=self._locator(paragraph))
 
     def _append(
         self,

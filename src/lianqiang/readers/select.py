@@ -433,7 +433,7 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
 
 def _below(node: Node) -> bool:
     """Whether who is responsible stands on lines of its own below the item."""
-    return len(node.paragraphs) > 1 and _is_field(node.paragraphs[-1])
+    return len(node.paragraphs) > 1 and _only_units(node.paragraphs[-1])
 
 
 def _says_duty(paragraph: Paragraph) -> bool:

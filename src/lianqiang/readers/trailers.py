@@ -24,7 +24,7 @@ _TIME = re.compile(
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
-_ORGAN = re.compile(r"[局委办厅部司所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_ORGAN = re.compile(r"[局委办厅部司所院站处科室股会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
 _NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
