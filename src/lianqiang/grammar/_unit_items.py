@@ -72,26 +72,39 @@ _TOKEN = re.compile("[（）]|[^（） ]+| +")
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
-    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区)+"
+_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园特自治、 ]+）)?"
+_COMMITTEE = "(?:党委|党工委|工委)(?:（[^（）]{1,8}）)?"
+_GOVERNMENT = "(?:(?:人民)?政府|行政公署|行署|管委会|管理委员会|办事处)(?:（[^（）]{1,12}）)?"
 _HEAD = re.compile(
-    f"(?:(?:各|有关|相关)(?:设区|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
+    f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
+    f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
+    f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
 _NEXT = re.compile(
-    f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}"
-    "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
+    f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN}|办事处)){_SCOPE}"
+    "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:和政府|党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
 )
 # A level alone is no unit (省、市、县三级农业农村部门); a committee before its government's office is half of one
 # (市委、市政府督查室).
 _BARE = re.compile("[省市县区州旗盟乡镇](?!场)")
 _ORGANS = re.compile("[部委办局厅](?:（公司）)?$")
-_JOINT = re.compile("[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$)")
+_JOINT = re.compile(
+    "[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$|(?:各|有关|相关)[^、]{0,4}(?:部门|单位|机构|委办局)$)"
+)
+# 党委、政府 of one place are one name: each lacks what the other prints.
+_EACH_LEVEL = tuple(
+    "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
+)
+_GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
+_GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
 
 class Piece(NamedTuple):
@@ -237,7 +250,19 @@ def _carried(text: str) -> tuple[str, ...]:
         kinds.append("bare")
     if _JOINT.match(text):
         kinds.append("joint")
+    if _GOVERNS_ALONE.match(text):
+        kinds += ("joint", "party", *_EACH_LEVEL)
+    elif governs := _GOVERNS_LEVEL.match(text):
+        kinds.append("each" + governs["level"])
     return tuple(kinds)
+
+
+def _kind(head: re.Match[str]) -> str:
+    """The kind of name that `head` begins; a committee of each 区 may be followed by the government of each 区."""
+    kind = head.lastgroup or ""
+    if kind == "each":
+        return kind + head[kind]
+    return "party" if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
@@ -302,18 +327,20 @@ def _read(printed: str) -> Item:
                 shared = generic["head"]
             else:
                 pieces.append(piece)
-    text = folded[start:end].strip(" ")
     broken = turn is None and etc is None
-    head = _HEAD.match(text) if broken else None
-    carried = _NEXT.match(text) if broken else None
+    first = last = ""
+    if pieces:
+        first, last = (folded[piece.start : piece.end] for piece in (pieces[0], pieces[-1]))
+    head = _HEAD.match(last) if broken else None
+    carried = _NEXT.match(first) if broken and len(pieces) == 1 else None
     return Item(
         tuple(pieces),
         None if turn is None else _say(printed, folded, turn),
         etc is not None,
         shared,
-        None if head is None else head.lastgroup,
-        _carried(text),
-        broken and (len(text) == 1 or (carried is not None and not carried["tail"])),
+        None if head is None else _kind(head),
+        _carried(first),
+        broken and (len(first) == 1 or (carried is not None and not carried["tail"])),
         plain=broken and head is None,
     )
 

@@ -79,7 +79,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile("[一-鿿]{2,7}?(?:省|市|州|县|区|旗|盟)(?!场)")
 
 _COLLECTIVE = re.compile(
-    "各|有关|相关|其[他它]|所有|全体|(?:[0-9]+|[一二三四五六七八九十]+)个"
+    "各|有关|相关|其[他它]|所有|全体|^属地|(?:[0-9]+|[一二三四五六七八九十]+)个"
     "|(?:[省市区县州旗镇](?:级|直)|国家|中央|直属|驻[一-鿿]{1,4}|主要|所属|成员|府|主管|职能|基层|用人|涉[一-鿿]{1,6})"
     "[一-鿿]{0,6}(?:部门|单位|机关|机构|企业|院校|学校)(?=（|党|$)"
     "|(?:[省市区县州旗镇]|部|局|委|厅)属[一-鿿]{0,6}(?:单位|机构|企业|院校|高校|学校|公司|医院)$"
@@ -334,6 +334,7 @@ def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
 
 def _is_prose(base: str) -> bool:
     """Whether the text is said of something and names nothing; a word in quotes may be part of a name."""
+    base = base.replace("设区的市", "设区市")
     if "“" in base and base[-1] != "”":
         base = _QUOTED.sub("", base)
     return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))
