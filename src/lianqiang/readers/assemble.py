@@ -36,6 +36,7 @@ from lianqiang.readers.placing import among, covers, mapped, overlap, together
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
+from lianqiang.readers.table_stages import text_of_stages, times_of_stages
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
 from lianqiang.requirements import Recurring, Staged, Standing, TimeMention, Unspecified, Vague
@@ -544,17 +545,21 @@ class Assembler:
             # The first of several task cells, or those of the levels, name what the others say more of.
             level = min(table.levels, len(row.tasks) - 1)
             said = row.tasks[level:]
-            text = "\n".join(cell.printed for cell in said)
+            text = "\n".join([*(cell.printed for cell in said), *text_of_stages(row)])
             inner = [mention for cell in said for mention in self._times(cell, 0, len(cell.printed))]
             if row.time is not None and time is not None and isinstance(time.requirement, Staged):
                 inner += self._times(row.time, 0, len(row.time.printed))
             elif time is not None and not isinstance(time.requirement, Unspecified):
                 inner.append(time)
+            if row.stages:
+                staged, governing = times_of_stages(row, table, self._cell, self._times)
+                inner += staged
+                time = time or self._governing(tuple(governing))
             if row.begins is not None and (begins := self._cell(row.begins)) is not None:
                 inner.append(begins)
                 time = time or begins
             first, last = row.lines[0].left, max(line.right for line in row.lines)
-            said = [*row.tasks, *([row.time] if row.time is not None else ())]
+            said = [*row.tasks, *(cell for _, cell in row.stages), *([row.time] if row.time is not None else ())]
             responsibility = together(who, self.locate)
             self.tasks.append(
                 Task(

@@ -31,6 +31,8 @@ __all__ = [
     "looks_like_time",
     "looks_like_unit",
     "put",
+    "with_stages",
+    "with_task",
     "without_spaces",
 ]
 
@@ -39,7 +41,9 @@ class Column(Named):
     """What a column holds."""
 
     NUMBER = "number"
+    CATEGORY = "category"
     TASK = "task"
+    STAGE = "stage"
     UNITS = "units"
     TIME = "time"
     PERSON = "person"
@@ -76,10 +80,16 @@ _COLUMNS = (
     ),
     (Column.NOTE, re.compile(r"备注|说明|附注")),
     (
+        Column.CATEGORY,
+        re.compile(
+            r"(?!.*(?:单位|部门))[\u4e00-\u9fff]{0,6}(?:类别|类型|分类|领域|板块|大项|大类|条线|门类)|方面|类|所属(?:行业|专项)|[一二三四]级(?:指标|目录|分类|类别)"
+        ),
+    ),
+    (
         Column.TASK,
         re.compile(
             r"(?:重点|主要|具体|年度|目标|工作|整改|改革|建设|任务|实事|创建|民生|重大|关键|细化|推进|测评|考核|存在|量化|反馈|发现|事项|项目|问题|隐患|突出|巡察|督察|治理|攻坚|政策|落实|保障|组织|服务|便民|工程|活动|专项|课题|一级|二级|三级)*"
-            r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事|隐患|类别|领域)(?:名称|内容|事项|要求|及目标|和目标|及措施|分解|描述|类别|表现)?"
+            r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事|隐患)(?:名称|内容|事项|要求|及目标|和目标|及措施|分解|描述|表现)?"
             r"|(?:工程|活动|课题|场景|平台)名称|(?:议案|提案|建议)?(?:标题|案由|题目)"
         ),
     ),
@@ -119,10 +129,11 @@ class Row:
     """A row: its number as printed, its task cells, the units by heading, the time and the remark.
 
     `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done; `part` the heading of
-    the part of the table that it stands in.
+    the part of the table that it stands in; `stages` are the cells that say what is to be done in a part of the time,
+    each with its heading (第一季度). The cell that says where the task belongs (类别) is none of its task cells.
     """
 
-    __slots__ = ("begins", "lines", "note", "number", "part", "printed", "tasks", "time", "units")
+    __slots__ = ("begins", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -130,6 +141,7 @@ class Row:
         self.printed: str | None = None
         self.tasks: list[Paragraph] = []
         self.units: list[tuple[str, list[Paragraph]]] = []
+        self.stages: list[tuple[str, Paragraph]] = []
         self.time: Paragraph | None = None
         self.begins: Paragraph | None = None
         self.note: Paragraph | None = None
@@ -139,13 +151,15 @@ class Row:
 class Table:
     """A table: from line `start` to before line `stop`, and its rows.
 
-    `levels` is how many of the task cells only say where the task belongs (一级任务, 类别): the first, as a rule.
+    `levels` is how many of the task cells only say where the task belongs (一级任务): the first, as a rule. `stages`
+    are the headings that say when for the cells below them: 第一季度.
     """
 
-    __slots__ = ("levels", "rows", "start", "stop")
+    __slots__ = ("levels", "rows", "stages", "start", "stop")
 
     def __init__(self, start: int, stop: int, rows: list[Row], levels: int = 1) -> None:
         self.levels = levels
+        self.stages: dict[str, Paragraph] = {}
         self.start = start
         self.stop = stop
         self.rows = rows
@@ -153,13 +167,20 @@ class Table:
 
 Header = list[tuple[Column | None, str]]
 _FEWEST = 3
+_DO = r"(?:底|末)?(?:之?前)?(?:[目标任务计划进度工作节点推完成安排要求形象重内容措施主具体应达到的]*)"
+_PARTS_OF_YEAR = re.compile(
+    rf"(?:[0-9]{{4}}年)?(?:第?[一二三四1-4]季度|[上下]半年|[0-9]{{1,2}}(?:[\-—–~～至][0-9]{{1,2}})?月份?|[一二三四五六七八九十]{{1,3}}月份?)"
+    rf"(?:[0-9]{{1,2}}[\-—–~～至][0-9]{{1,2}}月)?{_DO}"
+)
+_YEARS = re.compile(rf"[0-9]{{4}}年度?{_DO}")
+_ASKS = frozenset((Column.UNITS, Column.TIME, Column.STAGE))
 
 
 def is_header(header: Header) -> bool:
     """Whether the headings are those of a task table: what is to be done, and by whom or by when."""
     kinds = [column for column, _ in header]
     known = sum(column is not None for column in kinds)
-    return known >= _FEWEST and Column.TASK in kinds and (Column.UNITS in kinds or Column.TIME in kinds)
+    return known >= _FEWEST and Column.TASK in kinds and not _ASKS.isdisjoint(kinds)
 
 
 def header_of(names: Sequence[str]) -> Header | None:
@@ -167,9 +188,14 @@ def header_of(names: Sequence[str]) -> Header | None:
 
     A heading that is not known (场景名称, 隐患点) holds the task where no other one does, and stands before the units.
     """
-    header: Header = [(column_of(name), name) for name in names]
+    header: Header = with_stages([(column_of(name), name) for name in names])
     kinds = [column for column, _ in header]
-    asks = [place for place, column in enumerate(kinds) if column in (Column.UNITS, Column.TIME)]
+    if Column.TIME not in kinds:
+        late = [place for place, (column, name) in enumerate(header) if column is None and _WHEN.fullmatch(name)]
+        if len(late) == 1:
+            header[late[0]] = (Column.TIME, names[late[0]])
+            kinds[late[0]] = Column.TIME
+    asks = [place for place, column in enumerate(kinds) if column in _ASKS]
     if not asks or any(len(name) > _LONGEST_HEADER for name in names):
         return None
     for place, (column, name) in enumerate(header[: asks[0]]):
@@ -179,13 +205,50 @@ def header_of(names: Sequence[str]) -> Header | None:
         unknown = [place for place, column in enumerate(kinds) if column is None and names[place]]
         for place in unknown[:1]:
             header[place] = (Column.TASK, names[place])
+    header = with_task(header)
     kinds = [column for column, _ in header]
     if Column.TASK not in kinds:
         return None
     return header
 
 
-_CATEGORY = re.compile(r"[一二三四]级.{0,6}|.{0,6}(?:类别|领域|板块|方面|类型|分类|大项)")
+def with_stages(header: Header) -> Header:
+    """The headings, with those that name each a part of the time: 第一季度 … 第四季度, 2024年 and 2025年."""
+    names = [without_spaces(name) for _, name in header]
+    stages = [place for place, name in enumerate(names) if _PARTS_OF_YEAR.fullmatch(name)]
+    if len(stages) < _TWO:
+        stages = [place for place, name in enumerate(names) if _YEARS.fullmatch(name)]
+        if any(name in ("单位", "计量单位") for name in names):
+            return header  # what the figures of each year are measured in
+    if len(stages) < _TWO:
+        return header
+    return [(Column.STAGE, name) if place in stages else (column, name) for place, (column, name) in enumerate(header)]
+
+
+def with_task(header: Header) -> Header:
+    """The headings, with one that only says where a task belongs as that of the tasks where no other one is.
+
+    So is the lowest of several levels beside nothing but what is to be reached: 一级指标, 二级指标, 年度目标.
+    """
+    tasks = [name for column, name in header if column is Column.TASK]
+    places = [place for place, (column, _) in enumerate(header) if column is Column.CATEGORY]
+    levels = [place for place in places if _LEVEL.match(header[place][1])]
+    lowest = -1
+    if places and not tasks:
+        lowest = places[-1]
+    elif len(levels) > 1 and all(_TARGET.fullmatch(without_spaces(name)) for name in tasks):
+        lowest = levels[-1]
+    return [(Column.TASK, each[1]) if place == lowest else each for place, each in enumerate(header)]
+
+
+_TWO = 2
+_LEVEL = re.compile("[一二三四]级")
+_TARGET = re.compile("(?:年度|工作|量化|考核|预期|[0-9]{4}年?)?(?:目标|指标|要求|标准)(?:值|要求)?")
+_WHEN = re.compile(
+    r"(?!.*(?:发布|发文|成文|印发|生成|公开|发现|交办|受理|收到|登记|出生|任职|填报|立项|批复|反馈|检查|签订|转办|来电|来信))"
+    r"[\u4e00-\u9fff]{1,8}(?:时间|时限|期限|日期)"
+)
+_CATEGORY = re.compile(r"[一二三四]级.{0,6}")
 
 
 def is_loose(text: str) -> bool:
@@ -258,6 +321,8 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.begins = cells[0]
         case Column.TIME:
             row.time = cells[0] if cells else row.time
+        case Column.STAGE:
+            row.stages += [(name, cell) for cell in cells if _NOTHING.fullmatch(cell.text) is None]
         case Column.NOTE:
             row.note = cells[0] if cells else None
         case _:
@@ -272,8 +337,10 @@ def _chinese(text: str) -> str | None:
 
 _NUMERAL = re.compile("[（(第]?([一二三四五六七八九十百]{1,4}|(?<=第)[0-9]{1,4})[）)号]?[、．.]?")
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
+_NOTHING = re.compile(r"[/／\\\-—–─－\s]+|无")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
 _TITLED = re.compile(r".{0,16}(?:长|常委|书记|主任|主席)[ \u3000]*[\u4e00-\u9fff]{2,3}")
+_LONGEST_CATEGORY = 12
 _FITS, _MAY, _UNFIT, _SKIPPED = 4, 1, -6, -1
 
 
@@ -294,6 +361,10 @@ def fit(column: Column | None, text: str) -> int:
             return _FITS if time else _UNFIT if unit else 0
         case Column.PERSON:
             return _FITS if is_person(text) else _UNFIT
+        case Column.CATEGORY:
+            return 0 if unit or time or len(text) > _LONGEST_CATEGORY else _FITS - 1
+        case Column.STAGE:
+            return _UNFIT if unit else _FITS - 1
         case Column.TASK:
             return 0 if unit or as_integer(text) else _MAY if time and len(text) < 12 else _FITS
         case _:

@@ -15,7 +15,6 @@ from lianqiang.readers.columns import (
     Header,
     Row,
     Table,
-    align,
     as_integer,
     column_of,
     fit,
@@ -23,19 +22,19 @@ from lianqiang.readers.columns import (
     is_header,
     is_loose,
     is_person,
-    is_torn,
     levels_of,
     looks_like_time,
     looks_like_unit,
-    put,
+    with_stages,
+    with_task,
     without_spaces,
 )
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
-from lianqiang.readers.table_marks import BAR_LINE
-from lianqiang.readers.table_parts import inherit, names_of_part, repeat, time_of_part
-from lianqiang.readers.table_rows import END, STOPS
+from lianqiang.readers.table_marks import BAR_LINE, END, STOPS
+from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
+from lianqiang.readers.table_spread import LEVELS, put_all, row_of_cells
 
 __all__ = ["cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
 
@@ -77,6 +76,7 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
             break
         index += 1
         stop = index
+    header = with_task(with_stages(_grouped(header)))
     while header and header[-1][0] is None:
         header.pop()
     if not is_header(header):
@@ -88,6 +88,21 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
 
 
 _HALF = 5
+_OF_A_GROUP = re.compile("(?:责任|职责|任务)?(?:单位|部门|分工|主体)(?:分工|及分工)?|(?:责任|负责)(?:单位|部门)")
+
+
+def _grouped(header: Header) -> Header:
+    """The headings, with those of a second row, which divide one of the first, in the place of that one.
+
+    The second row comes behind the first in such a text: 序号, 任务, 责任单位, 时限, 牵头单位, 配合单位.
+    """
+    stop = len(header)
+    while stop and header[stop - 1][0] is Column.UNITS:
+        stop -= 1
+    divided = [place for place in range(stop) if _OF_A_GROUP.fullmatch(without_spaces(header[place][1]))]
+    if len(header) - stop < 2 or stop == 0 or len(divided) != 1 or header[stop - 1][0] is Column.UNITS:
+        return header
+    return [*header[: divided[0]], *header[stop:], *header[divided[0] + 1 : stop]]
 
 
 def cells_on_lines(
@@ -161,7 +176,7 @@ def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
         if len(cells) != len(columns) or any(fit(*pair) < 0 for pair in _shapes(columns, cells)):
             break
         row = Row([lines[index]])
-        _put_all(row, header, [[cell] for cell in cells])
+        put_all(row, header, [[cell] for cell in cells])
         rows.append(row)
         index += 1
     return Table(start, index, rows)
@@ -337,7 +352,7 @@ class _Reader:
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
             lacks = begun and self.by_label.lacks(group)
-            row = _row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
+            row = row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
             if rows:
@@ -356,10 +371,13 @@ class _Reader:
     def _number(self, row: Row, group: list[list[int]]) -> None:
         """The number that the row's own cell begins with is the row's."""
         label = self.by_label.of(group)
-        place = int(self.by_label.outer is not None)
-        if label is not None and place < len(row.tasks) and label.width < len(row.tasks[place].text):
-            row.number, row.printed = str(label.number), label.printed
-            row.tasks[place] = row.tasks[place].part(label.width, len(row.tasks[place].text))
+        line = self.lines[group[int(self.by_label.outer is not None and not self.by_label.lacks(group))][0]]
+        if label is None or label.width >= len(line.text):
+            return
+        row.number, row.printed = str(label.number), label.printed
+        for place, cell in enumerate(row.tasks):
+            if cell.start == line.left:
+                row.tasks[place] = cell.part(label.width, len(cell.text))
 
     def _ends_with_part(self, rest: list[list[int]], lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
         """Whether the heading of the table's next part stands behind the cells of the row."""
@@ -413,150 +431,4 @@ def _is_another(lines: Sequence[Line], index: int) -> bool:
     """Whether the line is one more unit of the table's last cell, and not who signs above a date."""
     text = lines[index].text
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    return text[0] in _LEVELS and looks_like_unit(text) and not looks_like_time(following)
-
-
-def _row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> Row:
-    lines = [line for cell in cells for line in cell]
-    row = Row(lines)
-    columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
-    kinds = [column for column, _ in columns]
-    merged = above is not None and _lacks_task(kinds, cells, above)
-    if len(cells) == len(columns) and not merged:
-        _put_all(row, columns, cells)
-        return row
-    persons = any(kind in (Column.PERSON, None) for kind in kinds)
-    late = Column.UNITS in kinds[kinds.index(Column.TIME) if Column.TIME in kinds else len(kinds) :]
-    late = late or kinds.count(Column.TIME) > 1
-    if len(cells) < len(columns) and (persons or late or len(cells) < len(lines)):
-        places = align(columns, ["".join(line.text for line in cell) for cell in cells])
-        _put_all(row, [columns[place] for place in places], cells)
-        if above is not None:
-            inherit(row, above)
-        return row
-    if len(lines) >= len(columns) and (persons or late):
-        _put_all(row, columns, _spread(kinds, lines))
-        return row
-    task_columns = kinds.count(Column.TASK) - merged
-    unit_columns = [name for column, name in columns if column is Column.UNITS]
-    last = len(lines)
-    if Column.TIME in kinds:
-        # The time stands last, or before one remark.
-        remarks = sum(column in (Column.NOTE, Column.PERSON) for column in kinds)
-        nearest = range(last - 1, max(0, last - 2 - remarks), -1)
-        last = next((place for place in nearest if looks_like_time(lines[place].text)), last)
-        end = last + 1
-        if 1 < last < len(lines) and is_torn(lines[last - 1].text, lines[last].text):
-            last -= 1
-        row.time = Paragraph.of_lines(lines[last:end]) if last < len(lines) else None
-    first = _first_unit(lines, min(task_columns, last), last) if unit_columns else last
-    # All task columns but the last take a line each.
-    split = min(task_columns - 1, max(0, first - 1))
-    row.tasks = [Paragraph.of_lines([line]) for line in lines[:split]]
-    if first > split:
-        row.tasks.append(Paragraph.of_lines(lines[split:first]))
-    named = _join_names(lines[first:last])
-    names = [without_spaces(name) for name in unit_columns]
-    if len(names) > 1:
-        # Where one cell ends is not printed: the first unit is the leading column's, the rest the others'.
-        row.units = [(names[0], named[:1]), (names[1], named[1:])]
-    elif names:
-        row.units = [(names[0], named)]
-    if above is not None and (merged or len(lines) < len(columns)):
-        inherit(row, above)
-    return row
-
-
-_BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
-
-
-def _lacks_task(kinds: Sequence[Column | None], cells: list[list[Line]], above: Row) -> bool:
-    """Whether a row as long as the headings lacks a task cell, merged with the one above: a body stands there."""
-    tasks = [place for place, kind in enumerate(kinds) if kind is Column.TASK]
-    if len(cells) != len(kinds) or not 1 < len(tasks) == len(above.tasks) or any(len(cell) > 1 for cell in cells):
-        return False
-    return _BODY.fullmatch(cells[tasks[-1]][0].text) is not None
-
-
-def _put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[list[Line]]) -> None:
-    for (column, name), cell in zip(columns, cells, strict=False):
-        put(row, column, name, _join_names(cell) if column is Column.UNITS else [Paragraph.of_lines(cell)])
-
-
-_MORE, _ELSEWHERE = 0, -3
-
-
-def _spread(kinds: Sequence[Column | None], lines: list[Line]) -> list[list[Line]]:
-    """The lines as cells, one or more for each column in order, by the shapes that fit best."""
-    width, size = len(kinds), len(lines)
-    low = -(10**6)
-    best = [[low] * width for _ in range(size)]
-    came = [[False] * width for _ in range(size)]  # whether the line begins its cell
-    for place, line in enumerate(lines):
-        for column, kind in enumerate(kinds):
-            here = fit(kind, line.text)
-            begun = best[place - 1][column - 1] if place and column else (0 if place == column == 0 else low)
-            more = low
-            if place and best[place - 1][column] > low:
-                torn = kind is Column.TIME and is_torn(lines[place - 1].text, line.text)
-                many = kind in (Column.TASK, Column.UNITS) or torn
-                more = best[place - 1][column] + (_MORE if many else _ELSEWHERE)
-                # Where a unit may stand in two columns, the one that leads has but one.
-                more -= kind is Column.UNITS is kinds[(column + 1) % width]
-                if kind is Column.UNITS and place + 1 < size and not looks_like_unit(line.text):
-                    here = max(here, 0)  # a name may be cut
-            best[place][column] = max(begun, more) + here
-            came[place][column] = begun >= more
-    cells: list[list[Line]] = [[] for _ in kinds]
-    column = width - 1
-    for place in range(size - 1, -1, -1):
-        cells[column].insert(0, lines[place])
-        if came[place][column] and column:
-            column -= 1
-    return cells
-
-
-def _first_unit(lines: list[Line], start: int, stop: int) -> int:
-    """The line that the units begin on; the first half of a name that is cut counts."""
-    for place in range(start, stop):
-        text = lines[place].text
-        rest = lines[place + 1].text if place + 1 < stop and len(text) <= _HALF_NAME else ""
-        if looks_like_unit(text) or _LISTED.match(text):
-            return place
-        # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
-        if rest and not (rest[0] in _LEVELS and looks_like_unit(rest)) and looks_like_unit(text + rest):
-            return place
-    return stop
-
-
-# A list of names whose last is cut: 县水利局、县住房城 / 乡建设局.
-_LISTED = re.compile("[省市县区州旗镇乡各][^、，。；：]{1,14}[局委办厅部院会处府]、[省市县区州旗镇乡各]")
-_HALF_NAME = 10
-_LEVELS = frozenset("省市县区州旗镇乡各")
-
-
-def _wraps(lines: list[Line], following: str) -> bool:
-    """Whether a list of names, which has signs between them, goes on in the middle of a name on the next line."""
-    if not following or following[0] in _LEVELS:
-        return False
-    return following[0] in "（(" or (
-        lines[-1].text[-1] not in _SIGNS and any(_SIGNS & set(each.text) for each in lines)
-    )
-
-
-_SIGNS = frozenset("、，,；;")
-
-
-def _join_names(lines: list[Line]) -> list[Paragraph]:
-    """The lines of a cell of units, one unit or list each; a name cut over two lines is joined."""
-    cells: list[Paragraph] = []
-    open_lines: list[Line] = []
-    for place, line in enumerate(lines):
-        open_lines.append(line)
-        following = lines[place + 1].text if place + 1 < len(lines) else ""
-        if looks_like_unit(line.text) and not _wraps(open_lines, following):
-            cells.append(Paragraph.of_lines(open_lines))
-            open_lines = []
-    if open_lines:
-        cells.append(Paragraph.of_lines(open_lines))
-    return cells
+    return text[0] in LEVELS and looks_like_unit(text) and not looks_like_time(following)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.lines import Line, Paragraph
 
 __all__ = [
@@ -17,8 +18,12 @@ __all__ = [
     "BAR_LINE",
     "COLON",
     "COMMAS",
+    "END",
     "GAPS",
+    "HINT",
     "RULE",
+    "SEMICOLONS",
+    "STOPS",
     "TABS",
     "Cells",
     "broken",
@@ -32,13 +37,34 @@ __all__ = [
 BARS = re.compile(r"[|│┃｜║](?<!\\.)")
 TABS = re.compile(r"\t")
 COMMAS = re.compile(r",")
+SEMICOLONS = re.compile(r";")
 COLON = re.compile("[：:]")
 GAPS = re.compile(r"[ \u3000\xa0]{2,}")
-_ANY_MARK = re.compile(r"[|│┃｜║\t, \u3000\xa0]")
+_ANY_MARK = re.compile(r"[|│┃｜║\t,; \u3000\xa0]")
 RULE = re.compile(r"[\s|│┃｜║\-—─━═:：+┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋]+")
 BAR_LINE = re.compile(r"[\s|│┃｜║]+")
 _CSV = re.compile(r"(?:[^,\"，。；]{1,16}|\"[^\",]{1,16}\")(?:,(?:[^,\"，。；]{0,16}|\"[^\",]{0,16}\")){2,30}")
+_CSV_SEMICOLONS = re.compile(
+    r"(?:[^;\"，。；]{1,16}|\"[^\";]{1,16}\")(?:;(?:[^;\"，。；]{0,16}|\"[^\";]{0,16}\")){2,30}"
+)
 _ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])|(?P<broken><br[ ]{0,2}/?>)", re.IGNORECASE)
+
+END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
+STOPS = frozenset(
+    {
+        BlockKind.CC,
+        BlockKind.PRINTED,
+        BlockKind.ANNEX,
+        BlockKind.ATTACHMENT,
+        BlockKind.OPENNESS,
+        BlockKind.DATE,
+        BlockKind.METADATA,
+    }
+)
+# One of the headings says who or when, or the number of the row; they may be spaced or cut.
+HINT = re.compile(
+    r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
+)
 
 Cells = list[Paragraph | None]
 
@@ -53,6 +79,8 @@ def mark_of(text: str) -> re.Pattern[str] | None:
         return TABS
     if _CSV.fullmatch(text):
         return COMMAS
+    if _CSV_SEMICOLONS.fullmatch(text):
+        return SEMICOLONS
     return GAPS if GAPS.search(text) else None
 
 
@@ -74,7 +102,7 @@ def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_fr
         cell = text[start:stop]
         left = start + len(cell) - len(cell.lstrip())
         cell = cell.strip()
-        if mark is COMMAS and len(cell) > 1 and cell[0] == cell[-1] == '"':
+        if mark in (COMMAS, SEMICOLONS) and len(cell) > 1 and cell[0] == cell[-1] == '"':
             left, cell = left + 1, cell[1:-1]
         framed = (left_frame and stop == 0 and after > stop) or (right_frame and after == stop and start == size)
         if cell:
@@ -114,12 +142,12 @@ _QUOTED = 3
 
 def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where each cell ends, and where the next one begins; at the end of the text both are its end."""
-    if mark is COMMAS and '"' in text:
+    if mark in (COMMAS, SEMICOLONS) and '"' in text:
         quoted = False
         for place, char in enumerate(text):
             if char == '"':
                 quoted = not quoted
-            elif char == "," and not quoted:
+            elif char == mark.pattern and not quoted:
                 yield place, place + 1
     elif mark is COLON:  # only the first one: 完成时限：12：00前
         for match in islice(mark.finditer(text), 1):

@@ -1,4 +1,4 @@
-"""Tables whose cells are marked off on the line: by bars, tabs, drawn boxes, or wide gaps.
+"""Tables whose cells are marked off on the line: by bars, tabs, commas, or drawn boxes.
 
 Owns the way from such lines to rows of cells: rows that run over several lines, headings in two rows, merged cells, and
 the rows that only head a part of the table.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
@@ -19,10 +18,8 @@ from lianqiang.readers.columns import (
     align,
     as_integer,
     column_of,
-    fit,
     header_of,
     is_header,
-    is_torn,
     levels_of,
     looks_like_time,
     looks_like_unit,
@@ -33,8 +30,12 @@ from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_marks import (
     BARS,
     COMMAS,
+    END,
     GAPS,
+    HINT,
     RULE,
+    SEMICOLONS,
+    STOPS,
     TABS,
     Cells,
     broken,
@@ -45,22 +46,11 @@ from lianqiang.readers.table_marks import (
     unquoted,
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
+from lianqiang.readers.table_places import width_of
 
-__all__ = ["END", "STOPS", "rows_with_marks"]
+__all__ = ["rows_with_marks"]
 
 _DRAWN = re.compile(r"[─━═┌┐└┘├┤┬┴┼╔╚╠]|\+[\-=]{2,}")
-END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
-STOPS = frozenset(
-    {
-        BlockKind.CC,
-        BlockKind.PRINTED,
-        BlockKind.ANNEX,
-        BlockKind.ATTACHMENT,
-        BlockKind.OPENNESS,
-        BlockKind.DATE,
-        BlockKind.METADATA,
-    }
-)
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、．.]?|第[一二三四五六七八九十]+[章部类]|[A-ZⅠ-Ⅻ][.、]?")
 _MOST_LINES = 60
@@ -75,15 +65,14 @@ class _Lines:
         self.lines = lines
         self.kinds = kinds
         self.at = start
-        self.mark = mark_of(lines[start].text) or GAPS
+        self.mark = mark_of(lines[start].text) or BARS
         near = range(max(0, start - 1), min(len(lines), start + _LOOK_AHEAD + 1))
         self.boxed = self.mark is BARS and any(
             RULE.fullmatch(lines[each].text) and _DRAWN.search(lines[each].text) for each in near
         )
         text = lines[start].text
-        gaps = self.mark is GAPS
-        self.left_frame = gaps or (self.mark is BARS and BARS.match(text) is not None)
-        self.right_frame = gaps or (self.mark is BARS and BARS.fullmatch(text[-1]) is not None)
+        self.left_frame = self.mark is BARS and BARS.match(text) is not None
+        self.right_frame = self.mark is BARS and BARS.fullmatch(text[-1]) is not None
         self.framed = self.mark is BARS and self.left_frame and not self.boxed
         self.groups: list[list[Paragraph]] = []
         """Of the last row of a drawn box, what each cell holds, line ends that break no word kept."""
@@ -95,8 +84,8 @@ class _Lines:
         line = self.lines[index]
         return self.mark.search(line.text if self.mark is BARS else line.lead + line.text) is not None
 
-    def next(self) -> tuple[Cells, list[int], list[Line]] | None:
-        """The cells of the next row, where they begin, and its lines; None where the table ends."""
+    def next(self) -> tuple[Cells, list[Line]] | None:
+        """The cells of the next row, and its lines; None where the table ends."""
         while self.at < len(self.lines):
             index = self.at
             kind, text = self.kinds[index], self.lines[index].text
@@ -110,7 +99,7 @@ class _Lines:
                     return None
                 self.at += 1
                 if heads_part(text):
-                    return [Paragraph(self.lines[index].cut())], [0], [self.lines[index]]
+                    return [Paragraph(self.lines[index].cut())], [self.lines[index]]
             elif self.boxed:
                 return self._box()
             elif self.framed:
@@ -119,13 +108,13 @@ class _Lines:
                 return self._line()
         return None
 
-    def _line(self) -> tuple[Cells, list[int], list[Line]]:
+    def _line(self) -> tuple[Cells, list[Line]]:
         """The cells of one line, or of several where a quoted cell runs over them, as spreadsheets hand them over."""
         taken = [self.lines[self.at]]
-        cells, starts = self.cells(taken[0])
+        cells = self.cells(taken[0])[0]
         self.at += 1
         while (
-            self.mark in (TABS, COMMAS)
+            self.mark in (TABS, COMMAS, SEMICOLONS)
             and cells
             and (last := cells[-1]) is not None
             and is_open(last.text)
@@ -137,7 +126,7 @@ class _Lines:
             cells = [*cells[:-1], broken([last, *(each for each in more[:1] if each)]), *more[1:]]
             taken.append(line)
             self.at += 1
-        return [unquoted(cell) for cell in cells], starts, taken
+        return [unquoted(cell) for cell in cells], taken
 
     def _quote_closes(self) -> bool:
         """Whether the cell that a quotation mark opens ends on one of the next lines, before another cell begins."""
@@ -159,7 +148,7 @@ class _Lines:
                 return False
         return False
 
-    def _box(self) -> tuple[Cells, list[int], list[Line]]:
+    def _box(self) -> tuple[Cells, list[Line]]:
         """The lines up to the next drawn rule, cell under cell."""
         taken: list[Line] = []
         columns: list[list[Paragraph]] = []
@@ -188,9 +177,9 @@ class _Lines:
                     group.append(cell)
                 full[place] = _is_full(line.text, starts[place], len(cell.text))
             self.at += 1
-        return [Paragraph.joined(column) if column else None for column in columns], [], taken
+        return [Paragraph.joined(column) if column else None for column in columns], taken
 
-    def _frame(self) -> tuple[Cells, list[int], list[Line]]:
+    def _frame(self) -> tuple[Cells, list[Line]]:
         """The lines up to one that ends with a bar: a cell may run over several of them."""
         taken: list[Line] = []
         cells: Cells = []
@@ -204,7 +193,7 @@ class _Lines:
             cells += more
             self.at += 1
             if BARS.fullmatch(line.text[-1]) or len(taken) == _MOST_LINES or not self._closes():
-                return cells, [], taken
+                return cells, taken
 
     def _closes(self) -> bool:
         """Whether the row that is open goes on: a line that ends with a bar comes before one that begins with one."""
@@ -235,15 +224,15 @@ def _is_full(text: str, start: int, size: int) -> bool:
     stop = end
     while stop < len(text) and text[stop] in " \u3000":
         stop += 1
-    return _width(text[end:stop]) - _width(text[begin:start]) < 2
+    return width_of(text[end:stop]) - width_of(text[begin:start]) < 2
 
 
-def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
-    """The headings that begin at the next line, in one row or in two, and where they begin on the line."""
+def _heading(lines: _Lines) -> Header | None:
+    """The headings that begin at the next line, in one row or in two."""
     first = lines.next()
     if first is None:
         return None
-    names, starts = texts_of(first[0]), first[1]
+    names = texts_of(first[0])
     if sum(1 for name in names if name and len(name) <= _LONGEST) < 2:
         return None
     header = header_of(names)
@@ -255,20 +244,15 @@ def _heading(lines: _Lines) -> tuple[Header, list[int]] | None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
             if header:
-                return header, []
+                return header
         joined = _two_rows(names, more)
         if joined is not None:
-            return joined, []
+            return joined
     lines.at = at
-    # Two columns are enough where bars or tabs show that they are columns.
-    return (header, starts) if header and (lines.mark is not GAPS or len(header) > 2) else None
+    return header
 
 
 _ENDS_HEADING = frozenset(("单位", "部门", "领导", "时限", "时间"))
-# One of the headings says who or when, or the number of the row; they may be spaced or cut.
-_HINT = re.compile(
-    r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
-)
 _LONGEST = 20
 _GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|时限|要求|计划)")
 
@@ -293,16 +277,15 @@ def _two_rows(names: list[str], more: list[str]) -> Header | None:
 def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose headings stand on the line `start`, if they do; it may have no rows."""
     text = lines[start].text
-    if mark_of(text) is None or RULE.fullmatch(text) or _HINT.search(text) is None:
+    if mark_of(text) in (None, GAPS) or RULE.fullmatch(text) or HINT.search(text) is None:
         return None
     reader = _Lines(lines, kinds, start)
-    heading = _heading(reader)
-    if heading is None:
+    header = _heading(reader)
+    if header is None:
         return None
-    header, starts = heading
     sides = _sides(header)
     width = len(header) // sides
-    tables = [_Rows(header[:width], reader, starts[:width]) for _ in range(sides)]
+    tables = [_Rows(header[:width], reader) for _ in range(sides)]
     at = reader.at
     while (row := reader.next()) is not None:
         if tables[0].is_left(row[0]):
@@ -310,7 +293,7 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
             break
         for side, table in enumerate(tables):
             cells = row[0] if sides == 1 else row[0][side * width : (side + 1) * width]
-            table.add(cells, row[1], row[2])
+            table.add(cells, row[1])
         at = reader.at
     return Table(start, reader.at, [row for table in tables for row in table.rows], levels_of(header[:width]))
 
@@ -328,7 +311,7 @@ def _sides(header: Header) -> int:
 class _Rows:
     """The rows of one table, as they come."""
 
-    def __init__(self, header: Header, reader: _Lines, starts: list[int]) -> None:
+    def __init__(self, header: Header, reader: _Lines) -> None:
         self.header = header
         self.reader = reader
         self.names = [without_spaces(name) for _, name in header]
@@ -342,25 +325,17 @@ class _Rows:
         """The heading of the part of the table that the next row stands in."""
         self.begun = False
         """Whether a row has come since that heading."""
-        text = reader.lines[reader.at - 1].lead + reader.lines[reader.at - 1].text if starts else ""
-        self.columns = [_width(text[:start]) for start in starts] if reader.mark is GAPS else []
 
-    def add(self, cells: Cells, starts: list[int], lines: list[Line]) -> None:
+    def add(self, cells: Cells, lines: list[Line]) -> None:
         """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
         if not any(cells) or self._is_heading(cells):
             return
-        if self.columns:
-            cells = self._by_place(cells, starts, lines[0])
         cells = self._merged(cells)
         if self._is_part(cells):
             self.part = next(cell for cell in cells if cell)
             self.begun = False
             return
-        if self.columns:
-            if self._continues(cells):
-                self._extend(cells, lines)
-                return
-        elif len(cells) < len(self.header):
+        if len(cells) < len(self.header):
             cells = self._complete(cells, lines)
         row = Row(lines)
         groups = self.reader.groups if self.reader.boxed and len(cells) == len(self.header) else None
@@ -424,10 +399,10 @@ class _Rows:
             if following is not None and len(cells) + len(following[0]) - 1 == width:
                 more = following[0]
                 if more[0] is None and len(more) == _PAIR and more[1] is not None:
-                    lines += following[2]
+                    lines += following[1]
                     return [*cells, *more[1:]]  # broken before a tab
                 if more[0] is not None and not (self.numbered and as_integer(more[0].text)):
-                    lines += following[2]
+                    lines += following[1]
                     return [*cells[:-1], Paragraph.joined([cells[-1], more[0]]), *more[1:]]
             reader.at = at
         said = [cell for cell in cells if cell]
@@ -438,64 +413,5 @@ class _Rows:
             return placed
         return [*cells, *[None] * (width - len(cells))]
 
-    # Columns by place ------------------------------------------------------------------------------------------------
-
-    def _by_place(self, cells: Cells, starts: list[int], line: Line) -> Cells:
-        """The cells under the headings that they stand below."""
-        said = [(start, cell) for start, cell in zip(starts, cells, strict=True) if cell]
-        if len(said) == len(self.header):
-            return [cell for _, cell in said]
-        placed: Cells = [None] * len(self.header)
-        begun = [0] * len(self.header)
-        text = line.lead + line.text
-        for start, cell in said:
-            at = _width(text[:start])
-            nearest = min(range(len(self.columns)), key=lambda place: abs(self.columns[place] - at))
-            if nearest and placed[nearest - 1] and fit(self.header[nearest][0], cell.text) < 0:
-                # By its shape it goes on with the column to the left: 县发改局  县住建局 before a time.
-                nearest -= fit(self.header[nearest - 1][0], cell.text) > 0
-            before = placed[nearest]
-            if before is None:
-                placed[nearest], begun[nearest] = cell, start
-            elif self.header[nearest][0] is Column.UNITS:
-                # Units with wide gaps between them are one cell.
-                shift = len(line.lead)
-                placed[nearest] = Paragraph(line.cut(begun[nearest] - shift, start - shift + len(cell.text)))
-            else:
-                placed[nearest] = Paragraph.joined([before, cell])
-        return placed
-
-    def _continues(self, cells: Cells) -> bool:
-        """Whether a line without a number goes on with the cells of the row before."""
-        if not self.rows or not self.numbered or cells[0] is not None:
-            return False
-        times = [cell for (column, _), cell in zip(self.header, cells, strict=False) if column is Column.TIME and cell]
-        above = self.rows[-1].time
-        if not times or above is None or not looks_like_time(times[0].text):
-            return True
-        return is_torn(above.text, times[0].text)
-
-    def _extend(self, cells: Cells, lines: list[Line]) -> None:
-        row = self.rows[-1]
-        row.lines += lines
-        task = 0
-        named = 0
-        for (column, _), cell in zip(self.header, cells, strict=False):
-            if column is Column.TASK:
-                if cell is not None and task < len(row.tasks):
-                    row.tasks[task] = Paragraph.joined([row.tasks[task], cell])
-                task += 1
-            elif column is Column.UNITS:
-                if cell is not None and named < len(row.units):
-                    row.units[named] = (row.units[named][0], [*row.units[named][1], cell])
-                named += 1
-            elif column is Column.TIME and cell is not None:
-                row.time = cell if row.time is None else Paragraph.joined([row.time, cell])
-
 
 _PAIR = 2
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal the text takes: a wide character takes two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

@@ -15,7 +15,9 @@ from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.table_cards import cards
 from lianqiang.readers.table_cells import cells_on_lines, fused_cells, headless_cells, spaced_cells
+from lianqiang.readers.table_places import rows_by_place
 from lianqiang.readers.table_rows import rows_with_marks
+from lianqiang.readers.table_stages import find_headings
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -41,6 +43,7 @@ def find_tables(
                 table = (
                     table
                     or rows_with_marks(lines, kinds, index)
+                    or rows_by_place(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                     or headless_cells(lines, kinds, labels, index)
@@ -52,6 +55,7 @@ def find_tables(
             continue
         while table.start > done and _FRAME.fullmatch(lines[table.start - 1].text):
             table.start -= 1
+        find_headings(lines, table)
         tables.append(table)
         index = done = table.stop
     return tables

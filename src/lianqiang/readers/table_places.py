@@ -1,0 +1,490 @@
+"""Tables whose columns show by nothing but where their cells stand: wide gaps, as pages of a PDF hand them over.
+
+Owns which column a cell stands in, and which lines make a row: a number begins one, or stands in its middle where the
+cells are centred; empty lines or rules part rows where they do so throughout. What the cells hold is for `columns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from lianqiang.readers.blocks import BlockKind
+from lianqiang.readers.columns import (
+    Column,
+    Header,
+    Row,
+    Table,
+    as_integer,
+    column_of,
+    fit,
+    header_of,
+    is_torn,
+    levels_of,
+    looks_like_time,
+    looks_like_unit,
+    put,
+    without_spaces,
+)
+from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.table_marks import END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
+from lianqiang.readers.table_parts import heads_part, inherit, repeat
+
+__all__ = ["rows_by_place", "width_of"]
+
+_FEWEST_COLUMNS = 3
+_MOST_HEADING_LINES = 4
+_LOOK_AHEAD = 3
+_LONGEST = 60
+_WIDEST = 400
+_TITLE_LINES = 4
+_LEVELS = frozenset("省市县区州旗镇乡各")
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
+_CONTINUED = re.compile(r".{0,40}[（(]续表?[）)]|续表.{0,4}")
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal the text takes: a wide character takes two."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+class _Token:
+    """A cell of a line, and from where to where it stands, in columns of a terminal."""
+
+    __slots__ = ("cell", "start", "stop", "text")
+
+    def __init__(self, cell: Paragraph, start: int) -> None:
+        self.cell = cell
+        self.text = cell.text
+        self.start = start
+        self.stop = start + width_of(cell.text)
+
+
+def _tokens(line: Line) -> list[_Token]:
+    cells, starts = split_cells(line, GAPS, left_frame=True, right_frame=True)
+    text = line.lead + line.text
+    found: list[_Token] = []
+    at = width = 0
+    for cell, start in zip(cells, starts, strict=True):
+        if cell is not None:
+            width += width_of(text[at:start])
+            at = start
+            found.append(_Token(cell, width))
+    return found
+
+
+def _overlap(one: _Token, other: _Token) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+# Headings ----------------------------------------------------------------------------------------------------------
+
+
+class _Heading:
+    """The headings of a table, and where each begins."""
+
+    __slots__ = ("header", "said", "starts", "stop")
+
+    def __init__(self, header: Header, starts: list[int], stop: int, said: set[str]) -> None:
+        self.header = header
+        self.starts = starts
+        self.stop = stop
+        self.said = said
+        """All that stands in the lines of the headings, word by word."""
+
+
+def _heading(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> _Heading | None:
+    """The headings that begin on the line: they may take several, broken in their cells, or below those of groups."""
+    rows: list[list[_Token]] = []
+    index = start
+    while index < len(lines) and kinds[index] is None and len(rows) < _MOST_HEADING_LINES:
+        tokens = _tokens(lines[index])
+        if not all(_may_head(token.text) for token in tokens):
+            break
+        rows.append(tokens)
+        index += 1
+    for count in range(len(rows), 0, -1):
+        found = _joined(rows[:count])
+        header = header_of([name for _, name in found]) if len(found) >= _FEWEST_COLUMNS else None
+        known = header is not None and (count == 1 or all(column is not None for column, _ in header))
+        if header is not None and known:
+            said = {without_spaces(token.text) for row in rows[:count] for token in row}
+            return _Heading(header, [at for at, _ in found], start + count, said | {name for _, name in found})
+    return None
+
+
+_LONGEST_HEADING = 16
+_PUNCTUATION = re.compile("[，。；：、“”]")
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= _LONGEST_HEADING and _PUNCTUATION.search(text) is None and not as_integer(text)
+
+
+def _joined(rows: list[list[_Token]]) -> list[tuple[int, str]]:
+    """The headings of several lines, and where each begins: above another stands its first half, or its group."""
+    columns: list[list[_Token]] = [[token] for token in rows[0]] if rows else []
+    for row in rows[1:]:
+        for token in row:
+            above = [column for column in columns if _overlap(column[-1], token) and column[-1] not in row]
+            if above:
+                above[0].append(token)
+                continue
+            # Beside another that stands under the same heading: that one is a group.
+            columns.append([token])
+    named: list[tuple[int, str]] = []
+    for column in columns:
+        whole = "".join(token.text for token in column)
+        last = column[-1].text
+        name = whole if len(column) == 1 or column_of(whole) is not None or column_of(last) is None else last
+        named.append((min(token.start for token in column), name))
+    return sorted(named)
+
+
+# Rows --------------------------------------------------------------------------------------------------------------
+
+
+class _Placed:
+    """A line of the table: its cells by column, and whether an empty line or a rule stands above it."""
+
+    __slots__ = ("apart", "cells", "line", "tokens")
+
+    def __init__(self, line: Line, tokens: list[_Token], *, apart: bool) -> None:
+        self.line = line
+        self.tokens = tokens
+        self.apart = apart
+        self.cells: list[Paragraph | None] = []
+
+
+def rows_by_place(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table whose headings stand on the line `start`, if they do; it may have no rows."""
+    text = lines[start].text
+    if mark_of(text) is not GAPS or HINT.search(text) is None:
+        return None
+    begin = start
+    above = (
+        _tokens(lines[start - 1])
+        if start and kinds[start - 1] is None and len(lines[start - 1].text) < _LONGEST
+        else []
+    )
+    if above and all(column_of(token.text) is not None for token in above):
+        begin -= 1  # the heading of a group, which stands above the line of the others
+    heading = _heading(lines, kinds, begin)
+    if heading is None and begin < start:
+        begin = start
+        heading = _heading(lines, kinds, begin)
+    if heading is None or heading.stop <= start:
+        return None
+    return _Rows(lines, kinds, heading, begin).table()
+
+
+class _Rows:
+    """Reads the rows of one table."""
+
+    def __init__(self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], heading: _Heading, begin: int) -> None:
+        self.lines = lines
+        self.kinds = kinds
+        self.header = heading.header
+        self.heading = heading
+        self.begin = begin
+        self.columns = [column for column, _ in heading.header]
+        self.number = self.columns.index(Column.NUMBER) if Column.NUMBER in self.columns else -1
+        self.stop = heading.stop
+        self.bands: list[tuple[int, int]] = []
+        self.widest: list[int] = [0] * len(self.columns)
+
+    def table(self) -> Table:
+        """The table; it may have no rows."""
+        found = self._body()
+        self._place(found)
+        rows: list[Row] = []
+        part: Paragraph | None = None
+        begun = False
+        for group in self._groups(found):
+            first = group[0]
+            if len(group) == 1 and self._is_part(first):
+                part, begun = first.tokens[0].cell, False
+                continue
+            if _TOTAL.fullmatch(first.tokens[0].text):
+                continue
+            row = self._row(group)
+            row.part = part
+            if rows:
+                repeat(row, rows[-1])
+                if begun and (row.number is None or not row.tasks):
+                    inherit(row, rows[-1])
+            rows.append(row)
+            begun = True
+        return Table(self.begin, self.stop, rows, levels_of(self.header))
+
+    def _body(self) -> list[_Placed]:
+        """The lines of the table below its headings."""
+        titles = {line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin]}
+        found: list[_Placed] = []
+        index = self.stop
+        before = self.lines[index - 1].number if index else 0
+        while index < len(self.lines):
+            line, kind = self.lines[index], self.kinds[index]
+            text = line.text
+            if kind in STOPS or END.match(text):
+                break
+            ruled = RULE.fullmatch(text) is not None
+            if kind is BlockKind.RESIDUE or ruled or text in titles or _CONTINUED.fullmatch(text):
+                before = 0 if ruled else line.number
+                index += 1
+                continue
+            tokens = _tokens(line)
+            if all(without_spaces(token.text) in self.heading.said for token in tokens):
+                before = line.number  # the headings again, at the head of a page
+                index += 1
+                continue
+            if self._is_another(tokens):
+                break
+            placed = _Placed(line, tokens, apart=before == 0 or line.number > before + 1)
+            if len(tokens) == 1 and not self._goes_on(placed, index):
+                break
+            before = line.number
+            index += 1
+            if len(tokens) > 1 or line.indent > 1 or self.number < 0 or self._may_be_part(placed):
+                found.append(placed)
+            self.stop = index
+        return found
+
+    def _is_another(self, tokens: list[_Token]) -> bool:
+        """Whether the headings of another table stand on the line."""
+        return len(tokens) >= _FEWEST_COLUMNS and all(column_of(token.text) is not None for token in tokens)
+
+    def _goes_on(self, placed: _Placed, index: int) -> bool:
+        """Whether a line with but one cell belongs to the table: it goes on with a column, or heads what follows."""
+        token = placed.tokens[0]
+        spans = sum(token.start < start - 1 < token.stop for start in self.heading.starts[1:])
+        if placed.line.indent > 1 and spans == 0:
+            return True
+        if len(token.text) > _LONGEST:
+            return False
+        for following in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD)):
+            kind = self.kinds[following]
+            if kind is None:
+                return len(_tokens(self.lines[following])) > 1
+            if kind is not BlockKind.RESIDUE:
+                return False
+        return False
+
+    def _may_be_part(self, placed: _Placed) -> bool:
+        text = placed.tokens[0].text
+        return heads_part(text) or as_integer(text) is not None
+
+    # Columns ---------------------------------------------------------------------------------------------------------
+
+    def _place(self, found: list[_Placed]) -> None:
+        """Put the cells of the lines into their columns."""
+        width = len(self.columns)
+        self.bands = self._find_bands(found)
+        asked = [place for place, column in enumerate(self.columns) if column is Column.TIME]
+        if len(self.bands) == width and any(
+            self._band_of(token) in asked and looks_like_unit(token.text) for placed in found for token in placed.tokens
+        ):
+            self.bands = []  # the stretches are not those of the headings
+        for placed in found:
+            said = placed.tokens
+            placed.cells = [None] * width
+            if len(self.bands) == width:
+                for token in said:
+                    self._put(placed, self._band_of(token), token)
+            elif len(said) == width:
+                placed.cells = [token.cell for token in said]
+            else:
+                self._by_heading(placed)
+            for column, cell in enumerate(placed.cells):
+                if cell is not None:
+                    self.widest[column] = max(self.widest[column], width_of(cell.text))
+
+    def _find_bands(self, found: list[_Placed]) -> list[tuple[int, int]]:
+        """The stretches of the line that cells stand in, where nothing ever stands between them."""
+        taken = [False] * _WIDEST
+        for placed in found:
+            if len(placed.tokens) > 1 or self._below(placed.tokens[0]):
+                for token in placed.tokens:
+                    stop = min(token.stop, _WIDEST)
+                    taken[token.start : stop] = [True] * max(0, stop - token.start)
+        bands: list[tuple[int, int]] = []
+        start = -1
+        for at, each in enumerate([*taken, False]):
+            if each and start < 0:
+                start = at
+            elif not each and start >= 0:
+                bands.append((start, at))
+                start = -1
+        return bands
+
+    def _below(self, token: _Token) -> bool:
+        """Whether a cell that stands alone on its line stands below one heading."""
+        return not any(token.start < start - 1 < token.stop for start in self.heading.starts)
+
+    def _band_of(self, token: _Token) -> int:
+        return next((place for place, (_, stop) in enumerate(self.bands) if token.start < stop), len(self.bands) - 1)
+
+    def _put(self, placed: _Placed, column: int, token: _Token) -> None:
+        before = placed.cells[column]
+        if before is None:
+            placed.cells[column] = token.cell
+        elif self.columns[column] is Column.UNITS:
+            # Units with wide gaps between them are one cell.
+            line = placed.line
+            placed.cells[column] = Paragraph(line.cut(before.start - line.left, token.cell.end - line.left))
+        else:
+            placed.cells[column] = Paragraph.joined([before, token.cell])
+
+    def _by_heading(self, placed: _Placed) -> None:
+        """Put the cells under the headings that they stand below."""
+        starts = self.heading.starts
+        for token in placed.tokens:
+            nearest = min(range(len(starts)), key=lambda place: abs(starts[place] - token.start))
+            if nearest and placed.cells[nearest - 1] and fit(self.columns[nearest], token.text) < 0:
+                # By its shape it goes on with the column to the left: 县发改局  县住建局 before a time.
+                nearest -= fit(self.columns[nearest - 1], token.text) > 0
+            self._put(placed, nearest, token)
+
+    # Lines of a row --------------------------------------------------------------------------------------------------
+
+    def _groups(self, found: list[_Placed]) -> list[list[_Placed]]:
+        """The lines of each row; the heading of a part is a group by itself."""
+        groups: list[list[_Placed]] = []
+        begin = 0
+        for place in range(len(found) + 1):
+            if place == len(found) or self._is_part(found[place]):
+                groups += self._rows_among(found[begin:place])
+                groups += [[found[place]]] if place < len(found) else []
+                begin = place + 1
+        return groups
+
+    def _rows_among(self, found: list[_Placed]) -> list[list[_Placed]]:
+        if not found:
+            return []
+        blocks: list[list[_Placed]] = []
+        for placed in found:
+            if placed.apart or not blocks:
+                blocks.append([])
+            blocks[-1].append(placed)
+        if len(blocks) > 1 and len(blocks) < len(found) and all(self._is_row(block) for block in blocks):
+            return blocks
+        numbers = [place for place, placed in enumerate(found) if self._number_of(placed) is not None]
+        if numbers and numbers[0] > 0:
+            return self._centred(found, numbers)
+        groups: list[list[_Placed]] = []
+        for placed in found:
+            if groups and self._continues(groups[-1], placed):
+                groups[-1].append(placed)
+            else:
+                groups.append([placed])
+        return groups
+
+    def _is_row(self, block: list[_Placed]) -> bool:
+        """Whether the lines between two empty ones can be a row: it has its number, and what the headings ask for."""
+        if self.number >= 0:
+            return sum(self._number_of(placed) is not None for placed in block) == 1
+        asked = [place for place, column in enumerate(self.columns) if column in (Column.UNITS, Column.TIME)]
+        return any(placed.cells[place] for placed in block for place in asked)
+
+    def _number_of(self, placed: _Placed) -> str | None:
+        cell = placed.cells[self.number] if self.number >= 0 else None
+        return as_integer(cell.text) if cell is not None else None
+
+    def _centred(self, found: list[_Placed], numbers: list[int]) -> list[list[_Placed]]:
+        """Rows whose numbers stand in their middle: as many lines above the number as below it."""
+        groups: list[list[_Placed]] = []
+        begin = 0
+        for place, number in enumerate(numbers):
+            following = numbers[place + 1] if place + 1 < len(numbers) else len(found)
+            middle = number + (number - begin)
+            stops = [stop for stop in (middle + 1, middle, middle + 2) if number < stop <= following]
+            stop = min(stops, key=lambda each: self._torn(found, each), default=following)
+            stop = len(found) if place + 1 == len(numbers) else stop
+            groups.append(found[begin:stop])
+            begin = stop
+        return groups
+
+    def _torn(self, found: list[_Placed], at: int) -> int:
+        """How many cells would be torn where a row ended before the line."""
+        if at >= len(found):
+            return 0
+        above, below = found[at - 1], found[at]
+        return sum(
+            upper is not None and lower is not None and self._is_full(column, upper)
+            for column, (upper, lower) in enumerate(zip(above.cells, below.cells, strict=True))
+        )
+
+    def _is_full(self, column: int, cell: Paragraph) -> bool:
+        """Whether no other character would have fitted behind the cell's text."""
+        return width_of(cell.text) + 1 >= self.widest[column]
+
+    def _continues(self, group: list[_Placed], placed: _Placed) -> bool:
+        """Whether a line goes on with the cells of the row above."""
+        if self.number >= 0:
+            if placed.cells[self.number] is not None:
+                return False
+            times = [
+                cell for cell, column in zip(placed.cells, self.columns, strict=True) if column is Column.TIME and cell
+            ]
+            above = [
+                each.cells[place]
+                for place, column in enumerate(self.columns)
+                for each in group
+                if column is Column.TIME and each.cells[place]
+            ]
+            if not times or not above or not looks_like_time(times[0].text):
+                return True
+            last = above[-1]
+            return last is not None and is_torn(last.text, times[0].text)
+        said = [place for place, cell in enumerate(placed.cells) if cell is not None]
+        kinds = {self.columns[place] for place in said}
+        if Column.TASK not in kinds or kinds.isdisjoint((Column.UNITS, Column.TIME)):
+            return placed.cells[0] is None
+        pairs = [(place, group[-1].cells[place]) for place in said]
+        return all(cell is not None and self._is_full(place, cell) for place, cell in pairs)
+
+    def _is_part(self, placed: _Placed) -> bool:
+        """Whether the line only heads a part of the table."""
+        if len(placed.tokens) != 1:
+            return False
+        token = placed.tokens[0]
+        if as_integer(token.text) is not None:
+            return False
+        first = self.heading.starts[1] if len(self.heading.starts) > 1 else 0
+        return token.start < first - 1 and (not self._below(token) or self.number == 0 or heads_part(token.text))
+
+    def _row(self, group: list[_Placed]) -> Row:
+        row = Row([placed.line for placed in group])
+        for place, (column, name) in enumerate(self.header):
+            pieces = [cell for placed in group if (cell := placed.cells[place]) is not None]
+            if column is Column.UNITS:
+                put(row, column, name, self._names(place, pieces))
+            elif column is Column.NUMBER:
+                put(row, column, name, [each for each in pieces if as_integer(each.text)][:1] or pieces[:1])
+            else:
+                put(row, column, name, [Paragraph.joined(pieces)] if pieces else [])
+        return row
+
+    def _names(self, column: int, pieces: list[Paragraph]) -> list[Paragraph]:
+        """The lines of a cell of units, with the names that are broken between two of them joined."""
+        cells: list[Paragraph] = []
+        for piece in pieces:
+            above = cells[-1].text if cells else ""
+            if above and (
+                above[-1] in "、，,；;"
+                or piece.text[0] in "（(等、"
+                or (self._is_full(column, pieces[pieces.index(piece) - 1]) and _is_cut(above, piece.text))
+                or not looks_like_unit(above)
+            ):
+                cells[-1] = Paragraph.joined([cells[-1], piece])
+            else:
+                cells.append(piece)
+        return cells
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a name may be broken between two full lines: 县农业农村局、县 / 生态环境分局."""
+    begins = after[0] in _LEVELS and looks_like_unit(after)
+    listed = any(sign in before for sign in "、，")
+    return listed or not begins
