@@ -143,6 +143,10 @@ class Name(NamedTuple):
     others: bool = False
 
 
+# The farms of the corps: 四连, 一六二团.
+_CORPS = re.compile("(?:第?[一二三四五六七八九十〇零0-9]{1,3}(?:连|团)|各连)$")
+
+
 def fold(text: str) -> str:
     """`text` with simplified characters, one style of sign and bracket, one kind of space; offsets do not change.
 
@@ -176,7 +180,11 @@ def ends_unit(folded: str) -> bool:
         return (opened == 1 and folded[0] in "省市州县区乡镇村旗") or (opened > 1 and ends_unit(folded[:opened]))
     return (
         len(folded) > 1
-        and (folded.endswith(ENDS) or (folded.endswith("电力") and folded.startswith("国网")))
+        and (
+            folded.endswith(ENDS)
+            or (folded.endswith("电力") and folded.startswith("国网"))
+            or (folded[-1] in "连团" and _CORPS.match(folded) is not None)
+        )
         and (not folded.endswith(NO_ENDS) or folded.endswith(STILL_ENDS) or folded[0] == "各")
     )
 

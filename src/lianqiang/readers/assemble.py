@@ -357,7 +357,8 @@ class Assembler:
         texts: list[str] = []
         cell: TimeMention | None = None
         if draft.heading is not None:
-            times += self._times(draft.heading, 0, len(draft.heading.printed))
+            if not draft.heading.text.startswith("关于"):  # what the matter is, and not when it is done
+                times += self._times(draft.heading, 0, len(draft.heading.printed))
             who += self.facts.who(draft.heading)
         for printed, paragraph in [*(("", each) for each in draft.paragraphs), *draft.parts]:
             stated = self._stated(paragraph)
@@ -376,6 +377,8 @@ class Assembler:
                 texts.append(printed + text)
         if not who:
             who = draft.inherited or self._subjects(draft, who)
+        elif draft.inherited:
+            who = [*draft.inherited, *who]  # who helps is printed with the item
         elif not draft.parts and all(is_said(each, self.source) for each in who):
             who += self._subjects(draft, who)
         labelled = draft.stated is not None and FIELD.match(draft.stated.text) is not None

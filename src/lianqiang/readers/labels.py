@@ -12,7 +12,7 @@ from enum import IntEnum
 from lianqiang._numerals import to_int
 from lianqiang.readers.lines import BLANKS, Line
 
-__all__ = ["CLOSERS", "Label", "Scheme", "find_labels"]
+__all__ = ["CLOSERS", "Label", "Scheme", "find_labels", "label_at"]
 
 
 class Scheme(IntEnum):
@@ -185,6 +185,16 @@ _WHO = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[：:]")
 _WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
+
+
+def label_at(text: str, start: int) -> Label | None:
+    """The label that stands in a text at `start`, with something behind it.
+
+    >>> label_at("整改措施：1.修渠。", 5).printed
+    '1.'
+    """
+    label = _label(Line(1, 0, len(text), "", text[start:]))
+    return label if label is not None and start + label.width < len(text) else None
 
 
 def _skip(text: str, end: int) -> int:

@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import is_torn, looks_like_unit
-from lianqiang.readers.labels import CLOSERS, Label, Scheme
+from lianqiang.readers.labels import CLOSERS, Label, Scheme, label_at
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_parts import heads_items
 
 __all__ = [
+    "ASPECT",
     "FIELD",
     "Node",
     "Outline",
@@ -335,17 +336,21 @@ def build_outline(
             owner[each] = paragraph
         if label is not None:
             closed = False
-            del stack[_level(stack, label) :]
-            above = stack[-1] if stack else root
-            node = Node(label, lines[index], index, above)
+            node = _enter(root, stack, label, lines[index], index)
             if under is not None and label.scheme is below:
                 node.under = under
             elif label.scheme < below:
                 under = None
-            above.children.append(node)
-            stack.append(node)
             if paragraph.text:
                 node.paragraphs.append(paragraph)
+        elif len(taken) == 1 and (inner := _inner_first(lines, labels, kinds, index, stretch)) is not None:
+            # 整改措施：1.修渠。 above a line that begins with 2.
+            closed = False
+            begin, first = inner
+            _owner_of(root, stack, paragraph).paragraphs.append(paragraph.part(0, begin))
+            text = paragraph.part(begin + first.width, len(paragraph.text))
+            line = Line(lines[index].number, paragraph.at(begin), text.end, "", first.printed)
+            _enter(root, stack, first, line, index).paragraphs.append(text)
         elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None:
             under = paragraph.part(1, len(paragraph.text) - 1) if paragraph.text[0] in _OPENERS else paragraph
             below = headed
@@ -355,6 +360,36 @@ def build_outline(
         index = taken[-1] + 1
     _name(root, "")
     return root, owner
+
+
+def _enter(root: Outline, stack: list[Node], label: Label, line: Line, index: int) -> Node:
+    """A new item, below the open one that it belongs to."""
+    del stack[_level(stack, label) :]
+    above = stack[-1] if stack else root
+    node = Node(label, line, index, above)
+    above.children.append(node)
+    stack.append(node)
+    return node
+
+
+_INNER_FIRST = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][ \u3000]*(?=[1１（(①])")
+
+
+def _inner_first(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    kinds: Sequence[BlockKind | None],
+    index: int,
+    stretch: Stretch,
+) -> tuple[int, Label] | None:
+    """Where a first item begins behind a label of its own on the same line, and its number; the next line has 2."""
+    opening = _INNER_FIRST.match(lines[index].text)
+    following = labels[index + 1] if opening and index + 1 < stretch.stop and kinds[index + 1] is None else None
+    if opening is None or following is None or following.number != 2:
+        return None
+    first = label_at(lines[index].text, opening.end())
+    same = first is not None and first.scheme is following.scheme and first.number == 1
+    return (opening.end(), first) if same and first is not None else None
 
 
 def _taken(
@@ -402,7 +437,7 @@ def _headed(
 
 
 # What is said of an item under a label of its own, below who is responsible: 整改措施：….
-_ASPECT = re.compile(
+ASPECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．])?(?:整改|工作|具体|主要|推进|落实|实施|完成|目标|任务|建设|年度|阶段|量化|预期|办理|进展|存在)*"
     r"(?:措施|举措|目标|内容|任务|要求|标准|成效|成果|情况|问题|进度|步骤)\s*[：:]"
 )
@@ -415,7 +450,7 @@ def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline
     top = stack[-1]
     if FIELD.match(paragraph.text) or not _is_closed(top) or paragraph.text[0] in "（([［〔【":
         return top
-    if _ASPECT.match(paragraph.text):
+    if ASPECT.match(paragraph.text):
         return top
     if len(top.paragraphs) > 1 and _is_title(top.paragraphs[0].text) and not FIELD.match(top.paragraphs[-1].text):
         return top  # a heading above several un-numbered tasks

@@ -15,6 +15,7 @@ import attrs
 from lianqiang.grammar._unit_names import MARKS, fold_lines
 from lianqiang.grammar._unit_rules import Reach, Rule, find_rules, may_hold_rule
 from lianqiang.grammar.units import scan_units
+from lianqiang.requirements import TimeMention
 from lianqiang.spans import Span
 from lianqiang.tasks import Task
 from lianqiang.units import Assignment, Responsibility, Role
@@ -57,13 +58,21 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
         if not who or all(each.role is Role.SUPERVISE for each in who):
             continue  # who inspects it is not who does it
         who = attrs.evolve(who, rule=text[said.start() : stop].strip())
+        times = _times_within(held, said.start(), stop)
         for _, place in reversed(order[: bisect_left(order, (said.start(), 0))]):
             task = held[place]
             own = task.responsibility
             # The reader takes the sentence for the last task's own.
             if own and not (own.span is not None and own.span.start < stop and said.start() < own.span.end):
                 break
-            held[place] = attrs.evolve(task, responsibility=who)
+            when = () if task.times else times
+            time = when[0] if len(when) == 1 and task.time is None else task.time
+            held[place] = attrs.evolve(task, responsibility=who, times=when or task.times, time=time)
+
+
+def _times_within(tasks: Iterable[Task], start: int, stop: int) -> tuple[TimeMention, ...]:
+    """The times that the sentence states: the reader has them with the task right above it."""
+    return tuple(each for task in tasks for each in task.times if start <= each.span.start < stop)
 
 
 def _reaching(found: Iterable[Rule], tasks: Sequence[Task]) -> list[Rule]:

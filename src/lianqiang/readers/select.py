@@ -14,11 +14,11 @@ from typing import Protocol
 from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
+from lianqiang.readers.outline import ASPECT, FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.readers.run_in import find_run_in
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.tasks import Origin
-from lianqiang.units import Responsibility
+from lianqiang.units import Responsibility, Role
 
 __all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
 
@@ -72,12 +72,21 @@ class Facts:
 
     def named(self, heading: Paragraph) -> list[Responsibility]:
         """Whom a heading names that is nothing but units; none for any other."""
-        stretch = names_of_part(heading.text)
+        office = _OFFICES.fullmatch(heading.text.rstrip(_ENDS))
+        stretch = office.span() if office is not None else names_of_part(heading.text)
         return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
 
     def any(self, paragraphs: list[Paragraph]) -> bool:
         """Whether one of the paragraphs names who is responsible."""
         return any(self.who(paragraph) for paragraph in paragraphs)
+
+
+# The offices of one body, which have no level in their names: 一、办公室; 二、市容管理科.
+_OFFICE = (
+    "(?!加强|推进|完善|建设|规范|打造|落实|做好|开展|设立|建立|优化|提升)"
+    r"[\u4e00-\u9fff]{1,8}(?<![学本专好之到查惩用])(?:科|处|股)|(?:党政|综合)?办公室"
+)
+_OFFICES = re.compile(f"(?:{_OFFICE})(?:[、和](?:{_OFFICE}))*")
 
 
 class Draft:
@@ -193,22 +202,45 @@ class _Selector:
         self.drafts: list[Draft] = []
         facts.settle_most([each for node in root.nodes() if not node.children for each in node.paragraphs[-1:]])
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
-        self.holders = {node.label.scheme for node in root.nodes() if node.children}
+        self.holders = {
+            node.label.scheme for node in root.nodes() if node.children or len(self.grouped(node.paragraphs[1:])) > 1
+        }
         self.carriers = _carriers(root, facts)
 
     def select(self, root: Outline) -> list[Draft]:
         if not root.children:
             self.runs_in(root)  # a text that has lost its line ends
+        shared = self.above_all(root)
+        dated = sum(1 for each in root.paragraphs if _DATED.match(each.text)) >= _FEWEST_STAGES
         for paragraph in root.paragraphs:
-            if self.facts.who(paragraph):
+            if paragraph in shared:
+                continue
+            if self.facts.who(paragraph) or (dated and _DATED.match(paragraph.text)):
                 self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
+        first = len(self.drafts)
         for child in root.children:
             self.visit(child, Origin.BODY, top=True)
+        self.inherit(self.drafts[first:], [who for paragraph in shared for who in self.facts.who(paragraph)])
+        self.share_time(shared, self.drafts[first:])
         self.between(None, root.closing, Origin.BODY)
         # Numbers with nothing behind them are no tasks.
         drafts = [draft for draft in self.drafts if draft.all_paragraphs()]
         drafts.sort(key=_begin)
         return drafts
+
+    def above_all(self, root: Outline) -> list[Paragraph]:
+        """The lines of who and when that stand under a text's opening, above items numbered from 1."""
+        paragraphs = root.paragraphs
+        if not paragraphs or _is_field(paragraphs[0]) or not root.children or root.children[0].label.number != 1:
+            return []
+        return [paragraph for paragraph in paragraphs if _is_field(paragraph)]
+
+    def inherit(self, drafts: list[Draft], shared: list[Responsibility]) -> None:
+        """Give who is responsible for all of them to those that name nobody themselves, or only who helps."""
+        for draft in drafts if shared else ():
+            own = [each for paragraph in draft.paragraphs for who in self.facts.who(paragraph) for each in who]
+            if not draft.inherited and all(each.role is Role.SUPPORT for each in own):
+                draft.inherited = shared
 
     def between(self, node: Node | None, paragraphs: list[Paragraph], origin: Origin) -> None:
         """Un-numbered tasks between numbered ones, or behind them: paragraphs that end with who is responsible."""
@@ -282,6 +314,9 @@ class _Selector:
                 self.add(node, origin, node.paragraphs)
             return
         alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
+        if alone and len(groups := self.grouped(rest)) > 1:
+            self.drafts += [Draft(node, origin, group, numbered=False) for group in groups]
+            return
         if alone and not subsection:
             carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
             if len(carriers) > 1:
@@ -298,7 +333,8 @@ class _Selector:
                 rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
             if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
                 return
-            draft = self.add(node, origin, rest, numbered=label.scheme not in self.holders)
+            itself = head.text.startswith("关于") or time_of_part(head.text) is not None  # 动员阶段（3月）
+            draft = self.add(node, origin, rest, numbered=itself or label.scheme not in self.holders)
             draft.heading = head
             return
         if label.scheme < Scheme.CHINESE or (label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)):
@@ -306,6 +342,20 @@ class _Selector:
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
             draft.heading = head
+
+    def grouped(self, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+        """Un-numbered tasks, each with its lines of who and when below it; none where that is not the form."""
+        groups: list[list[Paragraph]] = []
+        fields = True
+        for paragraph in paragraphs:
+            if fields and not _is_field(paragraph) and not ASPECT.match(paragraph.text):
+                groups.append([])
+            if not groups:
+                return []
+            groups[-1].append(paragraph)
+            fields = _is_field(paragraph)
+        named = all(len(group) > 1 and _is_field(group[-1]) and self.facts.any(group[1:]) for group in groups)
+        return groups if named else []
 
     def asks(self, paragraphs: list[Paragraph]) -> bool:
         """Whether prose under a heading asks something of somebody, or by some time."""
@@ -355,10 +405,7 @@ class _Selector:
                 draft.stated = draft.stated or node.paragraphs[0]  # 第一批（2020年5月底前完成）
         if not shared and len(node.paragraphs) == 1:
             shared = self.facts.named(node.paragraphs[0])  # （一）县发展改革局
-        if shared:
-            for draft in self.drafts[first:]:
-                if not draft.inherited and not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
-                    draft.inherited = shared
+        self.inherit(self.drafts[first:], shared)
 
     def fields_behind(self, node: Node) -> list[Paragraph]:
         """The lines behind the last of several items that say who and when for all of them; taken from that item."""
@@ -392,7 +439,7 @@ class _Selector:
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
-            if _apart(carrying[0]):
+            if _below(carrying[0]):
                 # A bracket on a line of its own closes the whole item.
                 return below >= Scheme.ARABIC_BRACKET or scheme >= Scheme.ARABIC
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
@@ -451,12 +498,6 @@ def _heading_above(node: Node) -> Paragraph | None:
     return None
 
 
-def _apart(node: Node) -> bool:
-    """Whether who is responsible stands in a bracket on a line of its own behind the item."""
-    last = node.paragraphs[-1] if len(node.paragraphs) > 1 else None
-    return last is not None and not node.children and bracket_at_end(last.text) == 0
-
-
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading on a line of its own."""
     text = paragraph.text.rstrip("。：: ")
@@ -464,6 +505,9 @@ def _stands_alone(paragraph: Paragraph) -> bool:
 
 
 _FEWEST_ITEMS = 2
+_FEWEST_STAGES = 3
+# 3月1日—3月20日：…; 第二季度：…: a line of a timetable.
+_DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:].")
 _LONG_TITLE = 60
 _MANY_CLAUSES = 3
 

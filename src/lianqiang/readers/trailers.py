@@ -47,7 +47,8 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
         return None
     dash = _DASHED.match(text, start)
     end = len(text.rstrip("。；; "))
-    first, last = (start + 1, end - 1) if dash is None else dash.span(1)
+    closed = 1 if text[end - 1] in "）)]］〕】" and bracket_at_end(text) == start else 0
+    first, last = (start + 1, end - closed) if dash is None else dash.span(1)
     if not _SHORTEST - 1 < last - first <= _LONGEST:
         return None
     named: list[tuple[int, int]] = []
@@ -85,7 +86,17 @@ def trailer_at(text: str) -> int:
     if start < 0 and "—" in text[-_LONGEST_TAIL:]:
         dash = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
         return -1 if dash is None else dash.start()
+    if start < 0 and text[-1:] in _LAST_WORDS:
+        unclosed = _UNCLOSED.search(text, max(0, len(text) - _LONGEST_TAIL))
+        return -1 if unclosed is None else unclosed.start()
     return start
+
+
+# （县水利局、各乡镇政府负责: the bracket that nobody closed, behind a finished sentence.
+_UNCLOSED = re.compile(
+    r"(?<=[。；;])[ \u3000]?[（(](?:[^（()）。；;：:]|[（(][^（()）。；;]{1,20}[）)]){4,}(?:负责|牵头|配合|落实|承办|协办)[。]?\Z"
+)
+_LAST_WORDS = frozenset("责头合实办。")
 
 
 _DASHED = re.compile(r"(?:\A|(?<=[。；;）)]))[ \u3000]?[—─－]{1,2}[ \u3000]?([^。；;：—（）]{3,80})[。]?\Z")
