@@ -151,17 +151,7 @@ class Assembler:
     def _as_printed(self, mention: TimeMention) -> TimeMention:
         """The mention with the text that its span covers, line ends included where it is broken over lines."""
         printed = mention.span.of(self.source)
-        if printed == mention.text:
-            return mention
-        return TimeMention(
-            printed,
-            mention.span,
-            mention.requirement,
-            mention.alternatives,
-            mention.rule,
-            mention.force,
-            mention.action,
-        )
+        return mention if printed == mention.text else evolve(mention, text=printed)
 
     def _indicators(self, paragraphs: Iterable[Paragraph], who: Responsibility) -> tuple[Indicator, ...]:
         """The indicators in the paragraphs, with the text that their spans cover; those among units are left out."""
@@ -375,8 +365,10 @@ class Assembler:
             times += mentions
             if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
-        if not who:
-            who = draft.inherited or self._subjects(draft, who)
+        if not who and all(is_said(each, self.source) for each in draft.inherited):
+            who = self._subjects(draft, who) or draft.inherited
+        elif not who:
+            who = draft.inherited
         elif draft.inherited:
             who = [*draft.inherited, *who]  # who helps is printed with the item
         elif not draft.parts and all(is_said(each, self.source) for each in who):

@@ -318,7 +318,7 @@ class _Selector:
             self.drafts += [Draft(node, origin, group, numbered=False) for group in groups]
             return
         if alone and not subsection:
-            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
+            carriers = [each for each in rest if self.facts.who(each) and not (_only_units(each) or _of_many(each))]
             if len(carriers) > 1:
                 self.several(node, origin, rest)
                 return
@@ -519,6 +519,11 @@ def _is_field(paragraph: Paragraph) -> bool:
 def _only_units(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
     return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+
+
+def _of_many(paragraph: Paragraph) -> bool:
+    """Whether a paragraph speaks of what stands above: 以上工作由…."""
+    return paragraph.text.startswith(("以上", "上述"))
 
 
 def _begin(draft: Draft) -> int:
