@@ -94,7 +94,8 @@ def trailer_at(text: str) -> int:
 
 # （县水利局、各乡镇政府负责: the bracket that nobody closed, behind a finished sentence.
 _UNCLOSED = re.compile(
-    r"(?<=[。；;])[ \u3000]?[（(](?:[^（()）。；;：:]|[（(][^（()）。；;]{1,20}[）)]){4,}(?:负责|牵头|配合|落实|承办|协办)[。]?\Z"
+    r"(?<=[。；;])[ \u3000]?[（(](?:[^（()）。；;：:]|[（(][^（()）。；;]{1,20}[）)]){4,}"
+    r"(?:负责|牵头|配合|落实|承办|协办)[。]?\Z"
 )
 _LAST_WORDS = frozenset("责头合实办。")
 
