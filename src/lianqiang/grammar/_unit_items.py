@@ -322,7 +322,8 @@ def _read(printed: str) -> Item:
     pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
     shared = None
     if etc is not None:
-        for piece in _pieces(printed, folded, etc.end(), end, open_tail=True):
+        joint = _AND.match(folded, etc.end(), end)  # 等和各地区
+        for piece in _pieces(printed, folded, joint.end() if joint else etc.end(), end, open_tail=True):
             if generic := _GENERIC.match(folded[piece.start : piece.end]):
                 shared = generic["head"]
             else:

@@ -516,7 +516,8 @@ class Assembler:
             start -= 1
         if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【", "—", "─", "－"):
             return start, end
-        return None
+        whole = start == 0 and end == len(text) <= _ONE_CLAUSE and names_of_part(text) is not None
+        return (start, end) if whole else None
 
     # Rows ------------------------------------------------------------------------------------------------------------
 

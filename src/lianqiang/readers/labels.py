@@ -265,7 +265,12 @@ def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bo
     if not index or (glued and runs_on):
         return False
     before = lines[index - 1].text
+    if index == 1 and not _STOPS.search(before):
+        return False  # the title
     return before[-1] not in CLOSERS and (len(before) > _HEADING or "，" in before)
+
+
+_STOPS = re.compile("[，。；：、,;:]")
 
 
 def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> bool:  # noqa: FBT001 - internal

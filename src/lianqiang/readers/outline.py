@@ -16,7 +16,7 @@ from lianqiang.readers.columns import is_torn, looks_like_unit
 from lianqiang.readers.labels import CLOSERS, Label, Scheme, label_at
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_parts import heads_items
+from lianqiang.readers.table_parts import heads_items, names_of_part
 
 __all__ = [
     "ASPECT",
@@ -318,6 +318,7 @@ def build_outline(
     closed = False
     under: Paragraph | None = None
     below = Scheme.PART  # of the items that such a line heads
+    trailing = lru_cache(maxsize=1)(lambda: _trails(lines, labels, kinds, stretch))
     index = stretch.start
     while index < stretch.stop:
         kind = kinds[index]
@@ -351,7 +352,9 @@ def build_outline(
             text = paragraph.part(begin + first.width, len(paragraph.text))
             line = Line(lines[index].number, paragraph.at(begin), text.end, "", first.printed)
             _enter(root, stack, first, line, index).paragraphs.append(text)
-        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None:
+        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None and not (
+            names_of_part(paragraph.text) and trailing()
+        ):
             under = paragraph.part(1, len(paragraph.text) - 1) if paragraph.text[0] in _OPENERS else paragraph
             below = headed
         elif not closed:
@@ -441,6 +444,27 @@ ASPECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．])?(?:整改|工作|具体|主要|推进|落实|实施|完成|目标|任务|建设|年度|阶段|量化|预期|办理|进展|存在)*"
     r"(?:措施|举措|目标|内容|任务|要求|标准|成效|成果|情况|问题|进度|步骤)\s*[：:]"
 )
+
+
+def _trails(
+    lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None], stretch: Stretch
+) -> bool:
+    """Whether lines of nothing but units stand below the items that they are of, rather than above.
+
+    The first of them tells: it stands behind an item, and what follows is the next item, or nothing.
+    """
+    before: Label | None = None
+    for index in range(stretch.start, stretch.stop):
+        if kinds[index] is not None:
+            continue
+        if (label := labels[index]) is not None:
+            before = label
+        elif names_of_part(lines[index].text) is not None:
+            after = next((each for each in labels[index + 1 : stretch.stop] if each is not None), None)
+            if before is None or after is None:
+                return before is not None
+            return after.scheme < before.scheme or (after.scheme is before.scheme and after.number > 1)
+    return False
 
 
 def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:

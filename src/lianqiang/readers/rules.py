@@ -24,8 +24,8 @@ __all__ = ["apply_rules"]
 
 # 以上工作由…牵头, 上述任务的责任单位：…: the sentence names who, and the tasks above it have to do it.
 _ABOVE = re.compile(
-    "(?:以上|上述)(?:所有|全部|各[项項条條]|[0-9一二三四五六七八九十两]+[项項条條])?(?:重点|重點)?"
-    "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?(?:均|都|统一|統一)?[，,]?"
+    "(?:(?:以上|上述)(?:所有|全部|各[项項条條]|[0-9一二三四五六七八九十两]+[项項条條])?(?:重点|重點)?"
+    "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?|[此该該本这這]项(?:工作|任务|任務))(?:均|都|统一|統一)?[，,]?"
     "(?:由|的?(?:牵头|牽頭|责任|責任)(?:单位|單位|部门|部門)(?=[：:为為是]))"
 )
 _LONG = 200
@@ -59,9 +59,13 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
             continue  # who inspects it is not who does it
         who = attrs.evolve(who, rule=text[said.start() : stop].strip())
         times = _times_within(held, said.start(), stop)
-        for _, place in reversed(order[: bisect_left(order, (said.start(), 0))]):
+        section: str | None = None
+        for count, (_, place) in enumerate(reversed(order[: bisect_left(order, (said.start(), 0))])):
             task = held[place]
             own = task.responsibility
+            section = task.section if count == 0 else section
+            if said[0][0] not in "以上" and task.section != section:
+                break  # 此项工作 is what stands under one heading
             # The reader takes the sentence for the last task's own.
             if own and not (own.span is not None and own.span.start < stop and said.start() < own.span.end):
                 break

@@ -67,6 +67,12 @@ class Facts:
         if sum(map(bool, found)) >= _FEWEST_ITEMS:
             self._keep(ending, found)
 
+    def settle_names(self, paragraphs: list[Paragraph]) -> None:
+        """Lines below an item that are nothing but the names of units."""
+        for each in paragraphs:
+            if len(each.text) <= _LONG_TITLE and not self.who(each) and (named := self.named(each)):
+                self._keep([each], [named])
+
     def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
         self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
 
@@ -200,11 +206,11 @@ class _Selector:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
+        facts.settle_names([each for node in root.nodes() for each in node.paragraphs[1:]])
         facts.settle_most([each for node in root.nodes() if not node.children for each in node.paragraphs[-1:]])
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
-        self.holders = {
-            node.label.scheme for node in root.nodes() if node.children or len(self.grouped(node.paragraphs[1:])) > 1
-        }
+        self.holders = {node.label.scheme for node in root.nodes() if node.children}
+        self.groupers = {node.label.scheme for node in root.nodes() if len(self.grouped(node.paragraphs[1:])) > 1}
         self.carriers = _carriers(root, facts)
 
     def select(self, root: Outline) -> list[Draft]:
@@ -333,8 +339,7 @@ class _Selector:
                 rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
             if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
                 return
-            itself = head.text.startswith("关于") or time_of_part(head.text) is not None  # 动员阶段（3月）
-            draft = self.add(node, origin, rest, numbered=itself or label.scheme not in self.holders)
+            draft = self.add(node, origin, rest, numbered=self.is_numbered(node))
             draft.heading = head
             return
         if label.scheme < Scheme.CHINESE or (label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)):
@@ -342,6 +347,18 @@ class _Selector:
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
             draft.heading = head
+
+    def is_numbered(self, node: Node) -> bool:
+        """Whether the text under a heading is the task of its number, and no un-numbered one beside others.
+
+        A section (一、), or a heading that says when (动员阶段（3月）), is a task of its own.
+        """
+        scheme = node.label.scheme
+        if scheme in self.groupers:
+            return False
+        return (
+            scheme not in self.holders or scheme is Scheme.CHINESE or time_of_part(node.paragraphs[0].text) is not None
+        )
 
     def grouped(self, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
         """Un-numbered tasks, each with its lines of who and when below it; none where that is not the form."""
@@ -427,6 +444,9 @@ class _Selector:
     def takes_in(self, node: Node, origin: Origin, *, own: bool) -> bool:
         """Whether the sub-items are parts of one task rather than tasks."""
         children = node.children
+        last = children[-1].paragraphs
+        if not own and len(last) > 1 and _of_many(last[-1]) and self.facts.who(last[-1]):
+            return False  # 此项工作由… speaks of each
         scheme, below = node.label.scheme, children[0].label.scheme
         carrying = [child for child in children if self.names_somebody(child)]
         if not carrying:
@@ -518,12 +538,14 @@ def _is_field(paragraph: Paragraph) -> bool:
 
 def _only_units(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
-    return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+    if _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【"):
+        return True
+    return len(paragraph.text) <= _LONG_TITLE and names_of_part(paragraph.text) is not None
 
 
 def _of_many(paragraph: Paragraph) -> bool:
     """Whether a paragraph speaks of what stands above: 以上工作由…."""
-    return paragraph.text.startswith(("以上", "上述"))
+    return paragraph.text.startswith(("以上", "上述", "此项工作", "该项工作", "本项工作", "此项任务", "该项任务"))
 
 
 def _begin(draft: Draft) -> int:

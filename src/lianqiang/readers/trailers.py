@@ -22,9 +22,13 @@ _TIME = re.compile(
     r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
 )
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
+# 5月底前出台政策: a time, and what is done by then.
+_DUE = re.compile(r"[^，]{1,12}?(?:[0-9年月日号季旬底]前|[年月季]底|[年月日]内|[年月日]起)[^局委办厅、]{0,16}\Z")
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
-_ORGAN = re.compile(r"[局委办厅部司所院站处科室股会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_ORGAN = re.compile(
+    r"[局委办厅部司所院站处科室股会队署]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z|[银支分]行\Z|海关\Z|联社?\Z"
+)
 _NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
@@ -55,7 +59,7 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     verbs = count = 0
     for clause in _CLAUSE.finditer(text, first, last):
         said = clause[0].strip()
-        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS)):
+        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS or _DUE.match(said))):
             continue
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
@@ -136,7 +140,7 @@ _LONGEST_TIME = 20
 
 
 def _may_be_name(name: str) -> bool:
-    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and looks_like_unit(name)
+    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and (looks_like_unit(name) or name.endswith("中央"))
 
 
 def _is_name(name: str) -> bool:
