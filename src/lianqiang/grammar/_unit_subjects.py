@@ -33,7 +33,8 @@ _MINISTRIES = (
 )
 # One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
 _NAME = re.compile(
-    rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES})"
+    rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES}"
+    r"|国网[\u4e00-\u9fff]{2,10}?公司|(?:人行|人民银行|中国[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{2,8}?(?:支行|分行|公司))"
     rf"(?=[{_SEPARATOR}]|{_VERB})"
     "|各(?:县|市|区|乡|镇|街道|村|社区|、|（|）){1,12}(?:人民政府|政府|办事处)?(?=负责(?!人))"
     f"|各(?:县|市|区|旗|州|乡|镇|街道|、|（|）|[(]|[)]){{1,12}}(?:人民政府|政府)(?={_VERB})"

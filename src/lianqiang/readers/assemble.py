@@ -110,7 +110,7 @@ class Assembler:
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [each for each in scan_responsibilities(plain, locate=locate) if each.assignments]
-        if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
+        if not found and (field := FIELD.match(text)) is not None and field["units"] and field["value"].strip():
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if not found and (stretch := named_before_colon(text)) is not None:

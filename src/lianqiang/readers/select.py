@@ -70,7 +70,12 @@ class Facts:
     def settle_names(self, paragraphs: list[Paragraph]) -> None:
         """Lines below an item that are nothing but the names of units."""
         for each in paragraphs:
-            if len(each.text) <= _LONG_TITLE and not self.who(each) and (named := self.named(each)):
+            if (
+                len(each.text) <= _LONG_TITLE
+                and not _is_field(each)
+                and not self.who(each)
+                and (named := self.named(each))
+            ):
                 self._keep([each], [named])
 
     def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
@@ -78,6 +83,8 @@ class Facts:
 
     def named(self, heading: Paragraph) -> list[Responsibility]:
         """Whom a heading names that is nothing but units; none for any other."""
+        if _DOING.match(heading.text):
+            return []  # 建设检测中心 is no unit yet
         office = _OFFICES.fullmatch(heading.text.rstrip(_ENDS))
         stretch = office.span() if office is not None else names_of_part(heading.text)
         return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
@@ -88,6 +95,10 @@ class Facts:
 
 
 # The offices of one body, which have no level in their names: 一、办公室; 二、市容管理科.
+_DOING = re.compile(
+    "建设(?![局委厅部和与])|发展(?!和?改革|研究)|(?:加强|推进|推动|完善|新建|改建|扩建|筹建|修建|改造|设立|成立|建立|健全|打造|创建|开展|组建"
+    "|提升|优化|强化|规范(?!化)|支持|整治|落实|做好|实施|深化|加快|办好)"
+)
 _OFFICE = (
     "(?!加强|推进|完善|建设|规范|打造|落实|做好|开展|设立|建立|优化|提升)"
     r"[\u4e00-\u9fff]{1,8}(?<![学本专好之到查惩用])(?:科|处|股)|(?:党政|综合)?办公室"
@@ -212,6 +223,13 @@ class _Selector:
         self.holders = {node.label.scheme for node in root.nodes() if node.children}
         self.groupers = {node.label.scheme for node in root.nodes() if len(self.grouped(node.paragraphs[1:])) > 1}
         self.carriers = _carriers(root, facts)
+        # Schemes of which each item has lines of its own below it that say who.
+        self.each_below = {
+            child.label.scheme
+            for node in (root, *root.nodes())
+            for child in node.children[:-1]
+            if _below(child) and facts.any(child.paragraphs[1:])
+        }
 
     def select(self, root: Outline) -> list[Draft]:
         if not root.children:
@@ -428,7 +446,7 @@ class _Selector:
         """The lines behind the last of several items that say who and when for all of them; taken from that item."""
         last = node.children[-1]
         stop = next((place for place, each in enumerate(last.paragraphs) if place and _only_units(each)), 0)
-        if len(node.children) == 1 or last.children or not stop or self.carriers.get(last.label.scheme, 0):
+        if len(node.children) == 1 or last.children or not stop or last.label.scheme in self.each_below:
             return []
         if any(self.names_somebody(child) for child in node.children[:-1]):
             return []
