@@ -28,16 +28,19 @@ __all__ = ["Item", "Piece", "Said", "read_item", "read_name"]
 _SHORT = 64
 
 _VERB = (
-    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓好落实|组织落实"
+    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓[好实]?落实|组织落实"
     "|落实|实施|办理|推进)"
 )
-_ADVERB = "(?:共同|跟踪|全程|具体|分别|联合|统一|积极|主要|全面|分工)"
+_ADVERB = "(?:共同|跟踪|全程|具体|分别|分头|分工|联合|统一|统筹|积极|主要|全面)"
+# Verbs that may also be part of a name, and are none where a whole name stands before them and nothing behind.
+_LAST_VERB = "(?:主抓|抓总|抓|统筹|指导|督促|承担|推动|申报|审核|汇总|协调|执行|完成|监督|保障|实施|落实|办理|推进)"
 _TURN = re.compile(
     "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
     "|(?P<share>(?:按照?|根据|依据?)(?:各自|部门|有关|相关)*(?:职能|职责|责任|工作|分工|任务)|各负其责|各司其职)"
     # 督办室, 项目推进中心 are names.
     "|(?<=[^位者的])(?P<as>(?:作)?为(?:第一)?(?:牵头|主办|承办|主责|责任|负责|配合|协办|参与|督办)+(?:单位|部门)$)"
     f"|(?P<verb>{_ADVERB}*{_VERB}+)(?!公[室厅]|[室处科组局办部员]|中心|单位|机构|小组|领导|公司)"
+    f"|(?P<last>(?:{_ADVERB}|牵头)*{_LAST_VERB}+$)"
     "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
 )
 _VERBS = re.compile(f"{_ADVERB}?{_VERB}+")
@@ -48,6 +51,8 @@ _BEGIN = re.compile(
     "[ 、—─]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
 )
 _BY = re.compile("由(?<!自由)")
+# 根据省、市部署推进 names nobody.
+_ACCORDING = re.compile("根据|按照|依照|依据")
 _TASK_FORCE = re.compile("(?:小组|指挥部|联席会议|专班|委员会)(?:办公室|办)?$")
 _ETC = re.compile("(?<![高中初平同优均对])等(?!级|保|候|额|同|效|高|职|教|学)")
 _GENERIC = re.compile(
@@ -72,7 +77,8 @@ _TOKEN = re.compile("[（）]|[^（） ]+| +")
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
-    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$"
+    "|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
@@ -86,6 +92,7 @@ _HEAD = re.compile(
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
     f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    "|[一-鿿]{0,6}(?P<bodies>部门)$"
     "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
 _NEXT = re.compile(
@@ -250,6 +257,8 @@ def _carried(text: str) -> tuple[str, ...]:
         kinds.append("bare")
     if _JOINT.match(text):
         kinds.append("joint")
+    if text == "单位":
+        kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
         kinds += ("joint", "party", *_EACH_LEVEL)
     elif governs := _GOVERNS_LEVEL.match(text):
@@ -277,6 +286,8 @@ def _turn(folded: str, start: int) -> re.Match[str] | None:
             return turn
         if turn.lastgroup in {"meet", "verb", "as"} and _is_left(left):
             return turn
+        if turn.lastgroup == "last" and (ends_unit(left) or (len(left) > 2 and left.endswith("等"))):
+            return turn
     return None
 
 
@@ -288,7 +299,7 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
         return Said(Role.LEAD, turn.span(), met=tuple(met), skip="、" if doing else "")
     if turn.lastgroup == "modal":
         return Said(Role.RESPONSIBLE, skip="；")
-    alone = turn.lastgroup in {"verb", "as"}
+    alone = turn.lastgroup in {"verb", "as", "last"}
     verb = turn if alone else _VERBS.search(folded, turn.end())
     after = turn.end() if verb is None else verb.end()
     following = folded[after:].lstrip(" ")
@@ -310,6 +321,8 @@ def _read(printed: str) -> Item:
         return Item((), label=label)
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
     turn = _turn(folded, start)
+    if turn is None and _ACCORDING.match(folded, start):
+        return Item((), Said(Role.RESPONSIBLE, skip="、"))
     by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
     if by is not None and turn is None and is_complete(folded[by.end() :]):
         start = by.end()  # 由市发改委、市财政局牵头

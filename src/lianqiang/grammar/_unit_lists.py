@@ -101,6 +101,7 @@ class ListScan:
     # What most lists leave as it is stands in the class: it need not be set for each list.
     first = 0  # the first assignment that a coming verb governs
     clause = 0
+    comma: int | None = None  # how many units stand before the one ， that no verb has followed
     met: str | None = None  # the verb whose objects are read: 会同
     skip = ""  # "、": prose until another separator; "；": until the sentence ends
     helped = False  # somebody 配合, as a verb says
@@ -129,6 +130,7 @@ class ListScan:
         """A sentence ends: no verb governs what stands before."""
         self.first = len(self.found)
         self.clause += 1
+        self.comma = None
         self.met = None
         self.skip = ""
         self.head = None
@@ -250,7 +252,10 @@ class ListScan:
         role = said.role
         verb = None if said.verb is None else squeeze(self.text[begin + said.verb[0] : begin + said.verb[1]])
         if verb is not None and self.met is None:
-            for each in found[self.first :]:
+            first = self.first
+            if role is Role.SUPPORT and first == 0 and self.comma and self.said[1] is None:
+                first = self.comma  # 县教育局，县财政局、县人社局配合
+            for each in found[first:]:
                 # 负责 does not take the lead from who is labelled 牵头单位.
                 if not each.fixed and (role is not Role.RESPONSIBLE or each.label is None):
                     each.role, each.label = role, verb
@@ -258,7 +263,7 @@ class ListScan:
                         self.charged.append(each)
             self.helped = self.helped or role is Role.SUPPORT
         self.clause += 1
-        self.met = None
+        self.comma = self.met = None
         if said.met is not None:
             self.met = verb
             for piece in said.met:
@@ -314,6 +319,7 @@ class ListScan:
             self.end_clause()
         else:
             self.head = None
+            self.comma = len(self.found) if self.comma is None else 0
             if self.skip == "、":
                 self.skip = ""
 

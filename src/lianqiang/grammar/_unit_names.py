@@ -121,6 +121,7 @@ _PARTIAL = re.compile(
 _HAN = re.compile("[一-鿿]+$")
 _LONGEST = 60
 _STEM = 8
+_LONGEST_STEM = "人力资源和社会保障"
 
 
 class Name(NamedTuple):
@@ -391,7 +392,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
             prefix = ""
     if not complete:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
-        if not _HAN.match(base) or len(base) > _STEM:
+        if not _HAN.match(base) or (len(base) > _STEM and base != _LONGEST_STEM):
             return Name(None, contacts=contacts)
         if (title := _TITLE.search(base)) is not None and title.end() == len(base):
             return Name(None, contacts=(name, *contacts))

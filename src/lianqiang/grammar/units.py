@@ -30,7 +30,9 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
-_IN_BRACKET = (*_VERBS, "参加", "督导", "抓总")
+# What else a bracket may say that they do, and what it says only where it stands by itself behind a sentence.
+_IN_BRACKET = (*_VERBS, *"参加 支持 督导 督促 抓总 主抓 推进 推动 统筹 指导".split())
+_BY_ITSELF = tuple("办理 承担 申报 审核 汇总 协调 执行 完成 监督 保障".split())
 _SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # 由甲局牵头，乙局、丙局参加: what helps whoever leads.
@@ -45,7 +47,11 @@ _SAID = (
     "|组织|实施|督办|会同"
 )
 _SPOKEN = re.compile(f"(?:{_SAID})*")
-_BRACKETED = re.compile(f"(?:{_SAID}|参加|督导|督促|抓总|抓好|支持)*")
+_BRACKETED = re.compile(
+    f"(?:{_SAID}|分头|抓[好实]?|好|做好|有关|相关|任务|[0-9一二三四五六七八九十]+[个家]|{'|'.join(_IN_BRACKET + _BY_ITSELF)})*"
+)
+# 政府主导、部门配合、企业实施 says how it is done, and names nobody.
+_ANYBODY = frozenset("政府 部门 企业 党委 单位 市场 机构".split())
 # No bracket or clause of responsibility is longer; a longer one is cut there.
 _LONG = 1000
 _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
@@ -190,7 +196,7 @@ def _may_list(folded: str, start: int, end: int) -> bool:
         return False
     inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
     return (
-        inner.endswith((*_IN_BRACKET, "等", "下同"))
+        inner.endswith((*_IN_BRACKET, *_BY_ITSELF, "等", "下同"))
         or may_hold_rule(inner)
         or (ends_unit(inner) and _LAST.match(folded, end) is not None)
     )
@@ -247,9 +253,15 @@ def _is_list(folded: str, who: ListScan) -> bool:
     before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
-    if between.rstrip(" 。").endswith(_IN_BRACKET):
-        return _BRACKETED.fullmatch(before + between.rstrip("。")) is not None
-    if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
+    verb = between.rstrip(" 。")
+    alone = verb.endswith(_BY_ITSELF) and (start == 0 or folded[start - 1] in _BEFORE)
+    if verb.endswith(_IN_BRACKET) or alone:
+        if not _ANYBODY.isdisjoint(each.unit.full or each.unit.name for each in who.listed):
+            return False
+        return _BRACKETED.fullmatch(before + verb) is not None
+    for person in who.listed[0].contacts:
+        before = before.replace(fold(person), "", 1)
+    if before.strip(" 、，") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
         return False
     if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who.listed):
         return False
