@@ -126,7 +126,7 @@ class Said(NamedTuple):
     """What a verb after the names says of them.
 
     `verb` is its place; `alone` says that it stands without 按职责分工, which makes all equal. `met` are the objects of
-    会同. `skip` says how far what follows is a sentence: to the next separator that is no 、, or to the sentence's end
+    会同, `open` says that there are more of these. `skip` says how far what follows is a sentence: to the next separator that is no 、, or to the sentence's end
     (；). `rest` is where other units with a verb of their own follow (A牵头B配合).
     """
 
@@ -134,6 +134,7 @@ class Said(NamedTuple):
     verb: tuple[int, int] | None = None
     alone: bool = False
     met: tuple[Piece, ...] | None = None
+    open: bool = False
     skip: str = ""
     rest: int | None = None
 
@@ -246,6 +247,21 @@ def _pieces(printed: str, folded: str, start: int, end: int, *, open_tail: bool 
     return found
 
 
+def _until(
+    printed: str, folded: str, place: tuple[int, int], etc: re.Match[str] | None
+) -> tuple[list[Piece], str | None]:
+    """The names of a stretch with 等 in it, and the end that 等部门 lends to those before it."""
+    start, end = place
+    pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
+    shared = None
+    for piece in _pieces(printed, folded, etc.end(), end, open_tail=True) if etc is not None else ():
+        if generic := _GENERIC.match(folded[piece.start : piece.end]):
+            shared = generic["head"]
+        else:
+            pieces.append(piece)
+    return pieces, shared
+
+
 def _carried(text: str) -> tuple[str, ...]:
     """Which broken names a stretch may carry on."""
     kinds: list[str] = []
@@ -295,8 +311,10 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
     """What the verb says, and what follows it in the stretch."""
     if turn.lastgroup == "meet":
         doing = _DOING.search(folded, turn.end() + 2)
-        met = _pieces(printed, folded, turn.end(), doing.start() if doing else len(folded))
-        return Said(Role.LEAD, turn.span(), met=tuple(met), skip="、" if doing else "")
+        end = doing.start() if doing else len(folded)
+        etc = _ETC.search(folded, turn.end() + 2, end)
+        met, _ = _until(printed, folded, (turn.end(), end), etc)
+        return Said(Role.LEAD, turn.span(), met=tuple(met), open=etc is not None, skip="、" if doing else "")
     if turn.lastgroup == "modal":
         return Said(Role.RESPONSIBLE, skip="；")
     alone = turn.lastgroup in {"verb", "as", "last"}
@@ -332,15 +350,7 @@ def _read(printed: str) -> Item:
         start = start if turn is None else by.end()
     end = len(folded) if turn is None else turn.start()
     etc = next((each for each in _ETC.finditer(folded, start, end) if _is_left(folded[start : each.start()])), None)
-    pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
-    shared = None
-    if etc is not None:
-        joint = _AND.match(folded, etc.end(), end)  # 等和各地区
-        for piece in _pieces(printed, folded, joint.end() if joint else etc.end(), end, open_tail=True):
-            if generic := _GENERIC.match(folded[piece.start : piece.end]):
-                shared = generic["head"]
-            else:
-                pieces.append(piece)
+    pieces, shared = _until(printed, folded, (start, end), etc)
     broken = turn is None and etc is None
     first = last = ""
     if pieces:

@@ -266,6 +266,7 @@ class ListScan:
         self.comma = self.met = None
         if said.met is not None:
             self.met = verb
+            self.open = self.open or said.open
             for piece in said.met:
                 self.add(piece, begin, (Role.SUPPORT, verb))
         self.first = len(found)

@@ -68,6 +68,7 @@ _SQUEEZE = {ord(char): None for char in SPACES}
 
 _FUNCTION = re.compile("|".join(FUNCTIONS))
 _PROVINCE = re.compile("|".join(PROVINCES))
+_INNERMOST = re.compile("（[^（）]{1,24}）")
 _QUOTED = re.compile("“[^“”]{1,12}”")
 _LEVEL = re.compile(
     "省(?!级|直)"
@@ -343,7 +344,7 @@ def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
 
 def _is_prose(base: str) -> bool:
     """Whether the text is said of something and names nothing; a word in quotes may be part of a name."""
-    base = base.replace("设区的市", "设区市")
+    base = _INNERMOST.sub("", base.replace("设区的市", "设区市"))
     if "“" in base and base[-1] != "”":
         base = _QUOTED.sub("", base)
     return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))

@@ -50,6 +50,8 @@ _SPOKEN = re.compile(f"(?:{_SAID})*")
 _BRACKETED = re.compile(
     f"(?:{_SAID}|分头|抓[好实]?|好|做好|有关|相关|任务|[0-9一二三四五六七八九十]+[个家]|{'|'.join(_IN_BRACKET + _BY_ITSELF)})*"
 )
+# 甲局牵头，会同乙局; 甲局牵头；乙局、丙局: a verb that says enough, not at the end.
+_LEADING = re.compile("牵头|会同|负责[，；]")
 # 政府主导、部门配合、企业实施 says how it is done, and names nobody.
 _ANYBODY = frozenset("政府 部门 企业 党委 单位 市场 机构".split())
 # No bracket or clause of responsibility is longer; a longer one is cut there.
@@ -259,6 +261,8 @@ def _is_list(folded: str, who: ListScan) -> bool:
         if not _ANYBODY.isdisjoint(each.unit.full or each.unit.name for each in who.listed):
             return False
         return _BRACKETED.fullmatch(before + verb) is not None
+    if _LEADING.search(before + verb) and _BRACKETED.fullmatch(before + verb) and _LAST.match(folded, who.stop):
+        return True
     for person in who.listed[0].contacts:
         before = before.replace(fold(person), "", 1)
     if before.strip(" 、，") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
