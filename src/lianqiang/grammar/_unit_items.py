@@ -254,7 +254,8 @@ def _until(
     start, end = place
     pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
     shared = None
-    for piece in _pieces(printed, folded, etc.end(), end, open_tail=True) if etc is not None else ():
+    after = 0 if etc is None else end - len(_BEGIN.sub("", folded[etc.end() : end], count=1))  # 等和各地区
+    for piece in _pieces(printed, folded, after, end, open_tail=True) if etc is not None else ():
         if generic := _GENERIC.match(folded[piece.start : piece.end]):
             shared = generic["head"]
         else:

@@ -52,6 +52,10 @@ _BRACKETED = re.compile(
 )
 # 甲局牵头，会同乙局; 甲局牵头；乙局、丙局: a verb that says enough, not at the end.
 _LEADING = re.compile("牵头|会同|负责[，；]")
+# （甲局牵头，乙局配合，5月底前出台政策）: by when, behind who.
+_BY_WHEN = re.compile(
+    "[，；] *(?=[^，；（）]{0,6}(?:[0-9]|年内|年底|每[年季月周日]|长期|持续|全年|月底|[一二三四]季度|[上下]半年))[^，；（）]{2,24}$"
+)
 # 政府主导、部门配合、企业实施 says how it is done, and names nobody.
 _ANYBODY = frozenset("政府 部门 企业 党委 单位 市场 机构".split())
 # No bracket or clause of responsibility is longer; a longer one is cut there.
@@ -196,7 +200,7 @@ def _may_list(folded: str, start: int, end: int) -> bool:
     """Whether a bracket is worth reading."""
     if not 4 <= end - start <= _LONG:
         return False
-    inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
+    inner = without_note(_BY_WHEN.sub("", folded[start + 1 : end - 1].rstrip(" 。")))
     return (
         inner.endswith((*_IN_BRACKET, *_BY_ITSELF, "等", "下同"))
         or may_hold_rule(inner)
@@ -255,7 +259,7 @@ def _is_list(folded: str, who: ListScan) -> bool:
     before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
-    verb = between.rstrip(" 。")
+    verb = _BY_WHEN.sub("", between.rstrip(" 。"))
     alone = verb.endswith(_BY_ITSELF) and (start == 0 or folded[start - 1] in _BEFORE)
     if verb.endswith(_IN_BRACKET) or alone:
         if not _ANYBODY.isdisjoint(each.unit.full or each.unit.name for each in who.listed):
