@@ -31,17 +31,34 @@ _MINISTRIES = (
     "|人民银行|审计署|国务院国资委|海关总署|税务总局|市场监管总局|金融监管总局|证监会|银保监会|广电总局|体育总局|国家统计局|国家医保局|国家能源局"
     "|国家林草局|国家铁路局|国家邮政局|国家文物局|国家中医药局|国家药监局|国家知识产权局|国家数据局|国家疾控局"
 )
+# What is surely asked of whoever stands before it, so that any name will do.
+_TOLD = (
+    "要(?!求|点|素)|应(?!急|对|用)|须|需要|负责(?!人|解释|制|同志|任)|牵头(?!单位|部门)|会同|尽快|抓紧|立即|每[年月周日季天半]|于(?=[0-9年每])"
+    "|[0-9]{1,4}[年月](?:[0-9]{1,2}[月日])?(?:中旬|[上下]旬|[底末])?[以之]?前|按(?:照)?(?:各自)?(?:职责|职能|分工)|务必"
+)
+_TOWN = (
+    "(?!各|全|本|我|该|所|有关|相关|要|在|对|由|与|和|[建推加完实支开])[\u4e00-\u9fff]{2,4}?(?:(?<![城小集乡])镇|(?<!城)乡(?!镇|村)|街道|苏木)"
+    "(?:党委政府|党委|党工委|人民政府|政府|办事处)?"
+)
+_OFFICE = "(?:(?:办公|秘书|财务|综合|党政|政工|人事|业务|工程|规划|城建|农业|民政|环卫|市容|园林|机关|政策|宣传|组织|督查|督导|纪检|派出|交警|消防|城管|执法|领导小组|指挥部|专班|工作)[\u4e00-\u9fff]{0,6}?(?:办公室|[科股处室队所站组办]))"
+_EACH = "各(?:县|市|区|旗|州|盟|乡|镇|街道|村|社区|团场|连队|园区|开发区|、|（|）|[(]|[)]){1,14}(?:党委、?政府|人民政府|政府|管委会|办事处)?"
 # One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
 _NAME = re.compile(
     rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES}"
     r"|国网[\u4e00-\u9fff]{2,10}?公司|(?:人行|人民银行|中国[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{2,8}?(?:支行|分行|公司))"
     rf"(?=[{_SEPARATOR}]|{_VERB})"
-    "|各(?:县|市|区|乡|镇|街道|村|社区|、|（|）){1,12}(?:人民政府|政府|办事处)?(?=负责(?!人))"
+    f"|(?:{_TOWN}|{_OFFICE}|国网[\u4e00-\u9fff]{{1,8}}?公司)(?={_TOLD}|(?:配合|协助)[，。；]?)"
+    # 各乡镇要重视 asks nobody in particular.
+    f"|{_EACH}(?=(?:要|应|须)(?:在|于|按|每|[0-9])|(?!要|应|须|需|务必|尽快|抓紧|立即)(?:{_TOLD})|(?:积极|共同|做好)?(?:配合|协助|参与|参加))"
     f"|各(?:县|市|区|旗|州|乡|镇|街道|、|（|）|[(]|[)]){{1,12}}(?:人民政府|政府)(?={_VERB})"
+)
+_FURTHER = re.compile(
+    rf"(?!各|有关|相关|其他|要|会同)[\u4e00-\u9fff]{{2,10}}?{_ORGAN}(?=[、和及与]|{_VERB})|各?(?:有关|相关)?(?:部门|单位)(?={_TOLD})"
 )
 # What it acts with may be several, and whatever is done with them may follow.
 _OTHER = re.compile(
     rf"(?:(?!共同|负责|抓|制定)[\u4e00-\u9fff]{{1,6}}(?:街道|[镇乡])(?=[，、。；和及与]|{_VERB})|[省市縣县區区州旗镇鎮乡鄉各](?:(?!共同|负责|抓|制定)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|{_MINISTRIES}|(?:各)?(?:有关|相关)(?:部门|单位|地方|方面)"
+    rf"|(?:中央|国务院|国家|全国)[\u4e00-\u9fff]{{1,10}}?{_ORGAN}(?=[，、。；和及与等]|{_VERB})"
     rf"|各(?:县|市|区|乡|镇|街道|村|社区|部门|单位|地|、|（|）){{1,12}})"
 )
 _WITH = re.compile(
@@ -51,12 +68,18 @@ _LEADS = re.compile("(?:要|应|须)?(?:共同|联合)?(?:牵头|牽頭|主办|�
 
 
 _HELPS = re.compile("(?:积极|共同|做好)?(?:配合|协助|参与|参加)")
-_BY = re.compile("由|(?<![邀申聘提恳])[请請]")
+_BY = re.compile("由|(?<![邀申聘提恳])[请請]|责成|委托(?=[省市县区镇乡])")
+# What may stand before who acts: 6月底前，县住建局…; 同时，….
+_PRELUDE = re.compile(
+    "(?:(?:[0-9一二三四五六七八九十]{1,4}[年月]|年底|年内|每[年季月周日]|[上下]半年|同时|此外|另外|其中|下一步|原则上)[^，。；]{0,14}，){1,2}"
+)
 # 由交警二大队负责维护秩序: a name of any kind, where 由 and the verb stand around it.
 _BY_NAME = re.compile(
     "由(?<!自由)([^，。；：、“”]{2,24}(?:、[^，。；：、“”]{2,24}){0,5}?)(?:负责(?!人|解释)|牵头|承办|主办)"
 )
 _PREAMBLE = re.compile("会议(?:要求|决定|议定|明确|强调|研究决定|确定|指出)[，,：:]")
+# What has been done is asked of nobody.
+_SINCE = ("近年", "截至", "截止", "目前", "去年", "上年", "近日", "此前", "多年来", "长期以来")
 _SENTENCE = re.compile("[^。；;\n]+")
 _CLAUSE = re.compile("[^，,]+")
 _LONG, _MOST = 600, 12
@@ -94,9 +117,13 @@ def find_subjects(text: str, start: int = 0, end: int | None = None) -> Iterator
     """
     end = len(text) if end is None else end
     for sentence in _SENTENCE.finditer(text, start, end):
+        if sentence[0].lstrip(" \u3000").startswith(_SINCE):
+            continue
         begin = sentence.end() - len(sentence[0].lstrip(" \u3000"))
-        preamble = _PREAMBLE.match(text, begin, sentence.end())
-        yield from _of_sentence(text, preamble.end() if preamble else begin, min(sentence.end(), begin + _LONG))
+        for before in (_PREAMBLE, _PRELUDE):
+            if (found := before.match(text, begin, sentence.end())) is not None:
+                begin = found.end()
+        yield from _of_sentence(text, begin, min(sentence.end(), begin + _LONG))
 
 
 def _of_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -104,17 +131,21 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = find_subject(text, start, end)
     if first is None:
         by = _BY_NAME.search(text, start, end)
-        if by is None or not all(ends_unit(name) for name in _AND.split(by[1])):
+        if by is not None and all(ends_unit(name) for name in _AND.split(by[1])):
+            first = by.span(1)
+        elif _PERSON_LEADS.match(text, start, end) is not None:
+            first = (start, start)
+        else:
             return
-        first = by.span(1)
-    yield first
+    if first[0] < first[1]:
+        yield first
     done = first[1]
     for count, clause in enumerate(_CLAUSE.finditer(text, done, end)):
         if clause.start() < done or count == _MOST:
             continue
         begin = clause.start()
         if begin == first[1]:
-            continue
+            continue  # what the first clause goes on with
         begin += text.startswith("由", begin)
         if (stop := _names(text, begin, end)) is None:
             continue
@@ -124,20 +155,26 @@ def _of_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _AND = re.compile("[、和及与]")
+# 由张三同志牵头，县教育局负责
+_PERSON_LEADS = re.compile("[^，。]{0,16}(?:同志|[省市县区镇乡局部]长|书记|主任)(?:牵头|负责|挂帅|抓总)[^，。]{0,4}，")
 
 
 def _names(text: str, start: int, end: int) -> int | None:
     """The end of a list of names that begins at `start`, with what they do with whom; None where none does."""
     at = start
-    while (name := _NAME.match(text, at, end)) is not None:
+    name = _NAME.match(text, at, end)
+    while name is not None:
         at = name.end()
         if (joined := _WITH.match(text, at, end)) is not None:
-            return _others(text, joined.end(), end)
+            return _others(text, joined.end(), end) or at
         if (leads := _LEADS.match(text, at, end)) is not None:
             return leads.end()
         if text[at : at + 1] not in _SEPARATOR:
             return at
         at += 1
+        name = _NAME.match(text, at, end)
+        if name is None and text[at - 1] != "，":
+            name = _FURTHER.match(text, at, end)  # 县教育局、财政局
     return None
 
 
