@@ -71,14 +71,18 @@ _TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
 _SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
 _GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
-_GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])")
+_AT_TOWN = "(?:派出所|司法所|财政所|国土所|国土资源所|自然资源所|市场监管所|卫生院|中心校|农技站|水利站|综合执法队)"
+_GLUE = re.compile(
+    "(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])"
+    f"|(?<=[队所站院办科])(?={_AT_TOWN})"
+)
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
     "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$"
-    "|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$"
+    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
@@ -92,7 +96,7 @@ _HEAD = re.compile(
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
     f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
-    "|[一-鿿]{0,6}(?P<bodies>部门)$"
+    "|[一-鿿]{0,6}(?P<bodies>部门)$|各(?P<several>[一-鿿]{2,4})$"
     "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
 _NEXT = re.compile(
@@ -107,6 +111,7 @@ _JOINT = re.compile(
     "[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$|(?:各|有关|相关)[^、]{0,4}(?:部门|单位|机构|委办局)$)"
 )
 # 党委、政府 of one place are one name: each lacks what the other prints.
+_SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
 _EACH_LEVEL = tuple(
     "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
 )
@@ -221,13 +226,14 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if ends_unit(right) or _QUALIFIED.match(right) or is_function(right):
                 parts.append((begin, joint.start()))
                 begin = joint.end()
-        for joint in _GLUE.finditer(folded, begin + 2, stop - 2):
+        for joint in _GLUE.finditer(folded, begin + 2, stop):
             left, right = folded[begin : joint.start()], folded[joint.start() : stop]
             level = level_of(left)
             if "（" in left or not ends_unit(right):
                 continue
             # 市教育局各区县政府 are two.
-            if right[0] != "各" and (level is None or level_of(right) != level):
+            at_town = left[-1] in "队所站院办科" and level_of(right) is None  # 综合执法队派出所
+            if right[0] != "各" and not at_town and (level is None or level_of(right) != level):
                 continue
             if _PARTY.match(left) and not _PARTY.match(right):
                 continue
@@ -274,6 +280,8 @@ def _carried(text: str) -> tuple[str, ...]:
         kinds.append("bare")
     if _JOINT.match(text):
         kinds.append("joint")
+    if _SEVERAL.match(text):
+        kinds.append("several")
     if text == "单位":
         kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
@@ -357,6 +365,8 @@ def _read(printed: str) -> Item:
     if pieces:
         first, last = (folded[piece.start : piece.end] for piece in (pieces[0], pieces[-1]))
     head = _HEAD.match(last) if broken else None
+    if head is not None and head["several"] and ends_unit(last):
+        head = None  # 各通信、电力企业 lends its end, 各企业 has it
     carried = _NEXT.match(first) if broken and len(pieces) == 1 else None
     return Item(
         tuple(pieces),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lianqiang.grammar._unit_names import ends_unit
+from lianqiang.grammar._unit_words import FUNCTIONS
 
 __all__ = ["find_subject", "find_subjects"]
 
@@ -42,12 +43,19 @@ _TOWN = (
 )
 _OFFICE = "(?:(?:办公|秘书|财务|综合|党政|政工|人事|业务|工程|规划|城建|农业|民政|环卫|市容|园林|机关|政策|宣传|组织|督查|督导|纪检|派出|交警|消防|城管|执法|领导小组|指挥部|专班|工作)[\u4e00-\u9fff]{0,6}?(?:办公室|[科股处室队所站组办]))"
 _EACH = "各(?:县|市|区|旗|州|盟|乡|镇|街道|村|社区|团场|连队|园区|开发区|、|（|）|[(]|[)]){1,14}(?:党委、?政府|人民政府|政府|管委会|办事处)?"
+_FUNCTION = f"(?:{'|'.join(FUNCTIONS)})"
+_BODIES = (
+    f"(?:{_FUNCTION}[\u4e00-\u9fff]{{0,4}}?、){{0,8}}{_FUNCTION}[\u4e00-\u9fff]{{0,6}}?"
+    "(?:等(?:有关|相关|职能)?部门|部门|[局委办](?!公室)|中心|大队|支队|集团|公司)"
+    "|各[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}?(?:企业|公司|医院|学校|院校)"
+)
 # One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
 _NAME = re.compile(
     rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES}"
     r"|国网[\u4e00-\u9fff]{2,10}?公司|(?:人行|人民银行|中国[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{2,8}?(?:支行|分行|公司))"
     rf"(?=[{_SEPARATOR}]|{_VERB})"
     f"|(?:{_TOWN}|{_OFFICE}|国网[\u4e00-\u9fff]{{1,8}}?公司)(?={_TOLD}|(?:配合|协助)[，。；]?)"
+    f"|(?:{_BODIES})(?={_TOLD}|[：:]负责|(?:积极|共同|做好)?(?:配合|协助|参与)[，。；]?)"
     # 各乡镇要重视 asks nobody in particular.
     f"|{_EACH}(?=(?:要|应|须)(?:在|于|按|每|[0-9])|(?!要|应|须|需|务必|尽快|抓紧|立即)(?:{_TOLD})|(?:积极|共同|做好)?(?:配合|协助|参与|参加))"
     f"|各(?:县|市|区|旗|州|乡|镇|街道|、|（|）|[(]|[)]){{1,12}}(?:人民政府|政府)(?={_VERB})"
