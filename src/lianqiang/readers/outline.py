@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import is_torn, looks_like_unit
 from lianqiang.readers.labels import CLOSERS, Label, Scheme, label_at
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_parts import heads_items, names_of_part
+from lianqiang.readers.table_parts import heads_items, is_time, names_of_part
 
 __all__ = [
     "ASPECT",
@@ -69,7 +69,7 @@ class Node(Outline):
 _UNITS = (
     r"(?:主要|第一|相关|具体|整改|共同|总)?"
     r"(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理){1,3}"
-    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)|责任分工|部门分工|(?:牵头|配合|主办|承办|协办)(?=[：:])"
+    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|[科处股]\s*室|机\s*构|地\s*区|站\s*所|领\s*导|人)|责任分工|部门分工|(?:牵头|配合|主办|承办|协办)(?=[：:])"
 )
 _TIMES = (
     r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?"
@@ -318,7 +318,7 @@ def build_outline(
     closed = False
     under: Paragraph | None = None
     below = Scheme.PART  # of the items that such a line heads
-    trailing = lru_cache(maxsize=1)(lambda: _trails(lines, labels, kinds, stretch))
+    trailing = lru_cache(maxsize=2)(partial(_trails, lines, labels, kinds, stretch))
     index = stretch.start
     while index < stretch.stop:
         kind = kinds[index]
@@ -352,8 +352,8 @@ def build_outline(
             text = paragraph.part(begin + first.width, len(paragraph.text))
             line = Line(lines[index].number, paragraph.at(begin), text.end, "", first.printed)
             _enter(root, stack, first, line, index).paragraphs.append(text)
-        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None and not (
-            names_of_part(paragraph.text) and trailing()
+        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None and not trailing(
+            is_time(paragraph.text)
         ):
             under = paragraph.part(1, len(paragraph.text) - 1) if paragraph.text[0] in _OPENERS else paragraph
             below = headed
@@ -447,9 +447,13 @@ ASPECT = re.compile(
 
 
 def _trails(
-    lines: Sequence[Line], labels: Sequence[Label | None], kinds: Sequence[BlockKind | None], stretch: Stretch
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    kinds: Sequence[BlockKind | None],
+    stretch: Stretch,
+    times: bool,  # noqa: FBT001 - internal
 ) -> bool:
-    """Whether lines of nothing but units stand below the items that they are of, rather than above.
+    """Whether lines of nothing but units, or of nothing but a time, stand below the items they are of, not above.
 
     The first of them tells: it stands behind an item, and what follows is the next item, or nothing.
     """
@@ -459,7 +463,7 @@ def _trails(
             continue
         if (label := labels[index]) is not None:
             before = label
-        elif names_of_part(lines[index].text) is not None:
+        elif is_time(lines[index].text) if times else names_of_part(lines[index].text) is not None:
             after = next((each for each in labels[index + 1 : stretch.stop] if each is not None), None)
             if before is None or after is None:
                 return before is not None

@@ -413,7 +413,9 @@ class _Selector:
 
     def parent(self, node: Node, origin: Origin) -> None:
         own = [paragraph for paragraph in node.paragraphs if self.facts.who(paragraph)]
-        if node.label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, own=bool(own)):
+        if _has_fields(node) or (
+            node.label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, own=bool(own))
+        ):
             draft = self.add(node, origin, node.paragraphs)
             if len(node.paragraphs) == 1 and _stands_alone(node.paragraphs[0]) and not own:
                 draft.heading, draft.paragraphs = node.paragraphs[0], []
@@ -559,6 +561,25 @@ def _only_units(paragraph: Paragraph) -> bool:
     if _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【"):
         return True
     return len(paragraph.text) <= _LONG_TITLE and names_of_part(paragraph.text) is not None
+
+
+def _has_fields(node: Node) -> bool:
+    """Whether numbers below stand before who and when: 1.工作目标：… 2.责任单位：… are what is said of one task."""
+    heads = [_with_colon(child) for child in node.children if child.paragraphs]
+    fields = [field for head in heads if (field := FIELD.match(head))]
+    others = [head for head in heads if not FIELD.match(head)] if fields else []
+    return bool(others) and any(field["units"] for field in fields) and all(map(_SAYS_WHAT.match, others))
+
+
+def _with_colon(node: Node) -> str:
+    """The first line of an item; with a colon where it is a short heading: 责任单位 above a line of names."""
+    head = node.paragraphs[0].text
+    return head + "：" if len(node.paragraphs) > 1 and len(head) <= _SHORT_HEAD else head
+
+
+_SHORT_HEAD = 8
+# 工作目标：…, or a short heading of its own: 建设内容.
+_SAYS_WHAT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[：:]|\Z)")
 
 
 def _of_many(paragraph: Paragraph) -> bool:

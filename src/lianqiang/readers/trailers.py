@@ -21,6 +21,9 @@ _VERB = re.compile(
 _TIME = re.compile(
     r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
 )
+_TIME_TAIL = re.compile(
+    r"[ \u3000、]+((?:[0-9]{1,4}[年月]|长期|每[年月季周日]|全年|年底|年内|持续|常年)[^、 \u3000]{0,16})\Z"
+)
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共(?!青团)|约)|.*[0-9%“”《》:：]")
 # 5月底前出台政策: a time, and what is done by then.
 _DUE = re.compile(r"[^，]{1,12}?(?:[0-9年月日号季旬底]前|[年月季]底|[年月日]内|[年月日]起)[^局委办厅、]{0,16}\Z")
@@ -61,13 +64,16 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
         said = clause[0].strip()
         if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS or _DUE.match(said))):
             continue
+        tail = _TIME_TAIL.search(said)
+        if tail is not None and looks_like_time(tail[1]):
+            said = said[: tail.start()]  # 县交通局、县公路段 5月底前
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
         if not names or not all(_may_be_name(name) for name in names) or not any(map(_is_name, names)):
             return None
         verbs += verb is not None
         count += len(names)
-        named.append(clause.span())
+        named.append((clause.start(), clause.start() + clause[0].index(said) + len(said)))
     if not named:
         return None
     if start == 0 and dash is not None and not (verbs or count > 1 or text[first].strip() in _LEVELS_OR_ALL):
