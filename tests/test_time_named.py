@@ -163,7 +163,13 @@ WEEKS = [
         row("本周末", "2018年7月30日当周底前"),
         row("本周底", "2018年7月30日当周底前"),
         row("下個週五前", "2018年8月10日前"),
+        row("周五前", "2018年8月3日前", "每周周五前"),
+        row("星期四下午下班前", "2018年8月2日前", "每周周四前"),
+        row("于礼拜三之前", "2018年8月8日前", "每周周三前", part="礼拜三之前"),
     ),
+    refused("周五前", "the week counts from the day of issue (issued=)", on=None, rule="unresolved"),
+    row("每月第一周周五前", "每月第1周周五前", rule="every-slots"),
+    row("8月3日（周五）前", "2018年8月3日前", "2018年8月2日前", rule="before-day-included+weekday"),
     *table(
         "since", row("下周起", "2018年8月6日起"), row("本周五起", "2018年8月3日起"), row("下周一开始", "2018年8月6日起")
     ),
@@ -209,6 +215,18 @@ SEASONS = [
         row("明年春季末", "2019年春季底前"),
         row("2022年秋末", "2022年秋季底前"),
     ),
+    row("从2018年秋季学期起", "『2018年秋季学期』后", part="2018年秋季学期起", rule="after-event"),
+    row("2018年秋季学期内", "『2018年秋季学期』期间", rule="during-event"),
+    row("2018年秋季学期结束前", "『2018年秋季学期结束』前", rule="before-event"),
+    *table(
+        "since",
+        row("自2018年秋季起", "2018年9月1日起"),
+        row("2018年秋季开始", "2018年9月1日起"),
+        row("从2018年秋季", "2018年9月1日起"),
+        row("从2018年秋季底", "2018年11月30日起"),
+    ),
+    row("到2018年秋季", "2018年秋季底前", rule="by-end-of"),
+    row("从2018年秋季至2019年春季", "2018年秋季至2019年春季", rule="season"),
     *table(
         "damaged",
         refused("2020-2021年秋冬季", "these seasons have no fixed days"),
@@ -410,6 +428,8 @@ PLANS_IN_ORDER = [
         refused("十五五至十四五", "the range ends on 2025-12-31, before it begins on 2026-01-01", cell=True),
         refused("阴历八月十五前", "the date is of another calendar"),
         refused("夏历八月十五前", "the date is of another calendar"),
+        refused("腊月二十三前完成", "the date is of another calendar", part="腊月二十三前"),
+        refused("冬月底前", "the date is of another calendar"),
     ),
 ]
 

@@ -236,7 +236,7 @@ def test_relative(case):
 EVENTS = (
     "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
     "冬季 雨季 枯水期 台风季 旅游旺季 封冻 上冻 冬防 三夏 三秋 暑期 暑假 寒假 节日 节假日 重大节日 禁渔期 防火期 森林防火期 项目开工 竣工 投产 "
-    "疫情 汛"
+    "疫情 汛 秋季学期 春季学期"
 ).split()
 
 
@@ -248,6 +248,11 @@ def test_each_event_of_the_calendar(name):
         (mention,) = find_times(f"各单位要于{text}完成")
         assert (mention.text, mention.requirement) == (text, before)
     assert find_times(f"各单位要做好{name}工作") == ()
+
+
+@pytest.mark.parametrize(("text", "reading"), [("秋季学期起实施。", "『秋季学期』后"), ("春季学期起草方案。", None)])
+def test_from_an_event_of_the_calendar_on(text, reading):
+    assert [str(each.requirement) for each in find_times(text)] == ([] if reading is None else [reading])
 
 
 def test_without_a_day_of_issue_from_publication_on_is_after_it():

@@ -35,7 +35,7 @@ from lianqiang.grammar._drafts import (
     Draft,
     read_draft,
 )
-from lianqiang.grammar._points import Impossible, Point, days_of, span_before
+from lianqiang.grammar._points import FESTIVALS, Impossible, Point, days_of, span_before
 from lianqiang.grammar._references import REFERENCE, describes
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
@@ -84,6 +84,8 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
             named = _named_only(text, draft, point, context)
             if named is not None:
                 return named if named.end > start else None
+    if tail == 0 and draft.prefix == 0 and text[draft.end : draft.end + 1] in _BEGIN_HEADS:
+        tail = _before_what_begins(text, draft)
     end = draft.end
     if tail >= ABOUT:
         return _damaged(text, draft)
@@ -128,6 +130,22 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         return [Standing(until=each.by.last) if isinstance(each, Deadline) else each for each in found]
 
     return Item(start, end, requirement, rule, others)
+
+
+def _before_what_begins(text: str, draft: Draft) -> int:
+    """11月1日供暖前: what begins on the day stands between it and its 前."""
+    point, second = draft.entries[-1]
+    match = _BEGINS.match(text, draft.end) if second is None and point.unit == "D" else None
+    if match is None:
+        return 0
+    draft.end, draft.tail = match.end(), BEFORE
+    return BEFORE
+
+
+_BEGINS = lazy(
+    f"(?:正式|集中)?(?:{EVENT_NAMES}|供热季?|开园|开班|开业|通车|(?:{FESTIVALS})节?)(?:期|开始|到来|来临)?(?:之|以)?前(?![后期])"
+)
+_BEGIN_HEADS = frozenset(name[0] for name in f"{EVENT_NAMES}|{FESTIVALS}|供热|开园|通车|正式|集中".split("|"))
 
 
 def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item | None:
@@ -428,7 +446,7 @@ def _single(
             return Deadline(span), "by-end-of"
         return Window(span), "range"
     if draft.prefix == NOT_BEFORE:
-        return Standing(since=begins[0]), "not-before"
+        return Standing(since=begins[1] if point.edge == "底" else begins[0]), "not-before"
     if draft.prefix == LASTING:
         return Standing(until=begins[1]), "standing-until"
     if draft.included is not None and tail != 0:

@@ -353,6 +353,8 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         cycle,
     ) = match.groups()
     end = match.end()
+    if (period or report) and _only_named(text, start, end, period, context):
+        return None
     if vague or schedule or progressive:
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
@@ -398,6 +400,26 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
     amount = _one(by_period or cycle or (doubled[0] if doubled else period or report))
     counted_later = find_count(text, end) if by_period or doubled or cycle else None
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
+
+
+def _only_named(text: str, start: int, end: int, period: str | None, context: Context) -> bool:
+    """Whether 日报 and 月调度 there only name a report that is sent, or a meeting that something is done at."""
+    if start == context.low:
+        return False
+    lead = text[max(context.low, start - _NAME_REACH) : start]
+    if period is not None:
+        return _INTO_NAME.search(lead) is not None or (lead[-1] in "在于" and _AT_IT.match(text, end) is not None)
+    return (_SENT.search(lead) is not None or _TITLE.search(lead) is not None) and _SYSTEM.match(text, end) is None
+
+
+_NAME_REACH = 16
+_SENT = lazy(
+    "(?:报送|上报|呈报|提交|编制|编写|编发|编印|印发|填报|撰写|形成|出具|起草|刊发|审核|汇总|发布|公布|刊登|报)[^，。；：、\\n]{0,6}(?:[日周旬月季年]报[表告]?[、和及])*$"
+)
+_TITLE = lazy("[民济育放明融治设展况息作情程度动][、和及]?$")
+_SYSTEM = lazy("[表告]?制")
+_INTO_NAME = lazy("(?:纳入|列入|列为|提请|参加)[^，。；：、\\n]{0,6}$")
+_AT_IT = lazy("会?议?[上中]")
 
 
 def _halves(text: str, start: int, end: int) -> Item:

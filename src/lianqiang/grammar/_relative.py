@@ -46,7 +46,7 @@ _LASTING = lazy(
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = lazy(
-    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
+    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<since>起)(?![草码点伏诉步])|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
     rf"|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{{0,8}}?任期)(内|期间)?(?:(?P<ended>届满|结束|期满)(?:之|以)?前(?P<ahead>{AMOUNT})?)?"
 )
 _TAILS = (
@@ -252,6 +252,8 @@ def read_event(text: str, start: int, end: int, context: Context) -> Item | None
     end = match.start("amount") if match["amount"] else end
     if match["after"]:
         return None if match["amount"] else Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
+    if match["since"]:
+        return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
     relation = Relation.AT if match["at"] else Relation.DURING
     return Item(start, end, Relative(event, relation, None, each), "at-event" if match["at"] else "during-event")
 
