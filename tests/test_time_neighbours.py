@@ -226,7 +226,14 @@ IN_A_SEASON = [
         row("春节期间每天报送", "『春节』期间", "每天", part="春节期间每天", action="报送"),
     ),
     *table(
+        "during-event",
+        row("考试期间每日巡查", "『考试』期间", "每天", part="考试期间每日"),
+        row("施工期间每周检查一次", "『施工』期间", "每周1次", part="施工期间每周"),
+    ),
+    *table(
         "every",
+        row("施工期间，每周检查", "每周", part="每周"),
+        row("每次考试期间每日巡查", "每天", part="每日"),
         row("汛期（5月至9月）每日巡查", "2018年5月1日至2018年9月30日每天", part="（5月至9月）每日"),
         row("秋冬季每周检查", "每周", part="每周"),
         row("定期巡查，每日报告", "每天", part="每日", action="报告", cell=True),
@@ -270,6 +277,20 @@ def test_the_turn_of_the_year(case):
     check(case)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每月驻村不少于20天。", [("每月", "每月")]),
+        ("每周开放时间不少于56小时。", [("每周", "每周")]),
+        ("每月走访，公示期不少于7天。", [("每月", "每月"), ("不少于7天", "为期7天")]),
+        ("每月培训，为期3天。", [("每月", "每月"), ("为期3天", "为期3天")]),
+        ("公示不少于7天。", [("公示", "为期7天")]),
+    ],
+)  # fmt: skip
+def test_how_long_in_each_period_is_no_time_of_its_own(text, expected):
+    assert [reading for _, reading in found(text)] == [reading for _, reading in expected]
+
+
 NAMED_BY_ITS_RHYTHM = [
     *table(
         "by-period",
@@ -309,9 +330,15 @@ def test_a_name_is_no_rhythm(text):
 
 
 WAITS = [
+    row("立行立改、长期坚持", "分别于立行立改；长期坚持", rule="each-of", cell=True),
+    row("立行立改、及时销号", "立行立改", part="立行立改", rule="vague", cell=True),
+    row("立行立改问题9月底前", "2018年9月底前", part="9月底前", rule="by-end-of+next-after-issue", cell=True),
     *table(
         "stages",
         row("9月底前完成，适时公布", "2018年9月底前『完成』；适时『公布』", part="9月底前完成，适时", cell=True),
+        row("立行立改，9月底前完成", "立行立改；2018年9月底前『完成』", part="立行立改，9月底前", cell=True),
+        row("立行立改并长期坚持", "立行立改；长期坚持", part="立行立改并长期坚持", cell=True),
+        row("立即整改，9月底前销号", "立即『整改』；2018年9月底前", part="立即整改，9月底前", cell=True),
         row("9月底前完成，择机推广", "2018年9月底前『完成』；择机", part="9月底前完成，择机", cell=True),
     ),
     *table(
@@ -319,6 +346,8 @@ WAITS = [
         row("9月底前适时公布", "2018年9月底前", part="9月底前", action="公布", cell=True),
         row("9月底前，适时公布", "2018年9月底前", part="9月底前", cell=True),
         row("9月底前完成，及时公布", "2018年9月底前", part="9月底前", action="完成", cell=True),
+        row("尽快启动，9月底前完成", "2018年9月底前", part="9月底前", action="完成", cell=True),
+        row("立即启动，9月底前完成", "2018年9月底前", part="9月底前", action="完成", cell=True),
         row("9月底前完成，适时", "2018年9月底前", part="9月底前", action="完成", cell=True),
     ),
 ]

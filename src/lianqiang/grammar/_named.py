@@ -274,8 +274,22 @@ def _season(year: int, name: str) -> tuple[date, date]:
 _YEAR_PRINTED = lazy("(?<![0-9*xX_□■?])([0-9]{4})年")
 
 
-def read_masked(text: str, start: int, end: int, context: Context) -> Item:
+def _between_cells(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether the sign that may stand for a 1 parts the cells of a row: blanks beside it, or the words of a cell before."""
+    at = text.index("|", start, end)
+    if at and text[at - 1] not in _DATED:
+        return True
+    begin, stop = context.origin(max(0, at - 1), at + 2)
+    return " " in context.original[begin:stop]
+
+
+_DATED = frozenset("0123456789年月，。；、:(于在至到自从")
+
+
+def read_masked(text: str, start: int, end: int, context: Context) -> Item | None:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
+    if "|" in text[start:end] and _between_cells(text, start, end, context):
+        return None
     if text.startswith(("月", "日"), end):
         end += 1
     rest = REST.match(text, end)

@@ -129,11 +129,24 @@ def _governing(items: list[Item], text: str) -> list[Item]:
 
 
 def _begins(item: Item, following: Item | None, text: str) -> bool:
-    """近期启动，2020年完成: a vague time of its own, with what is done then, is the stage before the next."""
-    if following is None or text[item.end - 1] != "期":
+    """近期启动，2020年完成: a vague time of its own, with what is done then, is the stage before the next.
+
+    立行立改 says itself what is done.
+    """
+    if following is None or isinstance(following.requirement, Vague) or not isinstance(item.requirement, Vague):
         return False
-    verb = _VERB.match(text, item.end, following.start)
-    return verb is not None and _PAUSED.match(text, verb.end(), following.start) is not None
+    word = item.requirement.word
+    if word in _AT_ONCE and text[item.end] in _THEN:
+        return True
+    if word != "立即" and text[item.end - 1] != "期":
+        return False
+    verb = (_VERB if word != "立即" else _MENDED).match(text, item.end, following.start)
+    return verb is not None and text[verb.end()] in _THEN
+
+
+_AT_ONCE = frozenset("立行立改 即查即改 立查立改 边查边改 边督边改 边改边治 即知即改 立说立行 即行".split())
+_MENDED = lazy("整改|改正|纠正")
+_THEN = frozenset("，。；、和及与或并")
 
 
 def _ends(before: Item, item: Item, text: str) -> bool:
