@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from lianqiang import Conventions, interpret_time
+import pytest
+
+from lianqiang import Conventions, find_times, interpret_time
 from lianqiang.conventions import Before
 from lianqiang.grammar._amounts import NOTHING
 from lianqiang.requirements import Unparsed
-from time_cases import check, found, params, refused, row, table
+from time_cases import ISSUED, check, found, params, refused, row, table
 
 END = Conventions(before_period=Before.END, before_festival=Before.END)
 
@@ -234,6 +236,23 @@ SEASONS = [
     row("2018年秋季学期内", "『2018年秋季学期』期间", rule="during-event"),
     row("2018年秋季学期结束前", "『2018年秋季学期结束』前", rule="before-event"),
     *table(
+        "season+year-of-issue",
+        row("春季完成", "2018年春季", part="春季", action="完成"),
+        row("夏季全面开展", "2018年夏季", part="夏季", action="开展"),
+        row("冬季开工", "2018年冬季", part="冬季", action="开工"),
+    ),
+    row("春季完成", "2019年春季", part="春季", action="完成", on="2018-12-30", rule="season+window-after-issue"),
+    row("秋季完成", "2019年秋季", part="秋季", action="完成", year=2019, rule="season+horizon-year"),
+    refused(
+        "秋季完成",
+        "the year is not printed and neither issued= nor a one-year horizon= tells it",
+        on=None,
+        part="秋季",
+        rule="unresolved",
+    ),
+    row("秋季学期投入使用", "『秋季学期』期间", part="秋季学期", action="投入使用", rule="during-event"),
+    row("秋季开学投用", "『秋季开学』时", part="秋季开学", rule="at-event"),
+    *table(
         "since",
         row("自2018年秋季起", "2018年9月1日起"),
         row("2018年秋季开始", "2018年9月1日起"),
@@ -282,6 +301,11 @@ def test_weeks_count_from_the_day_of_issue(case):
 @params(SEASONS)
 def test_seasons(case):
     check(case)
+
+
+@pytest.mark.parametrize("text", ["做好秋季农资打假", "春夏季完成", "春季攻势全面打响"])
+def test_a_season_alone_is_no_time(text):
+    assert find_times(text, issued=ISSUED) == ()
 
 
 def test_names_that_are_no_times():

@@ -78,11 +78,11 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     if draft is None:
         return None
     tail = draft.tail
-    if tail == 0 and draft.prefix == 0 and len(draft.entries) == 1 and draft.entries[0][1] is None:
+    if tail == 0 and draft.prefix in (0, TO) and len(draft.entries) == 1 and draft.entries[0][1] is None:
         point = draft.entries[0][0]
         if point.unit == "Y" or point.base or point.month is None:
             named = _named_only(text, draft, point, context)
-            if named is not None:
+            if named is not None and (draft.prefix == 0 or named.end > start):
                 return named if named.end > start else None
     if tail == 0 and draft.prefix in (0, TO) and text[draft.end : draft.end + 1] in _BEGIN_HEADS:
         tail = _before_what_begins(text, draft)

@@ -17,8 +17,10 @@ from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._drafts import REST
 from lianqiang.grammar._points import CONNECT_SIGN, Y4, YEAR_WORDS, weekday_number
 from lianqiang.grammar._references import REFERENCE, describes
+from lianqiang.grammar._words import SEASON_DOES
 from lianqiang.requirements import (
     Deadline,
+    Event,
     Position,
     Recurring,
     Relation,
@@ -202,6 +204,9 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
         return Item(
             start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged"
         )
+    bare = _BARE_SEASON.match(text, start)
+    if bare is not None:
+        return _bare_season(bare, context)
     lead = text[start] if text[start] in _SEASON_LEADS else ""
     match = _SEASON.match(text, start + len(lead))
     if match is None:
@@ -230,6 +235,35 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
         return _before_season(start, match.end(), span, context)
     closed = edge or lead in ("到", "至")
     return Item(start, match.end(), Deadline(span) if closed else Window(span), "by-end-of" if closed else "season")
+
+
+_BARE_SEASON = lazy(f"([春夏秋冬]季)(学期|开学)?{SEASON_DOES}")
+
+
+def _bare_season(match: re.Match[str], context: Context) -> Item:
+    """春季完成, 秋季学期投入使用: the season of the horizon's one year, or of that of issue; the next where it was long ago."""
+    start, end = match.span()
+    issued, base = context.issued, context.plan_year
+    if match[2]:
+        event = Event(match[0])
+        relation = Relation.AT if match[2] == "开学" else Relation.DURING
+        return Item(start, end, Relative(event, relation), f"{relation}-event")
+    year = base if base is not None else context.year or (issued.year if issued is not None else None)
+    if year is None:
+        return _unresolved(
+            match.string, start, end, "the year is not printed and neither issued= nor a one-year horizon= tells it"
+        )
+    first, last = _season(year, match[1][0])
+    rule = "season+horizon-year" if base is not None else "season+year-of-issue"
+    if (
+        base is None
+        and issued is not None
+        and (issued - last).days > context.conventions.window_reach
+        and year < MAX_YEAR
+    ):
+        rule = "season+window-after-issue"
+        first, last = _season(year + 1, match[1][0])
+    return Item(start, end, Window(DateSpan(first, last, Precision.SEASON)), rule)
 
 
 _SEASON_LEADS = frozenset("从自到至")
