@@ -125,7 +125,7 @@ INJECTED = [
     ("5\t改进水费征收\t", "5\t改进水费征收。\t", ["stray-full-stop"]),
     ("漏损率降到9%以下。", "漏损率\n\n降到9%以下。", ["broken-line"]),
     ("附件\n\n城乡供水提质重点任务清单\n\n" + NOTICE.partition("附件\n\n城乡供水提质重点任务清单\n\n")[2].partition("\n抄送")[0], "", ["missing-annex"]),
-    (NOTICE.partition("2.改进水费征收。")[2], "2024年底前实现水费线上缴纳全覆盖，并逐步", ["cut-off", "missing-responsibility"]),
+    (NOTICE.partition("2.改进水费征收。")[2], "2024年底前实现水费线上缴纳全覆盖，并逐步", ["cut-off"]),
     (NOTICE.partition("三、保障措施")[1] + NOTICE.partition("三、保障措施")[2], "", ["abrupt-end"]),
 ]  # fmt: skip
 
@@ -147,7 +147,7 @@ def test_severities_of_one_code() -> None:
         "2020年9月至2019年3月": Severity.ERROR,
         "2020年6月5日25时前": Severity.ERROR,
         "20**年6月底前": Severity.WARNING,
-        "6月底前": Severity.WARNING,
+        "2020年秋季学期": Severity.NOTE,
     }
     for words, severity in times.items():
         (problem,) = check_plan(parse_plan(f"1.修渠。{words}完成。（县水利局）\n"))
@@ -275,7 +275,7 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
     [
         ("1.修渠。落实（〔2018〕22号）要求。（县水利局）\n", ["damaged-citation"]),
         ("1.修渠。落实〔2018〕第22号通告要求，见第3号图。（县水利局）\n", []),
-        ("1.修渠。4月31日前完成。（县水利局）\n", ["unparsed-time"]),
+        ("1.修渠。4月31日前完成。（县水利局）\n", ["impossible-date", "year-unknown"]),
         ("会议于13月5日和0000年2月30日召开。\n1.修渠。（县水利局）\n", ["impossible-date", "impossible-date"]),
         (
             "1.全面清理河道和堤岸沿线的各类堆积物。修渠。\n2.全面清理河道和堤岸沿线的各类堆积物。修堤。\n",
@@ -289,7 +289,7 @@ def test_names_of_units(text: str, expected: list[str]) -> None:
         ("1.修渠。加强渠道的日常管护，落实管护责任\n（责任单位：县水利局）\n", []),
         (
             "1.修渠。加强渠道的日常管护，落实管护责任（见\n责任单位：县水利局）\n",
-            ["bracket-mismatch", "bracket-mismatch"],
+            [],
         ),
         ("1.修渠。定期清理河道和堤岸。\n配合单位：县财政局、\n县水利局\n", []),
         ("1.修渠。2020年6月底前、2020年8月底前报送情况。（县水利局）\n", []),

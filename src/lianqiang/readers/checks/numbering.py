@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from lianqiang.readers.checks.evidence import Evidence, report
+from lianqiang.readers.columns import as_integer
 from lianqiang.readers.labels import Scheme
-from lianqiang.readers.outline import Node, Outline
+from lianqiang.readers.outline import FIELD, Node, Outline
 from lianqiang.spans import Problem, Span
 
 __all__ = ["numbering"]
@@ -26,29 +27,83 @@ def numbering(evidence: Evidence) -> Iterator[Problem]:
 
 def _below(evidence: Evidence, node: Outline, last: _Last) -> Iterator[Problem]:
     seen: dict[tuple[Scheme, tuple[int, ...]], Node] = {}
+    allowed: dict[tuple[Scheme, tuple[int, ...]], set[int]] = {}
+    """The numbers that may follow one that was reported: it may have been added, or have been printed for another."""
     fresh = True
-    for child in node.children:
+    for place, child in enumerate(node.children):
         label = child.label
-        scheme, number = label.scheme, label.number
-        before = last.get((scheme, label.path[:-1]))
+        run = (label.scheme, label.path[:-1])
+        number = label.number
+        before = last.get(run)
         expected = before.label.number + 1 if before is not None else 1
-        if (scheme, label.path) in seen:
-            first = seen[scheme, label.path]
+        first = seen.get((label.scheme, label.path))
+        if first is not None and (child.under is not first.under or (number == 1 and _is_led_in(evidence, child))):
+            first = None  # 县财政局, 3月 or 整改措施： on a line of its own heads numbers of its own
+            expected = number if number == 1 else expected
+            seen = {key: each for key, each in seen.items() if (key[0], key[1][:-1]) != run}
+        if first is not None:
             message = f"{label.printed} comes twice under one heading, first in line {first.line.number}"
             yield report("duplicate-number", _label(evidence, child), message, _label(evidence, first))
+            if number == 1 and _is_followed(node, place):
+                seen = {key: each for key, each in seen.items() if (key[0], key[1][:-1]) != run}  # all begin again
+            allowed[run] = {number + 1, expected, expected + 1}
         elif before is None and _may_begin_anywhere(evidence.plan.document.title):
             pass
-        elif number != expected and not (fresh and number == 1):
-            message = f"{label.printed} where {expected} was expected"
+        elif (
+            number != expected
+            and not (fresh and number == 1)
+            and number not in allowed.get(run, ())
+            and not _after_rows(evidence, before, child)
+            and not (before is None and _begins_inside(evidence, child))
+        ):
+            wanted = f"1 or {expected}" if fresh and before is not None else f"{expected}"
+            message = f"{label.printed} where {wanted} was expected"
             related = _label(evidence, before) if before is not None else None
             yield report("skipped-number", _label(evidence, child), message, related)
-        seen.setdefault((scheme, label.path), child)
-        last[scheme, label.path[:-1]] = child
+            allowed[run] = {number + 1, expected, expected + 1}
+        else:
+            allowed.pop(run, None)
+        if first is None or number == 1:
+            seen[label.scheme, label.path] = child
+        last[run] = child
         fresh = False
         yield from _below(evidence, child, last)
 
 
-_LATER = re.compile("第[二三四五六七八九十0-9]{1,3}(?:批|期|轮|部分)|[（(]续")
+def _after_rows(evidence: Evidence, before: Node | None, child: Node) -> bool:
+    """Whether a table stands between the two whose last row has the number before."""
+    start = before.index if before is not None else 0
+    rows = [table.rows[-1] for table in evidence.layout.tables if start < table.start < child.index and table.rows]
+    return any(row.number is not None and as_integer(row.number) == str(child.label.number - 1) for row in rows)
+
+
+def _is_led_in(evidence: Evidence, child: Node) -> bool:
+    """Whether the line above is no item's text: it ends with a colon, or is as short as a heading."""
+    if not child.index or evidence.layout.kinds[child.index - 1] is not None:
+        return False
+    above = evidence.lines[child.index - 1].text
+    if evidence.labels[child.index - 1] is not None or FIELD.match(above):
+        return False
+    return above[-1] in ":：" or (len(above) <= _LONGEST_HEADING and _SIGNS.search(above) is None)
+
+
+def _begins_inside(evidence: Evidence, child: Node) -> bool:
+    """Whether the number before stands within the line above, as in 要求：1.制定方案."""
+    wanted = child.label.printed.replace(str(child.label.number), str(child.label.number - 1))
+    above = evidence.lines[child.index - 1].text if child.index else ""
+    return wanted != child.label.printed and re.search(r"[：:。；]\s*" + re.escape(wanted), above) is not None
+
+
+def _is_followed(node: Outline, place: int) -> bool:
+    """Whether the next item has the next number of the run."""
+    label = node.children[place].label
+    following = node.children[place + 1].label if place + 1 < len(node.children) else None
+    return following is not None and following.scheme is label.scheme and following.number == label.number + 1
+
+
+_SIGNS = re.compile("[，。；、,;]")
+_LONGEST_HEADING = 30
+_LATER = re.compile("节选|节录|摘录|摘编|摘要|第[二三四五六七八九十0-9]{1,3}(?:批|期|轮|部分)|[（(]续")
 
 
 def _may_begin_anywhere(title: str | None) -> bool:
