@@ -147,7 +147,6 @@ def test_severities_of_one_code() -> None:
         "2020年9月至2019年3月": Severity.ERROR,
         "2020年6月5日25时前": Severity.ERROR,
         "20**年6月底前": Severity.WARNING,
-        "2020年秋季学期": Severity.NOTE,
     }
     for words, severity in times.items():
         (problem,) = check_plan(parse_plan(f"1.修渠。{words}完成。（县水利局）\n"))

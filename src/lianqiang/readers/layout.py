@@ -120,6 +120,7 @@ _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
 _NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[）)]")
+_REPEALED = re.compile("失效|废止|停止执行|修订|修改")  # the day of which is not that of issue
 _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
@@ -301,7 +302,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                _note_date(head, lines, kinds, index, signed=True, titled=True)
+                _note_date(head, lines, kinds, index, signed=_REPEALED.search(text) is None, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):

@@ -236,10 +236,10 @@ RULES: tuple[Rule, ...] = (
         _ERROR,
         "a task's time was not understood",
         "The message says why. A day that no calendar has is an error; a time that is masked, damaged or of a form "
-        "that is not read is a warning; one that is said clearly and has no fixed days (2023年秋季学期) a note. The "
-        "task keeps the text as `Unparsed`, never a date.",
+        "that is not read is a warning. The task keeps the text as `Unparsed`, never a date; so it does where a time "
+        "is said clearly and has no fixed days (2023年秋季学期), which is not reported.",
         "1.修渠。2020年13月底前完成。（县水利局）\n",
-        "1.修渠。2020年12月底前完成。（县水利局）\n",
+        "1.修渠。2020年12月底前完成。（县水利局）\n2.护渠。2020年秋季学期起实施。（县教育局）\n",
         reading=True,
     ),
     Rule(

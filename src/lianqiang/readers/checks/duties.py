@@ -8,6 +8,7 @@ from datetime import date
 
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
 from lianqiang.readers.checks.missing import is_stated
+from lianqiang.readers.checks.unfilled import WHO, unfilled
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import (
     Deadline,
@@ -32,11 +33,6 @@ __all__ = [
     "who",
 ]
 
-# A bracket with a label and nothing behind it names nobody; a task without units does not tell of it.
-_EMPTY = re.compile(
-    r"[（(〔\[［【]\s{0,2}(?P<label>(?:责任|責任|牵头|牽頭|配合|协办|協辦|主办|主辦|承办|承辦|督办|督辦)(?:单位|單位|部门|部門))"
-    r"\s{0,2}[：:]\s{0,2}[）)〕\]］】]"
-)
 _SIGNS = re.compile("[（(〔\\[［【）)〕\\]］】。]")
 _OPENERS = "（(〔[［【"
 
@@ -59,20 +55,28 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             if (problem.code, problem.span) not in told:
                 told.add((problem.code, problem.span))
                 yield problem
-    labels = [(each["label"], evidence.locate(*each.span("label"))) for each in _EMPTY.finditer(evidence.text)]
-    for label, span in (each for each in labels if ("label-without-units", each[1]) not in told):
-        yield report("label-without-units", span, f"nobody stands behind the label {label!r}")
+    for start, end in unfilled(evidence.text, WHO):
+        span = evidence.locate(start, end - 1)
+        if ("label-without-units", span) not in told:
+            yield report(
+                "label-without-units", span, f"nobody stands behind the label {evidence.text[start : end - 1]!r}"
+            )
 
 
 # Those who take part, and a company of the corps, are no offices.
-_PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]")
+_PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出")
+_LONGEST_NAME = 14
+
+
+_ACTS = re.compile("负责|牵头|会同|要|应|将|组织|落实")
 
 
 def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
     """Whether the page cuts the list, so that a sign ends a line and one character of a name stands alone."""
     text, span = evidence.text, problem.span
     if problem.code == "no-unit":
-        return span.end - span.start == 1 or _PEOPLE.search(span.of(text)) is not None
+        words = span.of(text)
+        return not 1 < len(words) <= _LONGEST_NAME or _PEOPLE.search(words) is not None
     if problem.code != "empty-unit":
         return False
     starts = [each.span.start for each in task.assignments if each.span is not None and each.span.start >= span.end]
@@ -82,6 +86,8 @@ def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
 
 def _in_one_list(text: str, first: Span, again: Span) -> bool:
     """Whether no bracket closes and no sentence ends between the two; brackets side by side are one list."""
+    if _ACTS.match(text, again.end) and "\n" in text[first.end : again.start]:
+        return False  # a cell of units, and a cell that says who does what
     depth = 0
     for sign in _SIGNS.finditer(text, first.end, again.start):
         if sign[0] in _OPENERS:
@@ -112,7 +118,7 @@ def when(evidence: Evidence) -> Iterator[Problem]:
                 if is_undated(requirement):
                     # 上一年度: a year that the text refers to, whichever it is
                     undated += [mention] if not mention.text.startswith("上") else []
-                elif mention.rule != "not-understood" or _TIMELY.search(mention.text):
+                elif _is_odd(mention, requirement):
                     message = f"{requirement.text!r} was not read: {requirement.reason}"
                     yield report("unparsed-time", mention.span, message, severity=_severity(requirement))
             elif issued is not None and (last := _due(mention)) is not None and last < issued:
@@ -126,7 +132,6 @@ def when(evidence: Evidence) -> Iterator[Problem]:
         yield report("year-unknown", first.span, message)
 
 
-# 已完成, 主体封顶 in a column of times say how far it is.
 _TIMELY = re.compile("[0-9０-９一二三四五六七八九十*×xX]\\s*[年月日季周天]|[年月季]末|季度|旬|年底|月底|[0-9０-９]{4}")
 _IMPOSSIBLE = re.compile("there is no|has no day|no month has a day|before it begins|has twelve months")
 _NOT_LAID_OUT = re.compile(
@@ -139,11 +144,16 @@ def is_undated(requirement: Unparsed) -> bool:
     return "issued=" in requirement.reason or "horizon=" in requirement.reason
 
 
+def _is_odd(mention: TimeMention, requirement: Unparsed) -> bool:
+    """Whether the print is to blame; 2023年秋季学期 is said clearly, and 主体封顶 in a column of times is no time."""
+    if mention.rule == "not-understood":
+        return _TIMELY.search(mention.text) is not None
+    return _NOT_LAID_OUT.search(requirement.reason) is None
+
+
 def _severity(requirement: Unparsed) -> Severity:
-    """What no calendar has is an error; what is said clearly and has no days of its own may be meant."""
-    if _IMPOSSIBLE.search(requirement.reason):
-        return Severity.ERROR
-    return Severity.NOTE if _NOT_LAID_OUT.search(requirement.reason) else Severity.WARNING
+    """What no calendar has is an error; what this library does not read may be right."""
+    return Severity.ERROR if _IMPOSSIBLE.search(requirement.reason) else Severity.WARNING
 
 
 def _due(mention: TimeMention) -> date | None:

@@ -87,7 +87,7 @@ def ending(evidence: Evidence) -> Iterator[Problem]:
     span = evidence.locate(line.right - 1, line.right)
     if line.text[-1] == "\ufffd":
         yield report("cut-off", span, "the file ends inside a character")
-    elif kind is None and _breaks_off(evidence):
+    elif (kind is None and _breaks_off(evidence)) or (kind is BlockKind.TABLE and _is_torn_row(evidence)):
         yield report("cut-off", span, "the text ends inside a sentence", severity=Severity.WARNING)
 
 
@@ -105,6 +105,24 @@ def _breaks_off(evidence: Evidence) -> bool:
     return not (_NO_SENTENCE.search(text) or _names_last(evidence, said))
 
 
+def _is_torn_row(evidence: Evidence) -> bool:
+    """Whether the last row lacks cells, where the rows above all have as many."""
+    table = evidence.layout.tables[-1] if evidence.layout.tables else None
+    line = evidence.lines[-1]
+    if table is None or table.stop < len(evidence.lines) or len(table.rows) < _FEWEST:
+        return False
+    if any(len(row.lines) > 1 for row in table.rows) or _SUM.search(line.text):
+        return False
+    for sign in ("|", "│", "┃", "\t"):
+        counts = {evidence.text.count(sign, row.lines[0].start, row.lines[0].stop) for row in table.rows[:-1]}
+        if len(counts) == 1 and counts != {0}:
+            return evidence.text.count(sign, line.start, line.stop) < min(counts)
+    return False
+
+
+_SUM = re.compile("合\\s*计|总\\s*计|小\\s*计|填表|审核|备注|注[：:]")
+
+
 _ENDERS = "）)〕]］】。！？"
 _OPENERS = "（(〔[［【"
 
@@ -117,14 +135,14 @@ def _is_open(text: str) -> bool:
     return depth > 0
 
 
-_FEWEST = 4
+_FEWEST = 3
 _NEARLY_ALL = 0.9
 
 
 def _is_odd_item(evidence: Evidence) -> bool:
     """Whether the text ends with a numbered item, where the other items end with a sign."""
     leaves = [node for root in evidence.roots for node in root.nodes() if not node.children and node.paragraphs]
-    if len(leaves) <= _FEWEST or leaves[-1].paragraphs[-1].end < evidence.lines[-1].right:
+    if len(leaves) < _FEWEST or leaves[-1].paragraphs[-1].end < evidence.lines[-1].right:
         return False
     ended = sum(node.paragraphs[-1].text[-1:] in CLOSERS for node in leaves[:-1])
     return ended >= _NEARLY_ALL * (len(leaves) - 1)

@@ -96,7 +96,7 @@ def _squeezed(words: str) -> str:
 _STOPS = "。！？；!?;：:…"
 _FEWEST = 4
 _MOST = 0.7
-_SHORT = 20
+_SHORT = 12
 _LONGEST_LABEL = 60
 
 
@@ -158,7 +158,9 @@ def _without_fields(reading: Reading, span: Span) -> int:
         end = start
 
 
-_OWN_LABEL = re.compile(r"[ \u3000]*[\u4e00-\u9fff]{2,6}[：:]")  # 联系人：…
+_OWN_LABEL = re.compile(
+    "[ \u3000]*(?:联系|电话|地址|邮|传真|出席|列席|参加|附件|备?注|来源|抄送)[\u4e00-\u9fff]{0,4}[：:]"
+)
 
 
 def _is_field(text: str, at: int) -> bool:
