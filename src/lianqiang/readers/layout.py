@@ -302,7 +302,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                _note_date(head, lines, kinds, index, signed=_REPEALED.search(text) is None, titled=True)
+                _note_date(head, lines, kinds, index, signed=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
@@ -341,6 +341,9 @@ def _note_date(
     head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, signed: bool, titled: bool
 ) -> None:
     """A date above the text is the page's; one in brackets or signed below the title is the document's."""
+    if _REPEALED.search(lines[index].text):
+        kinds[index] = BlockKind.METADATA
+        return
     noted = signed or lines[index].text[0] in "（("
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
-from lianqiang.readers.checks.missing import is_stated
+from lianqiang.readers.checks.missing import is_stated, stands_alone
 from lianqiang.readers.checks.unfilled import WHO, unfilled
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import (
@@ -106,6 +106,7 @@ def when(evidence: Evidence) -> Iterator[Problem]:
     """unparsed-time, year-unknown, deadline-before-issue."""
     issued, dated = evidence.plan.document.issued, evidence.layout.date_line
     signed = line_span(evidence, evidence.lines[dated]) if dated is not None else None
+    posted = evidence.layout.printed is None and evidence.layout.given is None  # a page may be put up long after
     told: set[Span] = set()  # one time may stand for several tasks
     undated: list[TimeMention] = []
     for task in evidence.plan.items:
@@ -121,7 +122,8 @@ def when(evidence: Evidence) -> Iterator[Problem]:
                 elif _is_odd(mention, requirement):
                     message = f"{requirement.text!r} was not read: {requirement.reason}"
                     yield report("unparsed-time", mention.span, message, severity=_severity(requirement))
-            elif issued is not None and (last := _due(mention)) is not None and last < issued:
+            elif issued is not None and not posted and _is_late(evidence.text, task, mention, issued):
+                last = _due(mention)
                 told.add(mention.span)
                 message = f"due {last}, before the document was issued on {issued}"
                 yield report("deadline-before-issue", mention.span, message, signed)
@@ -137,6 +139,28 @@ _IMPOSSIBLE = re.compile("there is no|has no day|no month has a day|before it be
 _NOT_LAID_OUT = re.compile(
     "no fixed days|only about then|not fixed|not worked out|not laid out|not in the table|are no days"
 )
+
+
+_REFERRED = re.compile("(?:对|按照|根据|列入|纳入|在|以|针对|围绕|截至)[^，。；：]{0,6}\\Z")
+_OF = re.compile("[^，。；：\n]{0,20}的")
+
+
+def _is_late(text: str, task: Task, mention: TimeMention, issued: date) -> bool:
+    """Whether the mention makes a duty that fell due before the day of issue.
+
+    What the text only refers to does not count (对2021年交办的问题), nor a year that it describes (2023年余额为…), nor
+    when a thing is begun that is due later.
+    """
+    last, span = _due(mention), mention.span
+    if last is None or last >= issued:
+        return False
+    governing = last_day(task.requirement)
+    if mention is not task.time and governing is not None and governing >= issued and stands_alone(text, span):
+        return False
+    in_prose = isinstance(mention.requirement, Window) and not stands_alone(text, span)
+    if in_prose and ("月" not in mention.text or _OF.match(text, span.end)):
+        return False
+    return _REFERRED.search(text, max(0, span.start - 8), span.start) is None
 
 
 def is_undated(requirement: Unparsed) -> bool:
@@ -259,7 +283,19 @@ def conflicting_deadlines(reading: Reading) -> Iterator[Problem]:
             if known[0] != last and not again:
                 message = f"{words} is due {last} here, and {known[0]} in the same task"
                 yield report("conflicting-deadlines", mention.span, message, known[1].span)
+    for row in reading.plan.checklist:
+        due, time = last_day(row.requirement), row.time
+        if due is None or time is None or not stands_alone(text, time.span):
+            continue
+        for last, mention in deadlines_of(row):
+            if last > due and mention is not time and _PRECISE.search(mention.text):
+                message = f"due {last} here, but the time of the row is {due}"
+                yield report("conflicting-deadlines", mention.span, message, time.span)
     yield from _twins(reading)
+
+
+# 到2025年 is a goal, and 年内 does not say that it may take all of the year.
+_PRECISE = re.compile("月|季度|[0-9]{4}年(?:年?底|末)")
 
 
 def _words_after(text: str, span: Span) -> str:

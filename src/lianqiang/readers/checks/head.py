@@ -62,7 +62,11 @@ def _signed(issuer: str, signers: tuple[str, ...]) -> bool:
     names = [_short(name) for name in signers]
 
     def signs(body: str) -> bool:
-        return any(name == body or (body[:1] in _LEVELS and name.endswith(body)) for name in names)
+        # 市人民政府办公室 for 枣林市人民政府办公室, and 枣林市… for 北山省枣林市….
+        return any(
+            name == body or (body[:1] in _LEVELS and name.endswith(body)) or body.endswith(f"省{name}")
+            for name in names
+        )
 
     return not names or signs(_short(issuer)) or all(signs(_short(part)) for part in issuer.split())
 
@@ -154,7 +158,7 @@ _NO_SENTENCE = re.compile(
     r"|\A[0-9\s]+\Z"
     r"|(?:电话|联系人|邮箱|传真|电邮)[^。]{0,40}\Z"
     r"|\A[\u4e00-\u9fff]{2,6}[：:]"
-    r"|[|│┃]\Z"
+    r"|[|─-╿]\Z"
     r"|[ \t\u3000](?:[0-9一二三四五六七八九十]{1,4}[年月日][、至—\-]?|[季年]度|底|前){1,8}\Z"
 )
 _DOES = re.compile(r"(?:负责|牵头|配合|落实|参与|参加|协助)\Z")

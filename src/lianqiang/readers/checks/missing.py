@@ -20,7 +20,7 @@ from lianqiang.requirements import Standing, Unspecified, Vague
 from lianqiang.spans import Problem, Span
 from lianqiang.tasks import Origin, Task
 
-__all__ = ["is_stated", "missing_responsibility", "missing_time"]
+__all__ = ["is_stated", "missing_responsibility", "missing_time", "stands_alone"]
 
 _FEWEST = 4
 _MOST = 0.7
@@ -42,7 +42,7 @@ _PERSON = re.compile(
 # A list of units in a bracket near the end of the item, whatever the reader made of it.
 _ORGAN_IN_BRACKET = re.compile(
     r"[（(\[［〔【][^。；\d]{0,80}?(?:[局委办室科股处站所部院厅会队组镇乡村]|中心|政府|公司|单位|街道|学校)"
-    r"(?:[、,，）)\]］〕】]|牵头|负责|配合|等|参与)"
+    r"(?:[、,，）)\]］〕】]|牵头|负责|配合|等|参与|\s*\Z)"
 )
 _STAGE = re.compile(r"阶段|步骤|第[一二三四五六]步|\d\s*[月日]?\s*[-—–－~～至]+\s*\d|[（(]\s*\d{1,4}\s*[年月]")
 _DEMANDS = re.compile("要求|保障|组织|领导|监督|考核|督[查导促]|宣传")
@@ -172,7 +172,7 @@ def missing_time(reading: Reading) -> Iterator[Problem]:
         asked = [task for task in group if not _demands(task, titles)]
         without = [task for task in asked if not _says_when(task, _printed(task, text))]
         forms = [_form(text, task.time.span) for task in asked if task.time is not None]
-        having = sum(_says_day(task) or _stands_alone(task, text) for task in asked if task.time is not None)
+        having = sum(_says_day(task) or stands_alone(text, task.time.span) for task in asked if task.time is not None)
         if without and _is_habit(forms, having, len(asked)):
             message = f"states no time, as {having} of {len(asked)} tasks do"
             for task, span in _with_spans(without):
@@ -189,9 +189,9 @@ def _is_habit(forms: list[_Form], having: int, tasks: int) -> bool:
     return any(forms.count(form) >= _MOST * tasks for form in _Form if form is not _Form.PROSE)
 
 
-def _stands_alone(task: Task, text: str) -> bool:
+def stands_alone(text: str, span: Span) -> bool:
     """Whether the time stands in a cell, behind a label or in a bracket, where 长期 counts as well."""
-    return task.time is not None and _form(text, task.time.span) not in (_Form.PROSE, _Form.SENTENCE)
+    return _form(text, span) not in (_Form.PROSE, _Form.SENTENCE)
 
 
 def _form(text: str, span: Span) -> _Form:

@@ -143,7 +143,11 @@ def _end(task: Task, reading: Reading) -> int | None:
         return None
     if _OWN_LABEL.match(last) is not None or _is_field(last, 0):
         return None
-    return None if last[-1] in "）)]］〕】" and who is None else end
+    bracket = last[-_LONGEST_LABEL:] if last[-1] in "）)]］〕】" else ""
+    return None if bracket and (who is None or _NAMES.search(bracket)) else end
+
+
+_NAMES = re.compile("牵头|配合|负责|单位|部门|[局委办][、，）)]")
 
 
 def _without_fields(reading: Reading, span: Span) -> int:
