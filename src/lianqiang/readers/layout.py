@@ -120,6 +120,7 @@ _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
 _NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[）)]")
+_REPEALED = re.compile("失效|废止|停止执行|修订|修改")  # the day of which is not that of issue
 _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
@@ -340,6 +341,9 @@ def _note_date(
     head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, signed: bool, titled: bool
 ) -> None:
     """A date above the text is the page's; one in brackets or signed below the title is the document's."""
+    if _REPEALED.search(lines[index].text):
+        kinds[index] = BlockKind.METADATA
+        return
     noted = signed or lines[index].text[0] in "（("
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted

@@ -69,6 +69,7 @@ def parse_plan(text: str, *, issued: date | None = None, conventions: Convention
     evidence = Evidence(
         text=text,
         lines=lines,
+        labels=labels,
         layout=layout,
         roots=roots,
         paragraphs=list(dict.fromkeys(owners.values())),
