@@ -74,7 +74,7 @@ _COLUMNS = (
         Column.UNITS,
         re.compile(
             r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总)?(?:责任|牵头|配合|协办|会办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织)+"
-            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门)?"
+            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门|科室|单位)?"
             r"(?:[/／、及和与]?(?:责任人|负责人|联系人|责任领导|分管领导|人员))?|主办|协办|承办|牵头|配合|负责|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
         ),
     ),
@@ -195,6 +195,12 @@ def header_of(names: Sequence[str]) -> Header | None:
         if len(late) == 1:
             header[late[0]] = (Column.TIME, names[late[0]])
             kinds[late[0]] = Column.TIME
+    if Column.UNITS not in kinds:
+        bodies = [place for place, name in enumerate(names) if without_spaces(name) in ("涉及单位", "涉及部门")]
+        header = [
+            (Column.UNITS, name) if place in bodies else (column, name) for place, (column, name) in enumerate(header)
+        ]
+        kinds = [column for column, _ in header]
     asks = [place for place, column in enumerate(kinds) if column in _ASKS]
     if not asks or any(len(name) > _LONGEST_HEADER for name in names):
         return None
@@ -289,7 +295,7 @@ def looks_like_time(text: str) -> bool:
 
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
-    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|海关|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团队镇乡县区市州旗校馆台司街村]"
     r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
 )
 
@@ -319,6 +325,8 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
         case Column.TIME if cells and _BEGINS.match(name):
             row.begins = cells[0]
+        case Column.TIME if cells and _PROGRESS.search(name) and not _DATED.search(cells[0].text):
+            row.tasks += cells  # 年度形象进度: 主塔封顶
         case Column.TIME:
             row.time = cells[0] if cells else row.time
         case Column.STAGE:
@@ -336,6 +344,10 @@ def _chinese(text: str) -> str | None:
 
 
 _NUMERAL = re.compile("[（(第]?([一二三四五六七八九十百]{1,4}|(?<=第)[0-9]{1,4})[）)号]?[、．.]?")
+_PROGRESS = re.compile("进度|目标")
+_DATED = re.compile(
+    r"[0-9一二三四五六七八九十]\s*[年月日旬号季]|[季年月]度?[底末初内中]|[每全常]年|每[季月周]|长期|持续|半年|完成时"
+)
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
 _NOTHING = re.compile(r"[/／\\\-—–─－\s]+|无")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")

@@ -49,7 +49,7 @@ _CSV_SEMICOLONS = re.compile(
 )
 _ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])|(?P<broken><br[ ]{0,2}/?>)", re.IGNORECASE)
 
-END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
+END = re.compile(r"(?:备\s*注|注|说明|填表说明|填[表报]人|填报单位|制表人?|审[核签]人|[报呈]送单位)\s*[:：]")
 STOPS = frozenset(
     {
         BlockKind.CC,
@@ -89,8 +89,13 @@ def texts_of(cells: Cells) -> list[str]:
     return [cell.text if cell else "" for cell in cells]
 
 
-def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool) -> tuple[Cells, list[int]]:
-    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell."""
+def split_cells(
+    line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool, opened: bool = False
+) -> tuple[Cells, list[int]]:
+    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell.
+
+    `opened` says that the line begins inside a cell in quotation marks.
+    """
     cells: Cells = []
     starts: list[int] = []
     lead = "" if mark is BARS else line.lead
@@ -98,7 +103,7 @@ def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_fr
     text = lead + line.text
     size = len(text)
     start = 0
-    for stop, after in _borders(text, mark):
+    for stop, after in _borders(text, mark, opened=opened):
         cell = text[start:stop]
         left = start + len(cell) - len(cell.lstrip())
         cell = cell.strip()
@@ -140,10 +145,10 @@ def unquoted(cell: Paragraph | None) -> Paragraph | None:
 _QUOTED = 3
 
 
-def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _borders(text: str, mark: re.Pattern[str], *, opened: bool) -> Iterator[tuple[int, int]]:
     """Where each cell ends, and where the next one begins; at the end of the text both are its end."""
     if mark in (COMMAS, SEMICOLONS) and '"' in text:
-        quoted = False
+        quoted = opened
         for place, char in enumerate(text):
             if char == '"':
                 quoted = not quoted

@@ -47,6 +47,7 @@ from lianqiang.readers.table_marks import (
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 from lianqiang.readers.table_places import width_of
+from lianqiang.readers.table_spread import suits
 
 __all__ = ["rows_with_marks"]
 
@@ -77,8 +78,8 @@ class _Lines:
         self.groups: list[list[Paragraph]] = []
         """Of the last row of a drawn box, what each cell holds, line ends that break no word kept."""
 
-    def cells(self, line: Line) -> tuple[Cells, list[int]]:
-        return split_cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame)
+    def cells(self, line: Line, *, opened: bool = False) -> tuple[Cells, list[int]]:
+        return split_cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame, opened=opened)
 
     def marked(self, index: int) -> bool:
         line = self.lines[index]
@@ -122,7 +123,7 @@ class _Lines:
             and self._quote_closes()
         ):
             line = self.lines[self.at]
-            more, _ = self.cells(line)
+            more, _ = self.cells(line, opened=True)
             cells = [*cells[:-1], broken([last, *(each for each in more[:1] if each)]), *more[1:]]
             taken.append(line)
             self.at += 1
@@ -134,7 +135,7 @@ class _Lines:
             mark = self.mark.search(line.lead + line.text)
             quote = (line.lead + line.text).find('"')
             if quote >= 0 or mark is not None:
-                return quote >= 0 and (mark is None or quote < mark.start())
+                return quote >= 0 and (mark is None or quote < mark.start() or self.mark is not TABS)
         return False
 
     def _goes_on(self, index: int) -> bool:
@@ -260,6 +261,8 @@ _GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|
 def _two_rows(names: list[str], more: list[str]) -> Header | None:
     """The headings of two rows, the second dividing what the first names; None where the second is no heading."""
     said = [name for name in more if name]
+    if more and not more[0] and len(more) < len(names):
+        more = [*more, *[""] * (len(names) - len(more))]  # what is empty at the end of a line is cut off
     if not said or any(column_of(name) is None for name in said):
         return None
     if len(more) == len(names):
@@ -347,7 +350,7 @@ class _Rows:
         row.part = self.part
         if self.rows:
             repeat(row, self.rows[-1])
-        if self.rows and self.begun and (row.number is None or not row.tasks):
+        if self.rows and self.begun and (row.number is None or not row.tasks or _lacks_end(row)):
             inherit(row, self.rows[-1])
         self.begun = True
         self.rows.append(row)
@@ -406,12 +409,21 @@ class _Rows:
                     return [*cells[:-1], Paragraph.joined([cells[-1], more[0]]), *more[1:]]
             reader.at = at
         said = [cell for cell in cells if cell]
-        if len(said) == len(cells):
+        if len(said) == len(cells) and not self._fits(said):
             placed: Cells = [None] * width
             for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
                 placed[place] = cell
             return placed
         return [*cells, *[None] * (width - len(cells))]
+
+    def _fits(self, said: Sequence[Paragraph]) -> bool:
+        """Whether the cells may stand in the first columns, what is empty at the end of the line being cut off."""
+        return all(suits(column, cell.text) for (column, _), cell in zip(self.header, said, strict=False))
+
+
+def _lacks_end(row: Row) -> bool:
+    """Whether nothing is said of who and when: these cells are merged with the ones above."""
+    return bool(row.units) and row.time is None and not row.stages and not any(cells for _, cells in row.units)
 
 
 _PAIR = 2

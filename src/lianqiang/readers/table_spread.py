@@ -23,7 +23,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_parts import inherit
 
-__all__ = ["LEVELS", "put_all", "row_of_cells"]
+__all__ = ["LEVELS", "put_all", "row_of_cells", "suits"]
 
 LEVELS = frozenset("省市县区州旗镇乡各")
 _BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
@@ -40,7 +40,7 @@ def row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> 
     row = Row(lines)
     columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
     kinds = [column for column, _ in columns]
-    if len(cells) == len(columns) and all(_suits(*pair) for pair in zip(kinds, cells, strict=True)):
+    if len(cells) == len(columns) and all(map(_takes, kinds, cells)):
         put_all(row, columns, cells)
         return row
     whole = len(cells) < len(columns) and len(cells) < len(lines)
@@ -52,16 +52,24 @@ def row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> 
     return row
 
 
-def _suits(column: Column | None, cell: list[Line]) -> bool:
+def _takes(column: Column | None, cell: list[Line]) -> bool:
+    """Whether a cell of one line or more may stand in a column."""
+    if len(cell) > 1 and column in (Column.UNITS, Column.TASK):
+        return True
+    return suits(column, "".join(line.text for line in cell))
+
+
+def suits(column: Column | None, text: str) -> bool:
     """Whether a cell may stand in a column, in a row that has one for each."""
-    text = cell[0].text if len(cell) == 1 else "".join(line.text for line in cell)
     match column:
+        case Column.NUMBER:
+            return len(text) <= _SHORT
         case Column.UNITS:
-            return looks_like_unit(text) or len(cell) > 1 or not (looks_like_time(text) or len(text) > _LONG_NAMES)
+            return looks_like_unit(text) or not (looks_like_time(text) or len(text) > _LONG_NAMES)
         case Column.TIME:
             return not looks_like_unit(text)
         case Column.TASK:
-            return len(cell) > 1 or _BODY.fullmatch(text) is None
+            return _BODY.fullmatch(text) is None
         case Column.CATEGORY | Column.PERSON | Column.STAGE:
             return _BODY.fullmatch(text) is None and (column is Column.STAGE or not looks_like_time(text))
         case _:
