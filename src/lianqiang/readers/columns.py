@@ -130,15 +130,16 @@ class Row:
 
     `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done; `part` the heading of
     the part of the table that it stands in; `stages` are the cells that say what is to be done in a part of the time,
-    each with its heading (第一季度). The cell that says where the task belongs (类别) is none of its task cells.
+    each with its heading (第一季度); `category` says where the task belongs (类别), and is none of its task cells.
     """
 
-    __slots__ = ("begins", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
+    __slots__ = ("begins", "category", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.number: str | None = None
         self.printed: str | None = None
+        self.category: Paragraph | None = None
         self.tasks: list[Paragraph] = []
         self.units: list[tuple[str, list[Paragraph]]] = []
         self.stages: list[tuple[str, Paragraph]] = []
@@ -319,6 +320,8 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
         case Column.NUMBER:
             if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text)):
                 row.number, row.printed = number, cells[0].printed
+        case Column.CATEGORY:
+            row.category = cells[0] if cells else None
         case Column.TASK:
             row.tasks += cells
         case Column.UNITS:

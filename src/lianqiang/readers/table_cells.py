@@ -262,6 +262,12 @@ class _Reader:
     """
 
     def __init__(self, header: Header, start: int, index: int) -> None:
+        self.first = without_spaces(header[0][1])
+        self.leading: Column | None = None
+        """What stands before the number of a row: in such text behind the cells of the row above."""
+        if len(header) > _FEWEST and header[1][0] is Column.NUMBER:
+            self.leading = header[0][0]
+            header = [*header[1:], (Column.CATEGORY, header[0][1])]
         self.header = header
         self.start = start
         self.index = index
@@ -280,7 +286,7 @@ class _Reader:
     ) -> tuple[list[Row], int]:
         """The rows, and where the table ends."""
         self.lines, self.labels = lines, labels
-        first = without_spaces(self.header[0][1])
+        first = self.first
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
         above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
         closed = True
@@ -347,7 +353,7 @@ class _Reader:
             if place + 1 < len(self.groups):
                 if self._ends_with_part(rest, lines, labels):
                     heading, rest = lines[rest[-1][0]], rest[:-1]
-            elif stop := _last_cell(self.header, rest, lines):
+            elif stop := _last_cell(self.header[: -1 if self.leading else None], rest, lines):
                 self.index = rest[stop - 1][-1] + 1
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
@@ -355,6 +361,8 @@ class _Reader:
             row = row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
+            if self.leading is Column.TASK and (lead := self._lead(rows, part)) is not None:
+                row.tasks[:0] = [lead]
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None
@@ -367,6 +375,11 @@ class _Reader:
                 self._number(row, group)
             rows.append(row)
         return rows
+
+    def _lead(self, rows: Sequence[Row], part: Line | None) -> Paragraph | None:
+        """What stands before the number of the next row, or of the first of those it is merged for."""
+        above = next((row.category for row in reversed(rows) if row.category is not None), None)
+        return above or (Paragraph.of_lines([part]) if part is not None else None)
 
     def _number(self, row: Row, group: list[list[int]]) -> None:
         """The number that the row's own cell begins with is the row's."""

@@ -193,16 +193,20 @@ def _spread(kinds: Sequence[Column | None], items: Sequence[list[Line]]) -> list
         reach, origin = (0, -1) if not place else (low, -1)  # the best way to begin this column
         for column, kind in enumerate(kinds):
             score, source = reach, origin
-            if place and best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape) > score:
-                score, source = best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape), column
+            more = best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape) if place else low
+            if more > score:
+                score, source = more, column
             fit = shape.fit(kind, more=source == column)
             if source == column and kind is Column.UNITS and shapes[place - 1].names and fit == 0:
                 fit = _MAY  # the second half of a name
             scores.append(score + fit)
             origins.append(source)
             reach += left_out[column]
-            if place and best[-1][column] > reach:
-                reach, origin = best[-1][column], column
+            if place:
+                # A name that is cut goes on in its own column.
+                ended = best[-1][column] + (_UNFIT if kind is Column.UNITS and shapes[place - 1].half else 0)
+                if ended > reach:
+                    reach, origin = ended, column
         best.append(scores)
         came.append(origins)
     ends = [best[-1][column] + sum(left_out[column + 1 :]) for column in range(width)]
