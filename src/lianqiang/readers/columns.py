@@ -33,6 +33,7 @@ __all__ = [
     "put",
     "with_stages",
     "with_task",
+    "without_measure",
     "without_spaces",
 ]
 
@@ -53,13 +54,15 @@ class Column(Named):
 _COLUMNS = (
     (
         Column.NUMBER,
-        re.compile(r"序号?|(?:任务|问题|项目|事项|工作|清单|顺)?(?:序号|编号)|项次|顺序号|[议提]?案号|建议号"),
+        re.compile(
+            r"序号?|(?:任务|问题|项目|事项|工作|清单|顺|案件|提案|建议|议案|线索|信访件?)?(?:序号|编号)|项次|顺序号|[议提]?案号|建议号"
+        ),
     ),
     (
         Column.TIME,
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
-            r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
+            r"(?:时间|时限|期限|日期|时序)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
             r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|化解(?:时间|时限|期限)"
         ),
     ),
@@ -189,7 +192,7 @@ def header_of(names: Sequence[str]) -> Header | None:
 
     A heading that is not known (场景名称, 隐患点) holds the task where no other one does, and stands before the units.
     """
-    header: Header = with_stages([(column_of(name), name) for name in names])
+    header: Header = with_stages(without_measure([(column_of(name), name) for name in names]))
     kinds = [column for column, _ in header]
     if Column.TIME not in kinds:
         late = [place for place, (column, name) in enumerate(header) if column is None and _WHEN.fullmatch(name)]
@@ -217,6 +220,13 @@ def header_of(names: Sequence[str]) -> Header | None:
     if Column.TASK not in kinds:
         return None
     return header
+
+
+def without_measure(header: Header) -> Header:
+    """The headings; a bare 单位 beside a column of 责任单位 says what figures are measured in, and not who."""
+    if not any(column is Column.UNITS and without_spaces(name) != "单位" for column, name in header):
+        return header
+    return [(None, each[1]) if without_spaces(each[1]) == "单位" else each for each in header]
 
 
 def with_stages(header: Header) -> Header:
@@ -297,7 +307,7 @@ def looks_like_time(text: str) -> bool:
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
     r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|海关|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团队镇乡县区市州旗校馆台司街村]"
-    r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
+    r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?(?:(?:分别|共同)?(?:牵头|负责|主办|承办|配合)(?:落实|负责|组织)?)?[、，,；;]?"
 )
 
 
@@ -318,7 +328,7 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
     """Put the cells of one column into the row."""
     match column:
         case Column.NUMBER:
-            if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text)):
+            if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text) or _code(cells[0].text)):
                 row.number, row.printed = number, cells[0].printed
         case Column.CATEGORY:
             row.category = cells[0] if cells else None
@@ -346,6 +356,12 @@ def _chinese(text: str) -> str | None:
     return str(to_int(found[1])) if found is not None else None
 
 
+def _code(text: str) -> str | None:
+    """The number of a register (XF001, 2022-07): letters and digits, and nothing else."""
+    return text if _CODE.fullmatch(text) is not None else None
+
+
+_CODE = re.compile("[A-Za-z]{1,4}-?[0-9]{1,6}|[0-9]{4}-[0-9]{1,4}")
 _NUMERAL = re.compile("[（(第]?([一二三四五六七八九十百]{1,4}|(?<=第)[0-9]{1,4})[）)号]?[、．.]?")
 _PROGRESS = re.compile("进度|目标")
 _DATED = re.compile(

@@ -27,6 +27,7 @@ from lianqiang.readers.columns import (
     looks_like_unit,
     with_stages,
     with_task,
+    without_measure,
     without_spaces,
 )
 from lianqiang.readers.labels import Label, Scheme
@@ -36,7 +37,7 @@ from lianqiang.readers.table_marks import BAR_LINE, END, STOPS
 from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
 from lianqiang.readers.table_spread import LEVELS, put_all, row_of_cells
 
-__all__ = ["cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
+__all__ = ["cells_below", "cells_closed", "cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
 
 _FEWEST = 3
 _MOST_COLUMNS = 20
@@ -76,7 +77,7 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
             break
         index += 1
         stop = index
-    header = with_task(with_stages(_grouped(header)))
+    header = with_task(with_stages(_grouped(without_measure(header))))
     while header and header[-1][0] is None:
         header.pop()
     if not is_header(header):
@@ -117,6 +118,44 @@ def cells_on_lines(
     header, index = found
     rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
     return Table(start, stop, rows, levels_of(header))
+
+
+def cells_below(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> Table | None:
+    """The table whose headings stand together on the line `start`, and its cells below, one a line."""
+    if _FUSED.match(lines[start].text) is None or start + _FEWEST >= len(lines):
+        return None
+    first, second = lines[start + 1].text, lines[start + 2].text
+    if as_integer(first) is None or as_integer(second) is not None or kinds[start + 1] is not None:
+        return None
+    tokens = _tokens(lines[start])
+    found = _header(tokens, [None] * len(tokens), 0)
+    if found is None or found[1] < len(tokens):
+        return None
+    rows, stop = _Reader(found[0], start, start + 1).read(lines, kinds, labels)
+    return Table(start, stop, rows, levels_of(found[0]))
+
+
+_CLOSED = re.compile(r"[^|｜│]{1,300}[|｜│]")
+
+
+def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table whose cells stand one a line, each with a bar behind it."""
+    if _CLOSED.fullmatch(lines[start].text) is None:
+        return None
+    stop = start
+    while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
+        stop += 1
+    if stop - start < 2 * _FEWEST:
+        return None
+    cells = [_piece(line, 0, len(line.text[:-1].rstrip())) for line in lines[start:stop]]
+    none: list[None] = [None] * len(cells)
+    found = _header(cells, none, 0)
+    if found is None:
+        return Table(start, stop, [])
+    rows, last = _Reader(found[0], 0, found[1]).read(cells, none, none)
+    return Table(start, start + last, rows, levels_of(found[0]))
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
@@ -242,13 +281,15 @@ _PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、�
 
 
 def _tokens(line: Line) -> list[Line]:
-    tokens: list[Line] = []
-    for token in _TOKEN.finditer(line.text):
-        left, text, printed = line.cut(*token.span())[0]
-        piece = Line(line.number, left, left + len(text), "", printed)
-        piece.text = text
-        tokens.append(piece)
-    return tokens
+    return [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text)]
+
+
+def _piece(line: Line, start: int, stop: int) -> Line:
+    """A part of a line as a line of its own."""
+    left, text, printed = line.cut(start, stop)[0]
+    piece = Line(line.number, left, left + len(text), "", printed)
+    piece.text = text
+    return piece
 
 
 _MOST_BROKEN = 4
@@ -270,9 +311,11 @@ class _Reader:
             header = [*header[1:], (Column.CATEGORY, header[0][1])]
         self.header = header
         self.start = start
-        self.index = index
+        self.index = self.begin = index
         self.numbered = header[0][0] is Column.NUMBER
         self.groups: list[list[list[int]]] = []
+        self.figures = any(column is None or _FIGURES.search(name) is not None for column, name in self.header)
+        """Whether other cells than the numbers of rows may be numbers."""
         self.expected = 1
         self.decimal = False
         self.lines: Sequence[Line] = ()
@@ -315,6 +358,10 @@ class _Reader:
         whole = int(number.partition(".")[0]) if number else 0
         if number and "." in number and groups and not self.decimal:
             number = None  # a cell that holds a quantity
+        if number and self.figures and groups and length < width - (2 if whole == self.expected else 1):
+            number = None  # a cell that holds a figure
+        if number and not groups and self.index == self.begin:
+            self.expected = whole  # a part of a table, which does not begin with 1
         if number and _is_next(whole, self.expected, length, width):
             self.decimal = "." in number
             self.expected = whole + 1
@@ -410,6 +457,7 @@ class _Reader:
 
 
 _TITLE_LINES = 3
+_FIGURES = re.compile("目标|投资|金额|数量|资金|规模|总额")
 
 
 def _is_next(number: int, expected: int, length: int, width: int) -> bool:

@@ -340,6 +340,9 @@ class _Rows:
             return
         if len(cells) < len(self.header):
             cells = self._complete(cells, lines)
+        elif cells[-1] is None and self._is_shifted(cells):
+            said = [cell for cell in cells if cell]
+            cells = self._aligned(said)
         row = Row(lines)
         groups = self.reader.groups if self.reader.boxed and len(cells) == len(self.header) else None
         for place, ((column, name), cell) in enumerate(zip(self.header, cells, strict=False)):
@@ -410,11 +413,22 @@ class _Rows:
             reader.at = at
         said = [cell for cell in cells if cell]
         if len(said) == len(cells) and not self._fits(said):
-            placed: Cells = [None] * width
-            for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
-                placed[place] = cell
-            return placed
+            return self._aligned(said)
         return [*cells, *[None] * (width - len(cells))]
+
+    def _aligned(self, said: Sequence[Paragraph]) -> Cells:
+        placed: Cells = [None] * len(self.header)
+        for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
+            placed[place] = cell
+        return placed
+
+    def _is_shifted(self, cells: Cells) -> bool:
+        """Whether the cells of a row stand too far left, for one that is merged with the row above is left out."""
+        said = [cell for cell in cells if cell]
+        if len(said) < _PAIR or cells[: len(said)] != said:
+            return False
+        column = self.header[len(said) - 1][0]
+        return not self._fits(said) or (column is Column.TASK and looks_like_unit(said[-1].text))
 
     def _fits(self, said: Sequence[Paragraph]) -> bool:
         """Whether the cells may stand in the first columns, what is empty at the end of the line being cut off."""

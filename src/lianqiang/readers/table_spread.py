@@ -26,7 +26,9 @@ from lianqiang.readers.table_parts import inherit
 __all__ = ["LEVELS", "put_all", "row_of_cells", "suits"]
 
 LEVELS = frozenset("省市县区州旗镇乡各")
-_BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
+_BODY = re.compile(
+    r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)|各[科股处]室|各(?:有关)?(?:单位|部门)"
+)
 _FITS, _MAY, _UNFIT = 4, 1, -6
 _LONG_NAMES, _SHORT = 30, 12
 _VERB = re.compile(
@@ -98,7 +100,7 @@ class _Shape:
         self.time = not self.names and looks_like_time(text)
         if self.names:
             self.weak = _VERB.match(text) is not None
-        elif not self.time:
+        elif not self.time and as_integer(text) is None:
             # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
             cut = rest != "" and self.size <= _HALF_NAME and not (rest[0] in LEVELS and looks_like_unit(rest))
             self.half = cut and looks_like_unit(text + rest)
@@ -115,7 +117,7 @@ class _Shape:
             case Column.UNITS if self.names:
                 return _MAY if self.weak else _FITS
             case Column.UNITS:
-                return _UNFIT if self.time or self.size > _LONG_NAMES else 0
+                return _UNFIT if self.time or self.size > _LONG_NAMES or as_integer(self.text) is not None else 0
             case Column.TIME:
                 return _FITS if self.time else _UNFIT if self.names or self.size > _LONG_NAMES else 0
             case Column.PERSON:
@@ -130,7 +132,7 @@ class _Shape:
             case Column.STAGE:
                 return _UNFIT if self.names and not self.weak else _FITS - 1
             case _:
-                return _MAY if column is Column.NOTE else 0
+                return _MAY if column is Column.NOTE or as_integer(self.text) is not None else 0
 
 
 # What it costs to leave a column out: the last of several task columns holds what is to be done, the first of several

@@ -16,7 +16,14 @@ from lianqiang.readers.lines import Line
 from lianqiang.readers.row_labels import label_rows
 from lianqiang.readers.row_times import find_headings
 from lianqiang.readers.table_cards import cards
-from lianqiang.readers.table_cells import cells_on_lines, fused_cells, headless_cells, spaced_cells
+from lianqiang.readers.table_cells import (
+    cells_below,
+    cells_closed,
+    cells_on_lines,
+    fused_cells,
+    headless_cells,
+    spaced_cells,
+)
 from lianqiang.readers.table_places import rows_by_place
 from lianqiang.readers.table_rows import rows_with_marks
 
@@ -43,6 +50,8 @@ def find_tables(
                     no_cards, table = table.stop, None
                 table = (
                     table
+                    or cells_below(lines, kinds, labels, index)
+                    or cells_closed(lines, kinds, index)
                     or rows_with_marks(lines, kinds, index)
                     or rows_by_place(lines, kinds, index)
                     or cells_on_lines(lines, kinds, labels, index)
