@@ -310,6 +310,7 @@ class _Reader:
             self.leading = header[0][0]
             header = [*header[1:], (Column.CATEGORY, header[0][1])]
         self.header = header
+        self.tasks = sum(column is Column.TASK for column, _ in header)
         self.start = start
         self.index = self.begin = index
         self.numbered = header[0][0] is Column.NUMBER
@@ -338,7 +339,9 @@ class _Reader:
             if kinds[self.index] in STOPS or END.match(text):
                 break
             bar = BAR_LINE.fullmatch(text) is not None
-            if bar or kinds[self.index] is BlockKind.RESIDUE or text in above:
+            if not self.numbered and self._is_upright():
+                self.index += 1  # a cell whose words run down, and that is merged for several rows
+            elif bar or kinds[self.index] is BlockKind.RESIDUE or text in above:
                 closed = closed or bar
                 self.index += 1  # between cells, the foot of a page, and the title at the head of the next
             elif first.startswith(text) and (again := _header(lines, kinds, self.index)) is not None:
@@ -349,6 +352,11 @@ class _Reader:
             else:
                 break
         return self._rows(lines, labels), self.index
+
+    def _is_upright(self) -> bool:
+        """Whether the line is one of several that hold one character each."""
+        near = self.lines[max(self.begin, self.index - 2) : self.index + 3]
+        return len(self.lines[self.index].text) == 1 and sum(len(line.text) == 1 for line in near) > 2
 
     def _take(self, text: str, *, closed: bool) -> bool:
         """Put the line into the row that it belongs to; false where it belongs to none."""
@@ -409,7 +417,7 @@ class _Reader:
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
             if self.leading is Column.TASK and (lead := self._lead(rows, part)) is not None:
-                row.tasks[:0] = [lead]
+                row.tasks = [lead, *row.tasks[-self.tasks :]]
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None

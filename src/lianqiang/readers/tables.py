@@ -24,6 +24,7 @@ from lianqiang.readers.table_cells import (
     headless_cells,
     spaced_cells,
 )
+from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
 from lianqiang.readers.table_rows import rows_with_marks
 
@@ -54,6 +55,7 @@ def find_tables(
                     or cells_closed(lines, kinds, index)
                     or rows_with_marks(lines, kinds, index)
                     or rows_by_place(lines, kinds, index)
+                    or pairs_on_lines(lines, kinds, labels, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                     or headless_cells(lines, kinds, labels, index)
