@@ -30,7 +30,7 @@ from lianqiang.readers.columns import (
     without_measure,
     without_spaces,
 )
-from lianqiang.readers.labels import Label, Scheme
+from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
 from lianqiang.readers.table_marks import BAR_LINE, END, STOPS
@@ -159,6 +159,7 @@ def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
+_FUSED_INSIDE = re.compile(r"(?<=[\s|])序\s{0,2}号[\s|]+\S")
 _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
@@ -231,9 +232,11 @@ _ASKS = re.compile("单位|部门|时间|时限|期限|分工")
 
 def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table with blanks or bars between its cells: all of it in the line `start`, or the rows below it."""
-    if _FUSED.match(lines[start].text) is None:
+    text = lines[start].text
+    begins = _FUSED.match(text) or (_FUSED_INSIDE.search(text) if len(text) > _LONGEST_ROW // 2 else None)
+    if begins is None:
         return None
-    tokens = _tokens(lines[start])
+    tokens = _spaced(_tokens(lines[start], begins.start()))
     found = _header(tokens, [None] * len(tokens), 0)
     if found is None:
         return None
@@ -244,8 +247,25 @@ def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start:
         tokens += below
     if index == len(tokens):
         return None
-    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
+    labels = [label_of(token) if _PART.match(token.text) else None for token in tokens]
+    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), labels)
     return Table(start, stop, rows, levels_of(header))
+
+
+def _spaced(tokens: list[Line]) -> list[Line]:
+    """The tokens, with headings that have blanks inside them (工 作 内 容) as one each."""
+    joined: list[Line] = []
+    alone = 0
+    for place, token in enumerate(tokens):
+        alone = alone + 1 if len(token.text) == 1 and not as_integer(token.text) and place < 2 * _MOST_COLUMNS else 0
+        if alone > 1:
+            before = joined[-1]
+            whole = Line(before.number, before.left, token.right, "", before.printed + token.printed)
+            whole.text = before.text + token.text
+            joined[-1] = whole
+        else:
+            joined.append(token)
+    return joined
 
 
 def _rows_below(
@@ -280,8 +300,8 @@ def _rows_below(
 _PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、．.])")
 
 
-def _tokens(line: Line) -> list[Line]:
-    return [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text)]
+def _tokens(line: Line, start: int = 0) -> list[Line]:
+    return [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text, start)]
 
 
 def _piece(line: Line, start: int, stop: int) -> Line:
