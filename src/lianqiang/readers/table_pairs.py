@@ -20,6 +20,7 @@ _HEADINGS = 5
 _FEWEST = 2
 _LONGEST_HEAD, _LONGEST_NAMES = 40, 60
 _MOST_LINES = 12
+_SOON = 60
 _DUTY = re.compile(
     r"(?:主要|工作|具体|部门|成员单位)?(?:职责|职能|职责任务)(?:分工|任务|内容)?|职责分工|任务分工|工作(?:分工|任务|内容)|重点任务"
 )
@@ -68,11 +69,13 @@ class _Pairs:
 
     def units_last(self, name: str) -> Table | None:
         """The rows that end each with who does it; None where none of the parts holds several."""
+        if self._ends(self.index) or not self._is_head(self.index):
+            return None
         rows: list[Row] = []
         said: list[Line] = []
         most = count = 0  # the rows of a part
         stop = index = self.index
-        while not self._ends(index) and len(said) < _MOST_LINES:
+        while not self._ends(index) and len(said) < _MOST_LINES and (most >= _FEWEST or index - self.index < _SOON):
             line = self.lines[index]
             if self._is_head(index):
                 if said:
@@ -91,8 +94,7 @@ class _Pairs:
             else:
                 said.append(line)
             index += 1
-        headed = self._is_head(self.index)
-        return Table(self.start, stop, rows) if headed and most >= _FEWEST else None
+        return Table(self.start, stop, rows) if most >= _FEWEST else None
 
     def _is_head(self, index: int) -> bool:
         """Whether the line heads a part of the table."""

@@ -42,6 +42,8 @@ _LOOK_AHEAD = 3
 _LONGEST = 60
 _WIDEST = 400
 _NEAR = 3
+_MOST_LINES = 60
+"""A row may run over this many lines."""
 _TITLE_LINES = 4
 _LEVELS = frozenset("省市县区州旗镇乡各")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
@@ -396,7 +398,7 @@ class _Rows:
             if placed.apart or not blocks:
                 blocks.append([])
             blocks[-1].append(placed)
-        if len(blocks) > 1 and len(blocks) < len(found) and all(self._is_row(block) for block in blocks):
+        if len(blocks) > 1 and len(blocks) < len(found) and all(map(self._is_row, blocks)):
             return blocks
         if self.labelled >= 0:
             return _begun(found, [self._label_of(placed) is not None for placed in found])
@@ -405,7 +407,7 @@ class _Rows:
             return self._centred(found, numbers)
         groups: list[list[_Placed]] = []
         for placed in found:
-            if groups and self._continues(groups[-1], placed):
+            if groups and len(groups[-1]) < _MOST_LINES and self._continues(groups[-1], placed):
                 groups[-1].append(placed)
             else:
                 groups.append([placed])
@@ -413,6 +415,8 @@ class _Rows:
 
     def _is_row(self, block: list[_Placed]) -> bool:
         """Whether the lines between two empty ones can be a row: it has its number, and what the headings ask for."""
+        if len(block) > _MOST_LINES:
+            return False
         if self.number >= 0:
             return sum(self._number_of(placed) is not None for placed in block) == 1
         asked = [place for place, column in enumerate(self.columns) if column in (Column.UNITS, Column.TIME)]
@@ -439,14 +443,12 @@ class _Rows:
 
     def _is_centred(self, found: list[_Placed], numbers: list[int]) -> bool:
         """Whether a line without a number holds what the next, numbered line leaves out, and the line above has."""
-        for number in numbers:
-            above = found[number - 1]
-            if number == 0 or number - 1 in numbers:
+        for before, number in zip([None, *numbers], numbers, strict=False):
+            if number == 0 or before == number - 1:
                 continue
-            before = next((found[each] for each in reversed(numbers) if each < number), None)
-            said = [place for place, cell in enumerate(above.cells) if cell is not None]
+            said = [place for place, cell in enumerate(found[number - 1].cells) if cell is not None]
             if all(found[number].cells[place] is None for place in said) and (
-                before is None or all(before.cells[place] is not None for place in said)
+                before is None or all(found[before].cells[place] is not None for place in said)
             ):
                 return True
         return False
@@ -461,7 +463,7 @@ class _Rows:
             stops = [stop for stop in (middle + 1, middle, middle + 2) if number < stop <= following]
             stop = min(stops, key=lambda each: self._torn(found, each), default=following)
             stop = len(found) if place + 1 == len(numbers) else stop
-            groups.append(found[begin:stop])
+            groups.append(found[max(begin, number - _MOST_LINES) : min(stop, number + _MOST_LINES)])
             begin = stop
         return groups
 
@@ -529,12 +531,12 @@ class _Rows:
     def _names(self, column: int, pieces: list[Paragraph]) -> list[Paragraph]:
         """The lines of a cell of units, with the names that are broken between two of them joined."""
         cells: list[Paragraph] = []
-        for piece in pieces:
+        for place, piece in enumerate(pieces):
             above = cells[-1].text if cells else ""
             if above and (
                 above[-1] in "、，,；;"
                 or piece.text[0] in "（(等、"
-                or (self._is_full(column, pieces[pieces.index(piece) - 1]) and _is_cut(above, piece.text))
+                or (self._is_full(column, pieces[place - 1]) and _is_cut(above, piece.text))
                 or not looks_like_unit(above)
             ):
                 cells[-1] = Paragraph.joined([cells[-1], piece])
@@ -547,7 +549,7 @@ def _begun(found: list[_Placed], begins: list[bool]) -> list[list[_Placed]]:
     """The lines as rows, each begun by a line of its own."""
     groups: list[list[_Placed]] = []
     for placed, first in zip(found, begins, strict=True):
-        if first or not groups:
+        if first or not groups or len(groups[-1]) == _MOST_LINES:
             groups.append([])
         groups[-1].append(placed)
     return groups
