@@ -893,6 +893,15 @@ def test_overdue_agrees_with_the_verdict(plan: Plan, on: date) -> None:
 # Bad input
 
 
+def test_what_is_no_task_and_what_is_no_function() -> None:
+    tasks = demo_plan().tasks
+    wrong: Any = "checklist.5"
+    with pytest.raises(TypeError, match=r"task is a Task, got str 'checklist\.5'"):
+        tasks.due_on(wrong)
+    with pytest.raises(TypeError, match=r"predicate is a function of a task, got str 'checklist\.5'"):
+        tasks.where(wrong)
+
+
 @pytest.mark.parametrize(
     ("day", "message"),
     [

@@ -181,13 +181,37 @@ def test_bodies_that_act(text: str, names: str | None) -> None:
         ("成文日期：2019-03-02", date(2019, 3, 2)),
         ("成文日期：\n2019年3月2日", date(2019, 3, 2)),
         ("索引号：A-1 | 成文日期：2019.3.2 | 发布日期：2019.3.9", date(2019, 3, 2)),
-        ("成文日期： | 发布日期：2019.3.9", None),
-        ("发布日期：2019-03-02", None),
+        ("成文日期： | 发布日期：2019.3.9", date(2019, 3, 9)),
+        ("成文日期：2019.3.9 | 废止日期：2019.12.31", date(2019, 3, 9)),
+        ("发文日期\t2019年3月4日", date(2019, 3, 4)),
+        ("发布日期：2019-03-02", date(2019, 3, 2)),
+        ("来源：县政府办 发布时间：2019-03-05 10:20 浏览次数：31", date(2019, 3, 5)),
+        ("2019-03-05 10:20", date(2019, 3, 5)),
+        ("2019-03-05 10:20:36 来源：县政府办", date(2019, 3, 5)),
+        ("发布时间：2019-03-05\n印发日期：2019-03-01", date(2019, 3, 1)),
+        ("发布时间：2019-03-05\n2019年3月1日", date(2019, 3, 1)),
+        ("2019年3月1日", date(2019, 3, 1)),
+        ("县发〔2019〕3号\n2019年3月1日", date(2019, 3, 1)),
+        ("县发〔2019〕3号\n2020-05-30", None),  # posted when the year of the number was long over
+        ("县发〔2018〕93号\n2019年1月4日", date(2019, 1, 4)),
+        ("县发〔2019〕3号\n2018年1月4日", None),
+        ("发布日期：2021-03-02", None),  # the year of the title is over
+        ("生效日期：2019-03-02", None),
+        ("发布时间：2019-13-02", None),
     ],
 )
 def test_the_day_in_the_header_of_the_page(header: str, issued: date | None) -> None:
     text = header + "\n某县2019年工作要点\n一、修路。（县交通局）\n"
-    assert parse_plan(text).plan.document.issued == issued
+    reading = parse_plan(text)
+    assert reading.plan.document.issued == issued
+    assert "".join(block.text for block in reading.blocks) == text
+
+
+def test_a_given_day_counts_more_than_that_of_posting() -> None:
+    text = "发布时间：2019-03-05\n某县2019年工作要点\n一、修路。（县交通局）\n"
+    assert [problem.code for problem in parse_plan(text).problems] == ["posted-day"]
+    given = parse_plan(text, issued=date(2019, 3, 1))
+    assert (given.plan.document.issued, given.problems) == (date(2019, 3, 1), ())
 
 
 def test_the_signed_day_counts_more_than_the_header() -> None:

@@ -386,7 +386,7 @@ def test_a_page_around_the_document() -> None:
         ("某县关于印发行动计划\n配套实施方案的通知\n各乡镇：\n", "某县关于印发行动计划配套实施方案的通知", None),
         ("某县治水记\n各乡镇：\n", "某县治水记", None),
         ("各乡镇,县级各部门\n《某方案》已经县政府同意，现印发给你们，请认真执行。\n", None, None),
-        ("2019年3月5日\n", None, None),
+        ("2019年3月5日\n", None, date(2019, 3, 5)),
     ],
 )
 def test_heads(head: str, title: str | None, issued: date | None) -> None:

@@ -78,7 +78,8 @@ class TimeQueries(Selection):
         2022-12-31 checklist.5 优化“望溪办”平台
         None checklist.6 打通业务系统
         """
-        return due(task.requirement, **_with(self.context_of(task), given))
+        context = _with(self.context_of(task), given)
+        return due(task.requirement, **context)
 
     @abstractmethod
     def context_of(self, task: Task) -> Context:

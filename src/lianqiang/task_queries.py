@@ -18,7 +18,7 @@ from lianqiang._selection import Doubts
 from lianqiang._task import Task
 from lianqiang._time_queries import AgendaEntry, Done, TimeQueries
 from lianqiang._when import Given
-from lianqiang.errors import NotFound, NotOne, nearest
+from lianqiang.errors import NotFound, NotOne, nearest, shown
 from lianqiang.requirements import TimeRequirement
 from lianqiang.verdicts import sort_key
 
@@ -99,7 +99,7 @@ class TaskSequence(TimeQueries, ContentQueries):
     __slots__ = ()
 
     def where(self, predicate: Callable[[Task], bool]) -> Self:
-        """The governing tasks for which `predicate` is true.
+        """The governing tasks for which `predicate` is true. Raises `TypeError` for what is no function.
 
         >>> from lianqiang.demo import demo_plan
         >>> tasks = demo_plan().tasks
@@ -108,6 +108,8 @@ class TaskSequence(TimeQueries, ContentQueries):
         checklist.7 建设便民服务站
         checklist.8 下放服务事项
         """
+        if not callable(predicate):
+            raise TypeError(f"predicate is a function of a task, got {type(predicate).__name__} {shown(predicate)}")
         items = self._source.items
         return self._ask(lambda place: bool(predicate(items[place])))
 

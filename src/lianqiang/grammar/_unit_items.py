@@ -31,7 +31,7 @@ _VERB = (
     "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓好落实|组织落实"
     "|落实|实施|办理|推进)"
 )
-_ADVERB = "(?:共同|具体|分别|联合|统一|积极|主要|全面|分工)"
+_ADVERB = "(?:共同|跟踪|全程|具体|分别|联合|统一|积极|主要|全面|分工)"
 _TURN = re.compile(
     "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
     "|(?P<share>(?:按照?|根据|依据?)(?:各自|部门|有关|相关)*(?:职能|职责|责任|工作|分工|任务)|各负其责|各司其职)"
@@ -45,7 +45,7 @@ _VERBS = re.compile(f"{_ADVERB}?{_VERB}+")
 _DOING = re.compile("对|就|共同|进行|开展|做好|制定|研究|抓好|推进|组织(?!部)|按|根据|依|负责|落实")
 _AND = re.compile("以及|及(?!其|时|格)|和(?!平区|田|硕|静|顺|龙|林格尔)|与|暨")
 _BEGIN = re.compile(
-    "[ 、]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
+    "[ 、—─]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
 )
 _BY = re.compile("由(?<!自由)")
 _TASK_FORCE = re.compile("(?:小组|指挥部|联席会议|专班|委员会)(?:办公室|办)?$")
@@ -62,6 +62,9 @@ _AREA = re.compile(
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
 # What a broken line leaves of 办公室, 委员会, 社保局.
 _TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
+# 各县 (区) 人民政府 is set with blanks around its bracket.
+_SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
+_GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
@@ -69,26 +72,39 @@ _TOKEN = re.compile("[（）]|[^（） ]+| +")
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
-    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县级市)+"
+_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
-_SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园、 ]+）)?"
+_SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园特自治、 ]+）)?"
+_COMMITTEE = "(?:党委|党工委|工委)(?:（[^（）]{1,8}）)?"
+_GOVERNMENT = "(?:(?:人民)?政府|行政公署|行署|管委会|管理委员会|办事处)(?:（[^（）]{1,12}）)?"
 _HEAD = re.compile(
-    f"(?:(?:各|有关|相关)(?:设区|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
+    f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
+    f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
+    f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
 _NEXT = re.compile(
-    f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}"
-    "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
+    f"(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN}|办事处)){_SCOPE}"
+    "(?P<tail>(?:人民政府|政府|党委|党工委|管委会|委|府|办事处)?(?:和政府|党组|党委|办公室)?(?:（[^（）]*）)?(?:等)?)$"
 )
 # A level alone is no unit (省、市、县三级农业农村部门); a committee before its government's office is half of one
 # (市委、市政府督查室).
 _BARE = re.compile("[省市县区州旗盟乡镇](?!场)")
 _ORGANS = re.compile("[部委办局厅](?:（公司）)?$")
-_JOINT = re.compile("[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$)")
+_JOINT = re.compile(
+    "[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$|(?:各|有关|相关)[^、]{0,4}(?:部门|单位|机构|委办局)$)"
+)
+# 党委、政府 of one place are one name: each lacks what the other prints.
+_EACH_LEVEL = tuple(
+    "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
+)
+_GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
+_GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
 
 class Piece(NamedTuple):
@@ -148,7 +164,9 @@ def _is_left(left: str) -> bool:
 
 def _complete(left: str, right: str) -> bool:
     """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
-    return is_complete(left) and not (_PARTY.match(left) and _ORGAN.match(right))
+    if _PARTY.match(left) and _ORGAN.match(right):
+        return False
+    return is_complete(left) and not (_SCOPED.match(left) and _GOVERNS.match(right))
 
 
 def _begins(word: str) -> bool:
@@ -232,7 +250,19 @@ def _carried(text: str) -> tuple[str, ...]:
         kinds.append("bare")
     if _JOINT.match(text):
         kinds.append("joint")
+    if _GOVERNS_ALONE.match(text):
+        kinds += ("joint", "party", *_EACH_LEVEL)
+    elif governs := _GOVERNS_LEVEL.match(text):
+        kinds.append("each" + governs["level"])
     return tuple(kinds)
+
+
+def _kind(head: re.Match[str]) -> str:
+    """The kind of name that `head` begins; a committee of each 区 may be followed by the government of each 区."""
+    kind = head.lastgroup or ""
+    if kind == "each":
+        return kind + head[kind]
+    return "party" if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
@@ -297,18 +327,20 @@ def _read(printed: str) -> Item:
                 shared = generic["head"]
             else:
                 pieces.append(piece)
-    text = folded[start:end].strip(" ")
     broken = turn is None and etc is None
-    head = _HEAD.match(text) if broken else None
-    carried = _NEXT.match(text) if broken else None
+    first = last = ""
+    if pieces:
+        first, last = (folded[piece.start : piece.end] for piece in (pieces[0], pieces[-1]))
+    head = _HEAD.match(last) if broken else None
+    carried = _NEXT.match(first) if broken and len(pieces) == 1 else None
     return Item(
         tuple(pieces),
         None if turn is None else _say(printed, folded, turn),
         etc is not None,
         shared,
-        None if head is None else head.lastgroup,
-        _carried(text),
-        broken and (len(text) == 1 or (carried is not None and not carried["tail"])),
+        None if head is None else _kind(head),
+        _carried(first),
+        broken and (len(first) == 1 or (carried is not None and not carried["tail"])),
         plain=broken and head is None,
     )
 

@@ -45,6 +45,7 @@ _ROLES = (
     (Role.LEAD, ("牵头", "主办", "承办", "主责", "抓总", "第一责任")),
     (Role.SUPPORT, ("配合", "协办", "会办", "协同", "协助", "参与", "参加", "支持", "协作", "支撑", "指导")),
 )
+_LEADING = ("牵头", "主办", "主责")
 # No label is longer.
 WINDOW = 40
 
@@ -65,6 +66,8 @@ def role_of(word: str) -> Role:
     (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)
     """
     word = _IN_GLOSS.sub("", fold(word))
+    if word.startswith(_LEADING):
+        return Role.LEAD  # 牵头督导
     for role, words in _ROLES:
         if any(each in word for each in words):
             return role

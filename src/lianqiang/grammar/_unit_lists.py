@@ -71,6 +71,8 @@ _MESSAGES = {
     "no-unit": "{!r} stands among units and names none",
     "telephone-among-units": "{!r} is a telephone number, not a unit; it is kept as a contact",
 }
+# What a rule says of the units, and none of them: 排在第一位的部门为牵头部门.
+_IN_RULE = re.compile("第[一1]位|首[位个]")
 _ALL_MATCH: frozenset[int] = frozenset()
 
 
@@ -105,7 +107,7 @@ class ListScan:
     persons = False
     open = False
     shared = False  # whether names may share an end or a prefix
-    head: tuple[str, int, int] | None = None  # a collective that 、 may carry on: its level, place, index
+    head: tuple[str, int, int, int] | None = None  # a name that 、 may carry on: its kind, place; what was found before
     last: int | None = None  # where the bracket around the list closes
     pending: tuple[int, int] | None = None  # a label that nobody has followed yet
     torn = False  # whether a bracket does not match
@@ -213,11 +215,11 @@ class ListScan:
             begin += item.label.end
             self.take(begin, stop)
             return
-        pieces = item.pieces
-        if self.head is not None or item.head is not None:
-            pieces = self.join(item, begin)
+        pieces = item.pieces if self.head is None else self.join(item, begin)
         before = len(self.found)
         for piece in pieces:
+            if item.head is not None and self.head is None and piece is pieces[-1]:
+                self.head = (item.head, begin + piece.start, len(self.found), len(self.unsound))
             self.add(piece, begin, said)
         if item.open:
             self.open = True
@@ -233,14 +235,13 @@ class ListScan:
         if not pieces:
             return pieces
         if head is not None and head[0] in item.next and begin - head[1] < _NAME:
-            _, start, index = head
+            _, start, index, sound = head
             del self.found[index:]
+            del self.unsound[sound:]
             end = pieces[0].end
             if item.bare:
                 self.head = head
             return (Piece(start - begin, end, read_name(self.text[start : begin + end])), *pieces[1:])
-        if item.head is not None:
-            self.head = (item.head, begin + pieces[0].start, len(self.found))
         return pieces
 
     def turn(self, said: Said, begin: int, stop: int) -> None:
@@ -522,6 +523,7 @@ def scan_list(
         scan.listed = share(found)
     if may_hold_rule(text, start, stop):
         scan.rules = list(find_rules(fold(text[start:stop])))
+        scan.listed = [each for each in scan.listed if _IN_RULE.search(each.unit.name) is None]
         for rule in scan.rules:
             _obey(scan.listed, rule)
             # It adds bodies that the list does not name.

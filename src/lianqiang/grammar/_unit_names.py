@@ -79,7 +79,7 @@ _LEVEL = re.compile(
 _PLACE = re.compile("[一-鿿]{2,7}?(?:省|市|州|县|区|旗|盟)(?!场)")
 
 _COLLECTIVE = re.compile(
-    "各|有关|相关|其[他它]|所有|全体|(?:[0-9]+|[一二三四五六七八九十]+)个"
+    "各|有关|相关|其[他它]|所有|全体|^属地|(?:[0-9]+|[一二三四五六七八九十]+)个"
     "|(?:[省市区县州旗镇](?:级|直)|国家|中央|直属|驻[一-鿿]{1,4}|主要|所属|成员|府|主管|职能|基层|用人|涉[一-鿿]{1,6})"
     "[一-鿿]{0,6}(?:部门|单位|机关|机构|企业|院校|学校)(?=（|党|$)"
     "|(?:[省市区县州旗镇]|部|局|委|厅)属[一-鿿]{0,6}(?:单位|机构|企业|[国央]企|院校|高校|学校|公司|医院)$"
@@ -96,7 +96,7 @@ _PROSE = re.compile(
     "|进行|加强|落实(?!办)|下同|完善|建立|健全|推进会"
 )
 _TITLE = re.compile(
-    "副?(?:局长|主任|书记|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
+    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
 )
 _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
@@ -334,6 +334,7 @@ def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
 
 def _is_prose(base: str) -> bool:
     """Whether the text is said of something and names nothing; a word in quotes may be part of a name."""
+    base = base.replace("设区的市", "设区市")
     if "“" in base and base[-1] != "”":
         base = _QUOTED.sub("", base)
     return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))
@@ -384,6 +385,8 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
         if not _HAN.match(base) or len(base) > _STEM:
             return Name(None, contacts=contacts)
+        if (title := _TITLE.search(base)) is not None and title.end() == len(base):
+            return Name(None, contacts=(name, *contacts))
         return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True, starred=starred)
     inside = tuple(alias for alias in tail.aliases if _HOST.search(base) and _INNER.match(fold(alias)))
     opened = open_tail or _OPEN.search(base) is not None

@@ -40,7 +40,8 @@ class Rule(NamedTuple):
     helps: bool
 
 
-_MAY = re.compile("第[一1]|首[位个]|在最?前|最前|下同|[带标加注有][" + MARKS + "]")
+_UNLISTED = "不(?:再|逐一|一一)(?:逐一|一一|单独|另行|重复|分别)?列(?:出|举|示|明|入)"
+_MAY = re.compile("第[一1]|首[位个]|在最?前|最前|下同|[带标加注有][" + MARKS + "]|" + _UNLISTED)
 _LEADS = re.compile(
     "(?:第[一1](?=[的者位个名家单责为])|首[位个]|在最?前|最前)[^（）；。、：]{0,40}?(?:牵头|主办|主责|汇总|负责)"
 )
@@ -48,6 +49,7 @@ _MARKED = re.compile("[带标加注有][" + MARKS + "][^（）；。、：]{0,20
 _HELPS = re.compile("(?:其余|其他|其它|其后|之后|后面)[^（）；。：]{0,10}?(?:配合|协办|协助|协同|参与)")
 # What stands before 列第一位者 and is part of the rule: （责任分解中，列第一位…）, but no list of units.
 _OF_LIST = re.compile("[、局委办厅部院]|单位：|负责|牵头$")
+_FOR_MANY = ("以下", "下列", "以上", "上述")
 _STOPS = "；。：\n"
 # No rule is longer.
 _LONG = 80
@@ -56,9 +58,9 @@ _LONG = 80
 # The same of a text that is not folded, in either script: most texts with such a word in them hold no rule.
 _HOLDS = re.compile(
     "(?:第[一1](?=[的者位个個名家单單责責为為爲])|首[位个個]|在最?前|最前|[带標标加注有帶][" + MARKS + "])"
-    "[^；。、：\n]{0,40}?(?:牵头|牽頭|主办|主辦|主责|主責|汇总|匯總|负责|負責)|下同"
+    "[^；。、：\n]{0,40}?(?:牵头|牽頭|主办|主辦|主责|主責|汇总|匯總|负责|負責)|下同|" + _UNLISTED
 )
-_SIGN = re.compile(f"[第首最下{MARKS}]")
+_SIGN = re.compile(f"[第首最下列{MARKS}]")
 
 
 def may_hold_rule(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -86,7 +88,7 @@ def find_rules(folded: str) -> Iterator[Rule]:
         begin, end = _clause(folded, at, done)
         leads, marked = _LEADS.match(folded, at, end), _MARKED.match(folded, at, end)
         stated = folded.find("下同", at, end) >= 0
-        if leads is None and marked is None and not folded.startswith("下同", at):
+        if leads is None and marked is None and not folded.startswith(("下同", "不"), at):
             continue
         text = folded[begin:end].strip(" ，、")
         begin = folded.index(text, begin)
@@ -112,7 +114,12 @@ def _clause(folded: str, at: int, done: int) -> tuple[int, int]:
         elif depth == 0 and sign == "，" and comma < 0 and not folded.startswith("下同", place + 1):
             comma = place
     bracketed = folded[begin - 1 : begin] == "（"
-    if comma >= 0 and (_OF_LIST.search(folded, begin, comma) or not (bracketed or _LEADS.match(folded, at))):
+    whole = folded.startswith(_FOR_MANY, begin)  # 以下均需各县政府落实，不再列出
+    if (
+        comma >= 0
+        and not whole
+        and (_OF_LIST.search(folded, begin, comma) or not (bracketed or _LEADS.match(folded, at)))
+    ):
         begin = comma + 1
     end = at
     for end in range(at, min(len(folded), at + _LONG)):

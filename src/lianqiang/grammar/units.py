@@ -30,15 +30,22 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_IN_BRACKET = (*_VERBS, "参加", "督导", "抓总")
 _SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
+# 由甲局牵头，乙局、丙局参加: what helps whoever leads.
+_JOINING = re.compile("(?:牵头|主办|承办|负责)，[^，]{2,80}(?:参加|支持)(?=，|$)")
+# 由甲局牵头，会同乙局、丙局，对…: with whom.
+_JOINED = re.compile("，(?:并|要|应)?(?:会同|联合)[^，]{3,80}(?=，|$)")
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
-_SPOKEN = re.compile(
-    "(?:[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
-    "|组织|实施|督办|会同)*"
+_SAID = (
+    "[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
+    "|组织|实施|督办|会同"
 )
+_SPOKEN = re.compile(f"(?:{_SAID})*")
+_BRACKETED = re.compile(f"(?:{_SAID}|参加|督导|督促|抓总|抓好|支持)*")
 # No bracket or clause of responsibility is longer; a longer one is cut there.
 _LONG = 1000
 _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
@@ -183,7 +190,7 @@ def _may_list(folded: str, start: int, end: int) -> bool:
         return False
     inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
     return (
-        inner.endswith((*_VERBS, "等", "下同"))
+        inner.endswith((*_IN_BRACKET, "等", "下同"))
         or may_hold_rule(inner)
         or (ends_unit(inner) and _LAST.match(folded, end) is not None)
     )
@@ -240,8 +247,8 @@ def _is_list(folded: str, who: ListScan) -> bool:
     before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
-    if between.rstrip(" 。").endswith(_VERBS):
-        return _SPOKEN.fullmatch(before + between.rstrip("。")) is not None
+    if between.rstrip(" 。").endswith(_IN_BRACKET):
+        return _BRACKETED.fullmatch(before + between.rstrip("。")) is not None
     if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
         return False
     if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who.listed):
@@ -274,14 +281,20 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
 
 def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:
     """The clauses of the sentence that say who does it, and nothing else; None where none do."""
-    said = sentence[0].rstrip(" ")
+    whole = said = sentence[0].rstrip(" ")
+    joining = None
     if not said.endswith(_VERBS):
         # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
         *_, said = ("", *(said[: end.start()] for end in _CLAUSE_END.finditer(said, 0, _WRAP)))
+        if (joining := _JOINING.search(whole, 0, _WRAP)) is not None:
+            said = whole[: max(len(said), joining.end())]
+        if said and (joined := _JOINED.match(whole, len(said), _WRAP)) is not None:
+            said = whole[: joined.end()]
     if not 0 < len(said) <= _WRAP:
         return None
     by = _BY.search(said)
     begin = sentence.start() + (by.start() if by else len(said) - len(said.lstrip(" ")))
     stop = sentence.start() + len(said)
     who = scan_list(text, begin, stop)
-    return who if who.listed and _SPOKEN.fullmatch(fold("".join(who.outside()))) else None
+    glue = _SPOKEN if joining is None else _BRACKETED
+    return who if who.listed and glue.fullmatch(fold("".join(who.outside()))) else None

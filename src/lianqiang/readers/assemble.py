@@ -18,12 +18,12 @@ from attrs import evolve
 from lianqiang.conventions import Conventions
 from lianqiang.dates import DateSpan
 from lianqiang.documents import Citation
-from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.grammar.citations import implemented_of, scan_citations
 from lianqiang.grammar.indicators import may_hold, scan_indicators
 from lianqiang.grammar.time import combine_times, interpret_time, scan_times
 from lianqiang.grammar.units import scan_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
+from lianqiang.readers.acting import is_said, who_acts
 from lianqiang.readers.blocks import Division
 from lianqiang.readers.head import read_document
 from lianqiang.readers.labels import Scheme
@@ -39,7 +39,7 @@ from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, s
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
-from lianqiang.requirements import TimeMention, Vague
+from lianqiang.requirements import Recurring, Standing, TimeMention, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Responsibility
@@ -52,13 +52,15 @@ _WHO = re.compile(
 )
 # What may be a time inside a bracket of units.
 _WHEN = re.compile(
-    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|及时|适时|尽快|部署|常年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
+    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|及时|适时|尽快|部署|常年|全年|年度|年初|年中|年末|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
 )
 _SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
 _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
 _STATED = re.compile(
     r"(?:(?:完成|办结|整改|推进|落实)(?:时限|时间|期限)(?:要求)?|(?:时间|时限)(?:要求|节点)|时限)\s*[:：]\s*((?:[^；;。（(）)\]］〕】]|[（(][^；;。（(）)]{0,20}[）)]){1,60})"
 )
+# What says how, or how often, and leaves open by when.
+_NO_DAY = (Vague, Recurring, Standing)
 _ONE_CLAUSE = 40
 _TRAILING = "，,、；;：: \t\u3000\xa0\r\n"
 
@@ -373,10 +375,14 @@ class Assembler:
             if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
         if not who:
-            who = draft.inherited or self._subjects(draft)
-        if draft.stated is not None and all(isinstance(each.requirement, Vague) for each in times):
+            who = draft.inherited or self._subjects(draft, who)
+        elif not draft.parts and all(is_said(each, self.source) for each in who):
+            who += self._subjects(draft, who)
+        labelled = draft.stated is not None and FIELD.match(draft.stated.text) is not None
+        open_kinds = _NO_DAY if labelled else Vague
+        if draft.stated is not None and all(isinstance(each.requirement, open_kinds) for each in times):
             cell = self._of_heading(draft.stated)
-            times += [cell] if cell is not None else []
+            times += self._with_others(draft.stated, cell) if cell is not None else []
         times.sort(key=_start)
         self._append(draft, "\n".join(texts), tuple(times), cell, together(who, self.locate))
 
@@ -386,21 +392,26 @@ class Assembler:
         stated = _STATED.search(text) if "限" in text or "间" in text else None
         return self._cell(paragraph, *stated.span(1)) if stated is not None else None
 
+    def _with_others(self, heading: Paragraph, cell: TimeMention) -> list[TimeMention]:
+        """What a heading or a field states, and what else it says of when: 立行立改，2021年6月底前完成."""
+        if FIELD.match(heading.text) is None:
+            return [cell]
+        others = self._times(heading, 0, len(heading.printed))
+        return [*(each for each in others if not overlap(each.span, cell.span)), cell]
+
     def _of_heading(self, heading: Paragraph) -> TimeMention | None:
         """The time that a heading or a field above several items states for them."""
         stretch = time_of_part(heading.text)
         return self._stated(heading) if stretch is None else self._cell(heading, *stretch)
 
-    def _subjects(self, draft: Draft) -> list[Responsibility]:
-        """Who is to act by the subject of the sentence (市财政局于…拨付), where no responsibility is printed."""
-        found: list[Responsibility] = []
-        for place, paragraph in enumerate(draft.paragraphs[:2]):
-            heading = split_heading(paragraph.text) if place == 0 and id(draft) in self.titled else None
-            stretch = find_subject(paragraph.text, heading[1] if heading else 0)
-            if stretch is not None:
-                who = scan_units(self._plain(paragraph), *stretch, locate=self._locator(paragraph))
-                found += [who] if who.assignments else []
-        return found[:1]
+    def _subjects(self, draft: Draft, known: list[Responsibility]) -> list[Responsibility]:
+        """Who is to act by the subjects of the sentences (市财政局于…拨付), beside those that are `known`."""
+        first = draft.paragraphs[0].text if draft.paragraphs and id(draft) in self.titled else ""
+        heading = split_heading(first)
+        return who_acts(draft.paragraphs[:2], heading[1] if heading else 0, known, self._named)
+
+    def _named(self, paragraph: Paragraph, start: int, end: int) -> Responsibility:
+        return scan_units(self._plain(paragraph), start, end, locate=self._locator(paragraph))
 
     def _append(
         self,

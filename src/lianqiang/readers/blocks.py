@@ -31,6 +31,7 @@ __all__ = [
     "number_in",
     "number_in_metadata",
     "parse_date",
+    "posted_in_metadata",
     "split_recipients",
 ]
 
@@ -117,10 +118,11 @@ _KINDS = re.compile(
        |签发人\s*[:：].{{0,20}})\Z|(?!关于)[^。，；：:《》]{{4,30}}(?:文\s*件|公\s*报|明传电报|会议纪要)\Z)
     |(?P<metadata>(?:索\s*引\s*号|发文字号|文\s*号|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|发布机构|发文机关|发文单位|公开方式|公开时限|公开时间
        |公开范围|公开目录|公开类型|公开形式|公开责任部门|主题词|主题分类|体裁分类|组配分类|信息分类|信息来源|信息索取号|有\s*效\s*性|效力状态|时效状态
-       |信息名称|文件名称|关键词
+       |信息名称|文件名称|关键词|印发日期|签发日期|上传时间|更新时间
        |生成日期|生效日期|实施日期|废止日期|统一编号|登记号|内容概述|责任编辑|信息提供)
        \s*(?:[:：|\t]|[ \u3000]{{2,}}|\Z)
        |(?:名\s*称|标\s*题|有\s*效\s*期|发\s*布\s*机\s*构|文\s*号|分\s*类)(?:[ \u3000]*\t|[ \u3000]{{2,}})
+       |{_DATE.pattern}\s+[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\s|\Z)
        |(?:来源|时间|日期|作者|编辑|名\s*称|标\s*题)\s*[:：].*(?:时间|来源|日期|浏览|字[号体]|[0-9]{{4}}[-/年.][0-9]{{1,2}}|网))
     |(?P<residue>(?:首页|朗\s*读|语音播报|播放|收藏|打印|关闭|保存|复制|下载|返回顶部|返回首页|纠错|我要纠错|分享|无障碍|繁体版?)\Z
        |[\[【（(]?\s*(?:字\s*[号体]|大\s*中\s*小|打印本页|关闭窗口|关闭本页)
@@ -211,14 +213,25 @@ def number_in_metadata(line: Line) -> DocumentNumber | None:
     return number_in(match[1].split()[0]) if match and match[1].split() else None
 
 
-_DATE_FIELD = re.compile(
-    r"(?:成文(?:日期|时间)|发文(?:日期|时间)|签发日期)\s*[:：]?\s*[|｜]?\s*([0-9][^|｜\n，。；]{5,20})?"
-)
+_VALUE = r"\s*[:：]?\s*[|｜]?\s*([0-9一二][^|｜\n，。；]{5,20})?"
+_MADE = re.compile(r"(?:成文(?:日期|时间)|发文(?:日期|时间)|[签印]发(?:日期|时间))" + _VALUE)
+_POSTED = re.compile(r"(?:发布日期|(?:发布|上传|更新)时间|(?<![\u4e00-\u9fff])(?:时间|日期))" + _VALUE)
+_DAY_ALONE = re.compile(_DATE.pattern)
 
 
 def date_in_metadata(lines: Sequence[Line], index: int) -> date | None:
     """The day on which the document was made, in the page's own header (成文日期：…), there or on the line below."""
-    match = _DATE_FIELD.search(lines[index].printed)
+    return _dated(_MADE, lines, index)
+
+
+def posted_in_metadata(lines: Sequence[Line], index: int) -> date | None:
+    """The day on which the page was posted (发布日期：…, 发布时间：…, 2019-03-05 10:20), there or on the line below."""
+    found = _dated(_POSTED, lines, index)
+    return found or (parse_date(lines[index].text) if _DAY_ALONE.match(lines[index].text) else None)
+
+
+def _dated(field: re.Pattern[str], lines: Sequence[Line], index: int) -> date | None:
+    match = field.search(lines[index].printed)
     if match is None:
         return None
     if match[1] is None and match.end() == len(lines[index].printed) and index + 1 < len(lines):

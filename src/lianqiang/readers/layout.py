@@ -12,9 +12,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from lianqiang.documents import DocumentNumber
-from lianqiang.readers.blocks import BlockKind, Division, date_in_metadata, number_in, number_in_metadata, parse_date
+from lianqiang.readers.blocks import (
+    BlockKind,
+    Division,
+    date_in_metadata,
+    number_in,
+    number_in_metadata,
+    parse_date,
+    posted_in_metadata,
+)
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
+from lianqiang.readers.period import period_of
 from lianqiang.readers.table_marks import BAR_LINE
 from lianqiang.readers.table_parts import heads_items
 from lianqiang.readers.tables import Table
@@ -25,7 +34,7 @@ __all__ = ["Head", "Layout", "Stretch", "lay_out"]
 class Head:
     """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
 
-    __slots__ = ("noted", "number", "recipients", "registered", "stop", "title")
+    __slots__ = ("bare", "noted", "number", "posted", "recipients", "registered", "signer", "stop", "title")
 
     def __init__(self) -> None:
         self.number: DocumentNumber | None = None
@@ -33,6 +42,9 @@ class Head:
         self.noted: int | None = None  # （2019年2月20日…会议通过）
         self.recipients: list[int] = []
         self.registered: date | None = None  # 成文日期 in the header of the page
+        self.bare: date | None = None  # a line that is nothing but a day
+        self.signer: int | None = None  # the line above a date below the title
+        self.posted: int | None = None  # the line that says when the page was posted
         self.stop = 0
 
     def title_of(self, lines: Sequence[Line]) -> str | None:
@@ -68,6 +80,7 @@ class Layout:
         "issued",
         "kinds",
         "plan",
+        "posted",
         "printed",
         "signers",
         "stretches",
@@ -86,6 +99,8 @@ class Layout:
         self.given: date | None = None
         """The day that the caller gives."""
         self.printed: date | None = None
+        self.posted: tuple[int, date] | None = None
+        """The line of the page that says when it was posted, and the day: what is left where nothing else tells."""
         self.date_line: int | None = None
         self.stretches: list[Stretch] = []
 
@@ -108,6 +123,7 @@ _NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[
 _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
+_MONTHS_TO_POST = 15  # a number's year and the first months of the next
 _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
@@ -157,10 +173,36 @@ def lay_out(
     if layout.date_line is None and head.noted is not None:
         layout.date_line = head.noted
         layout.issued = parse_date(lines[head.noted].text)
+        if head.signer is not None:
+            layout.signers = tuple(_names(lines[head.signer].printed))
     if layout.date_line is None:
-        layout.issued = layout.issued or head.registered or _day_of_printing(lines, kinds)
+        layout.issued = layout.issued or head.registered or _day_of_printing(lines, kinds) or _bare_day(head, lines)
+        if layout.issued is None:
+            layout.posted = _day_of_posting(head, lines)
     layout.printed = layout.issued
     return layout
+
+
+def _bare_day(head: Head, lines: Sequence[Line]) -> date | None:
+    """The day that stands alone above the title or below the number."""
+    return head.bare if head.bare is not None and _agrees(head.bare, head, lines) else None
+
+
+def _day_of_posting(head: Head, lines: Sequence[Line]) -> tuple[int, date] | None:
+    """The line that says when the page was posted, with its day, where the document may be of that day."""
+    day = posted_in_metadata(lines, head.posted) if head.posted is not None else None
+    return (head.posted, day) if head.posted is not None and day and _agrees(day, head, lines) else None
+
+
+def _agrees(day: date, head: Head, lines: Sequence[Line]) -> bool:
+    """Whether a day of the page can be that of the document, by its number and by the period of its title.
+
+    A page may be posted long after: then the years that the document prints are past, or its number is of one.
+    """
+    number, period = head.number, period_of(head.plain_title(lines))
+    if number is not None and not 0 <= day.year * 12 + day.month - 1 - number.year * 12 < _MONTHS_TO_POST:
+        return False
+    return period is None or day <= period.last
 
 
 def _day_of_printing(lines: Sequence[Line], kinds: Sequence[BlockKind | None]) -> date | None:
@@ -235,7 +277,7 @@ def _read_head(
                 break
         elif kind is BlockKind.METADATA:
             registered = registered or number_in_metadata(lines[index])
-            head.registered = head.registered or date_in_metadata(lines, index)
+            _note_metadata(head, lines, index)
         elif kind is BlockKind.MASTHEAD:
             # Of several who issue together, the last one's line says 文件.
             above = index - 1
@@ -243,7 +285,9 @@ def _read_head(
                 kinds[heading.pop()] = BlockKind.MASTHEAD
                 above -= 1
         elif kind is BlockKind.DATE:
-            _note_date(head, kinds, index, noted=text[0] in "（(", titled=bool(heading))
+            _note_date(
+                head, lines, kinds, index, signed=_signs(head, lines, kinds, heading, index), titled=bool(heading)
+            )
         elif kind in (BlockKind.TABLE, BlockKind.CC, BlockKind.PRINTED, BlockKind.ATTACHMENT):
             break
         elif kind is BlockKind.ANNEX:
@@ -257,7 +301,7 @@ def _read_head(
                 index = recipients[-1] + 1
                 break
             if _NOTED.fullmatch(text) and heading:
-                _note_date(head, kinds, index, noted=True, titled=True)
+                _note_date(head, lines, kinds, index, signed=True, titled=True)
                 index += 1
                 continue
             if labels[index] is not None or len(heading) == _MOST_TITLE_LINES or _ends_head(text):
@@ -280,10 +324,33 @@ def _ends_head(text: str) -> bool:
     return bool(len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text) or text[-1] in "：:" or _OPENING.match(text))
 
 
-def _note_date(head: Head, kinds: list[BlockKind | None], index: int, *, noted: bool, titled: bool) -> None:
-    """A date above the text is the page's; one in brackets below the title is the document's."""
+def _signs(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], heading: list[int], index: int) -> bool:
+    """Whether the line above a date signs, below a title; it is none of the title's lines then."""
+    if len(heading) <= 1 or heading[-1] != index - 1 or not _ORGAN.fullmatch(lines[index - 1].text):
+        return False
+    above = "".join(lines[each].text for each in heading[:-1])
+    if not _GENRE.search(above) or (_ISSUING.search(above) and not _NOTICE.search(above)):
+        return False  # the title goes on below the name
+    head.signer = heading.pop()
+    kinds[head.signer] = BlockKind.SIGNER
+    return True
+
+
+def _note_date(
+    head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, signed: bool, titled: bool
+) -> None:
+    """A date above the text is the page's; one in brackets or signed below the title is the document's."""
+    noted = signed or lines[index].text[0] in "（("
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted
+    head.bare = head.bare if noted else head.bare or parse_date(lines[index].text)
+
+
+def _note_metadata(head: Head, lines: Sequence[Line], index: int) -> None:
+    """The days that the page's own header tells."""
+    head.registered = head.registered or date_in_metadata(lines, index)
+    if head.posted is None and posted_in_metadata(lines, index) is not None:
+        head.posted = index
 
 
 def _mark(kinds: list[BlockKind | None], indices: list[int], kind: BlockKind) -> None:

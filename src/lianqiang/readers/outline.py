@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from lianqiang.readers.blocks import BlockKind
-from lianqiang.readers.columns import looks_like_unit
+from lianqiang.readers.columns import is_torn, looks_like_unit
 from lianqiang.readers.labels import CLOSERS, Label, Scheme
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
@@ -76,7 +76,7 @@ _TIMES = (
 )
 FIELD = re.compile(
     rf"(?:[·•●○◆■▪][ \u3000]?)?[（(〔\[［【]?\s*(?:(?P<units>{_UNITS})|(?P<time>{_TIMES}))(?:[（(][^）)]{{1,20}}[）)])?"
-    r"(?:\s*[：:】]|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
+    r"(?:\s*[：:】]|\s*[—─]{2}|[ \u3000]{1,8}(?=[^。；;，,：:]{2,80}\Z))(?P<value>.*)",
     re.DOTALL,
 )
 """A line that says who or when: 牵头单位：…, 完成时限：…; for the colon a blank may stand before a list of names."""
@@ -168,6 +168,8 @@ class _Joiner:
             return True
         if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
             return False
+        if field is None and label is not None and _TIME_FIELD_END.search(open_text[-_REACH:]):
+            return is_torn(open_text[-_REACH:], after)
         if field is not None and field["units"] is not None and self._lists(last, following):
             return True
         if field is not None:
@@ -233,6 +235,9 @@ def _is_title(text: str) -> bool:
 
 
 _FIELD_END = re.compile(r"(?:责任|牵头|配合|协办|承办|主办)(?:单位|部门|主体|领导|人)\s*[:：][^。]*[。]?\Z")
+_TIME_FIELD_END = re.compile(
+    r"(?:完成|办结|整改|推进|实施|落实|办理)(?:时间|时限|期限|进度)(?:要求)?\s*[:：][^。；;，,：:]{1,24}\Z"
+)
 _UNIT_END = re.compile(
     r"(?:局|委|办|部|厅|政府|单位|部门|街道|[镇乡村区县市]|中心|公司|党组|党委|院|会|队|所|机关|负责|牵头|配合|落实)[^。]{0,60}[）)\]］〕】]\Z"
 )
@@ -396,12 +401,21 @@ def _headed(
     return following.scheme if heads and following is not None else None
 
 
+# What is said of an item under a label of its own, below who is responsible: 整改措施：….
+_ASPECT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．])?(?:整改|工作|具体|主要|推进|落实|实施|完成|目标|任务|建设|年度|阶段|量化|预期|办理|进展|存在)*"
+    r"(?:措施|举措|目标|内容|任务|要求|标准|成效|成果|情况|问题|进度|步骤)\s*[：:]"
+)
+
+
 def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:
     """What an un-numbered paragraph belongs to: the open item, or what that one stands under."""
     if not stack:
         return root
     top = stack[-1]
     if FIELD.match(paragraph.text) or not _is_closed(top) or paragraph.text[0] in "（([［〔【":
+        return top
+    if _ASPECT.match(paragraph.text):
         return top
     if len(top.paragraphs) > 1 and _is_title(top.paragraphs[0].text) and not FIELD.match(top.paragraphs[-1].text):
         return top  # a heading above several un-numbered tasks

@@ -52,6 +52,8 @@ def parse_plan(text: str, *, issued: date | None = None, conventions: Convention
     layout = lay_out(lines, kinds, labels, tables)
     layout.given = issued
     layout.issued = layout.printed or issued
+    if layout.issued is None and layout.posted is not None:
+        layout.issued = layout.posted[1]
     assembler = Assembler(text, lines, layout, locate, conventions)
     owners: dict[int, Paragraph] = {}
     headings: set[int] = set()

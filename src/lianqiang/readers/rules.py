@@ -54,8 +54,8 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
         stop = min(ends, default=limit)
         stop -= folded[stop - 1] == "）" and "（" not in folded[said.end() : stop]
         who = scan_units(text, said.start(), stop, locate=locate)
-        if not who:
-            continue
+        if not who or all(each.role is Role.SUPERVISE for each in who):
+            continue  # who inspects it is not who does it
         who = attrs.evolve(who, rule=text[said.start() : stop].strip())
         for _, place in reversed(order[: bisect_left(order, (said.start(), 0))]):
             task = held[place]

@@ -337,7 +337,11 @@ class _Selector:
                 draft.parts += zip(labels, part.paragraphs, strict=False)
             return
         text = node.paragraphs[1:] if node.paragraphs and _stands_alone(node.paragraphs[0]) else []
-        apart = [paragraph for paragraph in text if self.facts.who(paragraph) and not _only_units(paragraph)]
+        apart = [
+            paragraph
+            for paragraph in text
+            if self.facts.who(paragraph) and not _only_units(paragraph) and paragraph.text[-1] not in "：:"
+        ]
         self.drafts += [Draft(node, origin, [paragraph], numbered=False) for paragraph in apart]
         behind = self.fields_behind(node)
         shared = [who for paragraph in [*own, *behind] if paragraph not in apart for who in self.facts.who(paragraph)]
@@ -359,7 +363,7 @@ class _Selector:
     def fields_behind(self, node: Node) -> list[Paragraph]:
         """The lines behind the last of several items that say who and when for all of them; taken from that item."""
         last = node.children[-1]
-        stop = next((place for place, each in enumerate(last.paragraphs) if place and _is_field(each)), 0)
+        stop = next((place for place, each in enumerate(last.paragraphs) if place and _only_units(each)), 0)
         if len(node.children) == 1 or last.children or not stop or self.carriers.get(last.label.scheme, 0):
             return []
         if any(self.names_somebody(child) for child in node.children[:-1]):
@@ -389,7 +393,8 @@ class _Selector:
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
             if _apart(carrying[0]):
-                return True  # a bracket on a line of its own closes the whole item
+                # A bracket on a line of its own closes the whole item.
+                return below >= Scheme.ARABIC_BRACKET or scheme >= Scheme.ARABIC
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
             upper, lower = self.carriers.get(scheme, 0), self.carriers.get(below, 0)
             return upper > lower or (upper == lower and below >= Scheme.ARABIC_BRACKET)
@@ -419,11 +424,16 @@ def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
     for node in (root, *root.nodes()):
         leaves = [child for child in node.children if not child.children]
         carrying = [child for child in leaves if facts.any(child.paragraphs)]
-        if len(node.children) > 1 and len(carrying) == 1 and carrying[0] is node.children[-1]:
+        if len(carrying) == 1 and carrying[0] is node.children[-1] and (len(node.children) > 1 or _below(carrying[0])):
             continue
         for child in carrying:
             carriers[child.label.scheme] = carriers.get(child.label.scheme, 0) + 1
     return carriers
+
+
+def _below(node: Node) -> bool:
+    """Whether who is responsible stands on lines of its own below the item."""
+    return len(node.paragraphs) > 1 and _only_units(node.paragraphs[-1])
 
 
 def _says_duty(paragraph: Paragraph) -> bool:

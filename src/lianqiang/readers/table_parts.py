@@ -82,12 +82,16 @@ def names_of_part(text: str) -> tuple[int, int] | None:
     """
     start, end = _core(text)
     names = [match[0] for match in _NAME.finditer(text, start, end)]
-    if not names or not all(
-        2 < len(name) <= _LONGEST
-        and looks_like_unit(name)
-        and _ORGAN.search(name) is not None
-        and (name[0] in _LEVELS or name[-1] not in "乡镇" or len(name) <= _SHORT)
-        for name in names
+    if (
+        not names
+        or names[0][0] in "—─－"
+        or not all(
+            2 < len(name) <= _LONGEST
+            and looks_like_unit(name)
+            and _ORGAN.search(name) is not None
+            and (name[0] in _LEVELS or name[-1] not in "乡镇" or len(name) <= _SHORT)
+            for name in names
+        )
     ):
         return None
     return start, end

@@ -24,7 +24,7 @@ _TIME = re.compile(
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
-_ORGAN = re.compile(r"[局委办厅部司所院站处科会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_ORGAN = re.compile(r"[局委办厅部司所院站处科室股会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
 _NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
@@ -65,6 +65,8 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
         named.append(clause.span())
     if not named:
         return None
+    if start == 0 and dash is not None and not (verbs or count > 1 or text[first].strip() in _LEVELS_OR_ALL):
+        return None  # —— may begin any line
     ended = start == 0 or text[start - 1] in _ENDED
     if alike and not ended and text[start - 1] in _NAMED_BEFORE:
         return None  # 成立综合行政执法局（城管局）: another name of it
@@ -86,7 +88,7 @@ def trailer_at(text: str) -> int:
     return start
 
 
-_DASHED = re.compile(r"(?<=[。；;）)])[ \u3000]?[—─－]{1,2}[ \u3000]?([^。；;：—（）]{3,80})[。]?\Z")
+_DASHED = re.compile(r"(?:\A|(?<=[。；;）)]))[ \u3000]?[—─－]{1,2}[ \u3000]?([^。；;：—（）]{3,80})[。]?\Z")
 _LONGEST_TAIL = 90
 
 
@@ -109,6 +111,7 @@ def find_inner(text: str) -> list[tuple[int, int]]:
 _INNER = re.compile(r"[（(]([^（()）“”《》：:，,；;。0-9]{3,60})[）)](?=[，；。,;])")
 _BODY_BEFORE = frozenset("局委办厅部门位关构府会司")
 _LEVELS = frozenset("省市县区州旗镇乡")
+_LEVELS_OR_ALL = _LEVELS | {"各"}
 
 
 def _says_when(bracket: str) -> bool:

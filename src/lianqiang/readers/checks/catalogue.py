@@ -87,6 +87,16 @@ RULES: tuple[Rule, ...] = (
         issued=date(2020, 3, 2),
     ),
     Rule(
+        "posted-day",
+        _NOTE,
+        "the day of issue is that of the page",
+        "Nothing in the document says when it was issued: no signature, no 成文日期, no line of printing. The day on "
+        "which the page was posted (发布时间) is used, where the number and the title's period allow it.",
+        "发布时间：2020-03-05\n某县治水工作要点\n" + _RIVERS,
+        "发布时间：2020-03-05\n成文日期：2020-03-01\n某县治水工作要点\n" + _RIVERS,
+        reading=True,
+    ),
+    Rule(
         "issuer-mismatch",
         _NOTE,
         "the title names one issuer, the signature another",

@@ -9,6 +9,7 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
 from lianqiang.readers.labels import CLOSERS
 from lianqiang.readers.outline import FIELD, fields_at_end
+from lianqiang.readers.trailers import find_trailer
 from lianqiang.spans import Problem, Severity
 
 __all__ = ["ending", "head"]
@@ -18,7 +19,7 @@ _MUCH = 20
 
 
 def head(evidence: Evidence) -> Iterator[Problem]:
-    """damaged-number, residue, damaged-date, issue-mismatch, issuer-mismatch."""
+    """damaged-number, residue, damaged-date, posted-day, issue-mismatch, issuer-mismatch."""
     layout, document = evidence.layout, evidence.plan.document
     for index, (line, kind) in enumerate(zip(evidence.lines, layout.kinds, strict=True)):
         if kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop:
@@ -38,6 +39,10 @@ def head(evidence: Evidence) -> Iterator[Problem]:
         if layout.printed is not None and layout.given not in (None, layout.printed):
             message = f"issued on {layout.printed} as printed, which wins, and not on {layout.given} as given"
             yield report("issue-mismatch", line_span(evidence, line), message)
+    if layout.posted is not None and layout.given is None:
+        line = evidence.lines[layout.posted[0]]
+        message = f"no day of issue is printed; read as {layout.posted[1]}, when the page was posted"
+        yield report("posted-day", line_span(evidence, line), message)
     if document.issuer and layout.date_line and not _signed(document.issuer, document.signers):
         line = evidence.lines[layout.date_line - 1]
         title = [line_span(evidence, evidence.lines[index]) for index in layout.head.title[:1]]
@@ -79,7 +84,9 @@ def _names_last(evidence: Evidence) -> bool:
     last = max(evidence.paragraphs, key=lambda paragraph: paragraph.start, default=None)
     if last is None or last.text[-1] in _COMMAS or last.text.rfind("（") > last.text.rfind("）"):
         return False
-    return FIELD.match(last.text[fields_at_end(last.text) :]) is not None or _DOES.search(last.text) is not None
+    if FIELD.match(last.text[fields_at_end(last.text) :]) is not None or _DOES.search(last.text) is not None:
+        return True
+    return "—" in last.text and find_trailer(last.text) is not None  # ——县水利局
 
 
 _COMMAS = "，、；：和及与"
