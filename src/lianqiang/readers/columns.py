@@ -63,7 +63,7 @@ _COLUMNS = (
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
             r"(?:时间|时限|期限|日期|时序)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
-            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|化解(?:时间|时限|期限)"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|(?:工作|检查|开展)?频[次率]|化解(?:时间|时限|期限)"
         ),
     ),
     (
@@ -113,19 +113,33 @@ def without_spaces(text: str) -> str:
     return _SPACES.sub("", text)
 
 
+def _without_remark(text: str) -> str:
+    """A heading without a remark in brackets at its end."""
+    if len(text) > _LONGEST_REMARK or text[-1:] not in ("）", ")"):
+        return text
+    return _REMARK.sub("", text)
+
+
+_LONGEST_REMARK = 60
+_REMARK = re.compile(r"[（(][^（）()]*[）)]\Z")
+
+
 def column_of(text: str) -> Column | None:
     """What a heading announces; None where it is no heading of a task table.
 
-    >>> column_of("时 间 要 求"), column_of("责任（牵头）单位")
-    (Column.TIME, Column.UNITS)
+    >>> column_of("时 间 要 求"), column_of("责任（牵头）单位"), column_of("责任单位（列第一位的为牵头单位）")
+    (Column.TIME, Column.UNITS, Column.UNITS)
     """
-    if len(text) > _LONGEST_HEADER:
-        return None
-    text = without_spaces(text)
-    for column, pattern in _COLUMNS:
-        if pattern.fullmatch(text):
-            return column
-    return Column.UNITS if _SOME_BODY.fullmatch(text) else None
+    for printed in (text, _without_remark(text)):
+        if len(printed) > _LONGEST_HEADER:
+            continue
+        name = without_spaces(printed)
+        for column, pattern in _COLUMNS:
+            if pattern.fullmatch(name):
+                return column
+        if _SOME_BODY.fullmatch(name):
+            return Column.UNITS
+    return None
 
 
 class Row:
@@ -206,7 +220,7 @@ def header_of(names: Sequence[str]) -> Header | None:
         ]
         kinds = [column for column, _ in header]
     asks = [place for place, column in enumerate(kinds) if column in _ASKS]
-    if not asks or any(len(name) > _LONGEST_HEADER for name in names):
+    if not asks or any(len(_without_remark(name)) > _LONGEST_HEADER for name in names):
         return None
     for place, (column, name) in enumerate(header[: asks[0]]):
         if column is None and _LOOSE.fullmatch(without_spaces(name)):

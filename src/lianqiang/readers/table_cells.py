@@ -22,6 +22,7 @@ from lianqiang.readers.columns import (
     is_header,
     is_loose,
     is_person,
+    is_torn,
     levels_of,
     looks_like_time,
     looks_like_unit,
@@ -33,7 +34,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
-from lianqiang.readers.table_marks import BAR_LINE, END, STOPS
+from lianqiang.readers.table_marks import BAR_LINE, CONTINUED, END, STOPS
 from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
 from lianqiang.readers.table_spread import LEVELS, put_all, row_of_cells
 
@@ -352,7 +353,7 @@ class _Reader:
         self.lines, self.labels = lines, labels
         first = self.first
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
-        above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
+        above = {"", *(lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start))}
         closed = True
         while self.index < len(lines):
             text = lines[self.index].text
@@ -361,7 +362,7 @@ class _Reader:
             bar = BAR_LINE.fullmatch(text) is not None
             if not self.numbered and self._is_upright():
                 self.index += 1  # a cell whose words run down, and that is merged for several rows
-            elif bar or kinds[self.index] is BlockKind.RESIDUE or text in above:
+            elif bar or kinds[self.index] is BlockKind.RESIDUE or CONTINUED.sub("", text) in above:
                 closed = closed or bar
                 self.index += 1  # between cells, the foot of a page, and the title at the head of the next
             elif first.startswith(text) and (again := _header(lines, kinds, self.index)) is not None:
@@ -513,6 +514,8 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     columns = sum(column is Column.TIME for column, _ in header)
     while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
         last += 1  # when it begins, and by when it is to be done
+    while 0 < last < len(rest) and is_torn(lines[rest[last - 1][-1]].text, lines[rest[last][0]].text):
+        last += 1
     return last
 
 

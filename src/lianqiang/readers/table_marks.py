@@ -18,6 +18,7 @@ __all__ = [
     "BAR_LINE",
     "COLON",
     "COMMAS",
+    "CONTINUED",
     "END",
     "GAPS",
     "HINT",
@@ -65,6 +66,9 @@ STOPS = frozenset(
 HINT = re.compile(
     r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
 )
+
+CONTINUED = re.compile(r"[（(]续[表一二三四五六1-6]?[）)]\Z|\A续[表一二三四五六1-6]?[：:]?")
+"""What the title of a table has at the head of its next pages."""
 
 Cells = list[Paragraph | None]
 

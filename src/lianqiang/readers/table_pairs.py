@@ -91,6 +91,8 @@ class _Pairs:
                 rows.append(_row(said, who, name))
                 said, stop, count = [], index + 1, count + 1
                 most = max(most, count)
+            elif self.labels[index] is not None:
+                return None  # the numbers of the rows
             else:
                 said.append(line)
             index += 1

@@ -31,7 +31,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_marks import END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
+from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 
 __all__ = ["rows_by_place", "width_of"]
@@ -47,7 +47,6 @@ _MOST_LINES = 60
 _TITLE_LINES = 4
 _LEVELS = frozenset("省市县区州旗镇乡各")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
-_CONTINUED = re.compile(r".{0,40}[（(]续表?[）)]|续表.{0,4}")
 
 
 def width_of(text: str) -> int:
@@ -242,7 +241,7 @@ class _Rows:
 
     def _body(self) -> list[_Placed]:
         """The lines of the table below its headings."""
-        titles = {line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin]}
+        titles = {"", *(line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin])}
         found: list[_Placed] = []
         index = self.stop
         before = self.lines[index - 1].number if index else 0
@@ -252,7 +251,7 @@ class _Rows:
             if kind in STOPS or END.match(text):
                 break
             ruled = RULE.fullmatch(text) is not None
-            if kind is BlockKind.RESIDUE or ruled or text in titles or _CONTINUED.fullmatch(text):
+            if kind is BlockKind.RESIDUE or ruled or CONTINUED.sub("", text) in titles:
                 before = 0 if ruled else line.number
                 index += 1
                 continue

@@ -333,6 +333,7 @@ class _Rows:
         """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
         if not any(cells) or self._is_heading(cells):
             return
+        holed = self._is_holed(cells)
         cells = self._merged(cells)
         if self._is_part(cells):
             self.part = next(cell for cell in cells if cell)
@@ -353,10 +354,19 @@ class _Rows:
         row.part = self.part
         if self.rows:
             repeat(row, self.rows[-1])
-        if self.rows and self.begun and (row.number is None or not row.tasks or _lacks_end(row)):
+        if self.rows and self.begun and (row.number is None or not row.tasks or _lacks_end(row, holed=holed)):
             inherit(row, self.rows[-1])
         self.begun = True
         self.rows.append(row)
+
+    def _is_holed(self, cells: Cells) -> bool:
+        """Whether a cell before the units is empty: so this table shows what is merged with the row above."""
+        columns = [column for column, _ in self.header]
+        first = columns.index(Column.UNITS) if Column.UNITS in columns else 0
+        return any(
+            cell is None and column in (Column.CATEGORY, Column.TASK)
+            for column, cell in zip(columns[:first], cells, strict=False)
+        )
 
     def _merged(self, cells: Cells) -> Cells:
         """The cells, with what stands before the column of numbers once for several rows."""
@@ -435,9 +445,11 @@ class _Rows:
         return all(suits(column, cell.text) for (column, _), cell in zip(self.header, said, strict=False))
 
 
-def _lacks_end(row: Row) -> bool:
-    """Whether nothing is said of who and when: these cells are merged with the ones above."""
-    return bool(row.units) and row.time is None and not row.stages and not any(cells for _, cells in row.units)
+def _lacks_end(row: Row, *, holed: bool) -> bool:
+    """Whether nothing is said of who, nor of when or what the task is called: merged with the cells above."""
+    if not row.units or row.stages or any(cells for _, cells in row.units):
+        return False
+    return holed or row.time is None
 
 
 _PAIR = 2

@@ -31,6 +31,7 @@ _BODY = re.compile(
 )
 _FITS, _MAY, _UNFIT = 4, 1, -6
 _LONG_NAMES, _SHORT = 30, 12
+_SENTENCE = re.compile("[，。；：][^，。；：]|[。；]")
 _VERB = re.compile(
     "推[进动行广]|建[设立成]|完[成善]|开展|加[强快大]|落实|实施|制[定订]|组织|新[建增]|改[造建]|提[升高]|整[治改合]|强化|深化|优化|编制|引进|培育|打造|做好|支持|鼓励|举办|清理|排查|规范|健全|修[订建]"
 )
@@ -46,7 +47,7 @@ def row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> 
         put_all(row, columns, cells)
         return row
     whole = len(cells) < len(columns) and len(cells) < len(lines)
-    found = _spread(kinds, cells if whole else [[line] for line in lines])
+    found = _spread(kinds, cells if whole else _items(lines))
     put_all(row, columns, found)
     tasks = [place for place, kind in enumerate(kinds) if kind is Column.TASK]
     if above is not None and (len(lines) < len(columns) or not all(found[place] for place in tasks)):
@@ -87,10 +88,38 @@ def put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[
             put(row, column, name, [])
 
 
+_MOST_BROKEN = 5
+_DATE = re.compile(
+    r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末初])?|[底末]|第?[一二三四]季度)?(?:之?前|以前|内)?(?:完成|底)?"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def _items(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, with the pieces of a date that is broken over several of them as one: 2023 / 年 12 / 月底 / 前."""
+    items: list[list[Line]] = []
+    place = 0
+    while place < len(lines):
+        size = 1
+        if lines[place].text[0] in _YEAR_BEGINS:
+            for count in range(2, min(_MOST_BROKEN, len(lines) - place) + 1):
+                text = "".join(line.text for line in lines[place : place + count])
+                if len(text) > _SHORT * 2:
+                    break
+                if _DATE.fullmatch(_BLANKS.sub("", text)):
+                    size = count
+        items.append(list(lines[place : place + size]))
+        place += size
+    return items
+
+
+_YEAR_BEGINS = frozenset("12")
+
+
 class _Shape:
     """What a cell looks like."""
 
-    __slots__ = ("half", "names", "person", "size", "text", "time", "weak")
+    __slots__ = ("half", "names", "person", "size", "text", "time", "timed", "weak")
 
     def __init__(self, text: str, rest: str) -> None:
         self.text = text
@@ -98,6 +127,7 @@ class _Shape:
         self.names = looks_like_unit(text)
         self.weak = self.half = False
         self.time = not self.names and looks_like_time(text)
+        self.timed = self.time and _SENTENCE.search(text) is None
         if self.names:
             self.weak = _VERB.match(text) is not None
         elif not self.time and as_integer(text) is None:
@@ -119,14 +149,15 @@ class _Shape:
             case Column.UNITS:
                 return _UNFIT if self.time or self.size > _LONG_NAMES or as_integer(self.text) is not None else 0
             case Column.TIME:
-                return _FITS if self.time else _UNFIT if self.names or self.size > _LONG_NAMES else 0
+                long = self.names or self.size > _LONG_NAMES
+                return _FITS if self.timed else _MAY if self.time else _UNFIT if long else 0
             case Column.PERSON:
                 return _FITS if self.person else _UNFIT if self.names or self.time else 0
             case Column.TASK if self.names:
                 return _FITS - 1 if self.weak else 0
             case Column.TASK:
                 short = as_integer(self.text) is not None
-                return 0 if short else _MAY if self.time and self.size <= _SHORT else _FITS
+                return 0 if short else _MAY if self.timed and self.size <= _SHORT else _FITS
             case Column.CATEGORY:
                 return 0 if self.names or self.time or self.size > _SHORT else _FITS - 1
             case Column.STAGE:
