@@ -33,13 +33,13 @@ from lianqiang.readers.links import link_rows
 from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end, only_fields
 from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, overlap, together
+from lianqiang.readers.row_times import RowTimes, text_of_stages
 from lianqiang.readers.rules import apply_rules
 from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
-from lianqiang.readers.table_stages import text_of_stages, times_of_stages
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
-from lianqiang.requirements import Recurring, Staged, Standing, TimeMention, Unspecified, Vague
+from lianqiang.requirements import Recurring, Standing, TimeMention, Vague
 from lianqiang.spans import Span
 from lianqiang.tasks import Indicator, Origin, Task
 from lianqiang.units import Responsibility
@@ -526,6 +526,7 @@ class Assembler:
         return self._find(part, stretch=names_of_part(part.text))
 
     def _add_rows(self, table: Table) -> None:
+        reader = RowTimes(self._cell, self._times, self._governing)
         for place, row in enumerate(table.rows, 1):
             identity = self._identity(f"checklist.{row.number or place}")
             who: list[Responsibility] = []
@@ -535,25 +536,11 @@ class Assembler:
                     who += [found] if found.assignments else []
             if row.part is not None and not who:
                 who = self._of_part(row.part)
-            time = self._cell(row.time) if row.time is not None else None
-            if row.part is not None and row.time is None and (stretch := time_of_part(row.part.text)) is not None:
-                time = self._cell(row.part, *stretch)
             # The first of several task cells, or those of the levels, name what the others say more of.
             level = min(table.levels, len(row.tasks) - 1)
             said = row.tasks[level:]
             text = "\n".join([*(cell.printed for cell in said), *text_of_stages(row)])
-            inner = [mention for cell in said for mention in self._times(cell, 0, len(cell.printed))]
-            if row.time is not None and time is not None and isinstance(time.requirement, Staged):
-                inner += self._times(row.time, 0, len(row.time.printed))
-            elif time is not None and not isinstance(time.requirement, Unspecified):
-                inner.append(time)
-            if row.stages:
-                staged, governing = times_of_stages(row, table, self._cell, self._times)
-                inner += staged
-                time = time or self._governing(tuple(governing))
-            if row.begins is not None and (begins := self._cell(row.begins)) is not None:
-                inner.append(begins)
-                time = time or begins
+            times, time = reader.of(row, table, level)
             first, last = row.lines[0].left, max(line.right for line in row.lines)
             said = [*row.tasks, *(cell for _, cell in row.stages), *([row.time] if row.time is not None else ())]
             responsibility = together(who, self.locate)
@@ -565,7 +552,7 @@ class Assembler:
                     text=text,
                     origin=Origin.CHECKLIST,
                     responsibility=responsibility,
-                    times=tuple(inner),
+                    times=times,
                     time=time,
                     indicators=self._indicators(said, responsibility),
                     citations=self._cited(first, last),

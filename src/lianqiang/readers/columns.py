@@ -33,6 +33,7 @@ __all__ = [
     "put",
     "with_stages",
     "with_task",
+    "without_measure",
     "without_spaces",
 ]
 
@@ -53,14 +54,16 @@ class Column(Named):
 _COLUMNS = (
     (
         Column.NUMBER,
-        re.compile(r"序号?|(?:任务|问题|项目|事项|工作|清单|顺)?(?:序号|编号)|项次|顺序号|[议提]?案号|建议号"),
+        re.compile(
+            r"序号?|(?:任务|问题|项目|事项|工作|清单|顺|案件|提案|建议|议案|线索|信访件?)?(?:序号|编号)|项次|顺序号|[议提]?案号|建议号"
+        ),
     ),
     (
         Column.TIME,
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
-            r"(?:时间|时限|期限|日期)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
-            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|化解(?:时间|时限|期限)"
+            r"(?:时间|时限|期限|日期|时序)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|(?:工作|检查|开展)?频[次率]|化解(?:时间|时限|期限)"
         ),
     ),
     (
@@ -74,7 +77,7 @@ _COLUMNS = (
         Column.UNITS,
         re.compile(
             r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总)?(?:责任|牵头|配合|协办|会办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织)+"
-            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门)?"
+            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门|科室|单位)?"
             r"(?:[/／、及和与]?(?:责任人|负责人|联系人|责任领导|分管领导|人员))?|主办|协办|承办|牵头|配合|负责|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
         ),
     ),
@@ -110,19 +113,33 @@ def without_spaces(text: str) -> str:
     return _SPACES.sub("", text)
 
 
+def _without_remark(text: str) -> str:
+    """A heading without a remark in brackets at its end."""
+    if len(text) > _LONGEST_REMARK or text[-1:] not in ("）", ")"):
+        return text
+    return _REMARK.sub("", text)
+
+
+_LONGEST_REMARK = 60
+_REMARK = re.compile(r"[（(][^（）()]*[）)]\Z")
+
+
 def column_of(text: str) -> Column | None:
     """What a heading announces; None where it is no heading of a task table.
 
-    >>> column_of("时 间 要 求"), column_of("责任（牵头）单位")
-    (Column.TIME, Column.UNITS)
+    >>> column_of("时 间 要 求"), column_of("责任（牵头）单位"), column_of("责任单位（列第一位的为牵头单位）")
+    (Column.TIME, Column.UNITS, Column.UNITS)
     """
-    if len(text) > _LONGEST_HEADER:
-        return None
-    text = without_spaces(text)
-    for column, pattern in _COLUMNS:
-        if pattern.fullmatch(text):
-            return column
-    return Column.UNITS if _SOME_BODY.fullmatch(text) else None
+    for printed in (text, _without_remark(text)):
+        if len(printed) > _LONGEST_HEADER:
+            continue
+        name = without_spaces(printed)
+        for column, pattern in _COLUMNS:
+            if pattern.fullmatch(name):
+                return column
+        if _SOME_BODY.fullmatch(name):
+            return Column.UNITS
+    return None
 
 
 class Row:
@@ -130,15 +147,16 @@ class Row:
 
     `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done; `part` the heading of
     the part of the table that it stands in; `stages` are the cells that say what is to be done in a part of the time,
-    each with its heading (第一季度). The cell that says where the task belongs (类别) is none of its task cells.
+    each with its heading (第一季度); `category` says where the task belongs (类别), and is none of its task cells.
     """
 
-    __slots__ = ("begins", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
+    __slots__ = ("begins", "category", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.number: str | None = None
         self.printed: str | None = None
+        self.category: Paragraph | None = None
         self.tasks: list[Paragraph] = []
         self.units: list[tuple[str, list[Paragraph]]] = []
         self.stages: list[tuple[str, Paragraph]] = []
@@ -188,15 +206,21 @@ def header_of(names: Sequence[str]) -> Header | None:
 
     A heading that is not known (场景名称, 隐患点) holds the task where no other one does, and stands before the units.
     """
-    header: Header = with_stages([(column_of(name), name) for name in names])
+    header: Header = with_stages(without_measure([(column_of(name), name) for name in names]))
     kinds = [column for column, _ in header]
     if Column.TIME not in kinds:
         late = [place for place, (column, name) in enumerate(header) if column is None and _WHEN.fullmatch(name)]
         if len(late) == 1:
             header[late[0]] = (Column.TIME, names[late[0]])
             kinds[late[0]] = Column.TIME
+    if Column.UNITS not in kinds:
+        bodies = [place for place, name in enumerate(names) if without_spaces(name) in ("涉及单位", "涉及部门")]
+        header = [
+            (Column.UNITS, name) if place in bodies else (column, name) for place, (column, name) in enumerate(header)
+        ]
+        kinds = [column for column, _ in header]
     asks = [place for place, column in enumerate(kinds) if column in _ASKS]
-    if not asks or any(len(name) > _LONGEST_HEADER for name in names):
+    if not asks or any(len(_without_remark(name)) > _LONGEST_HEADER for name in names):
         return None
     for place, (column, name) in enumerate(header[: asks[0]]):
         if column is None and _LOOSE.fullmatch(without_spaces(name)):
@@ -210,6 +234,13 @@ def header_of(names: Sequence[str]) -> Header | None:
     if Column.TASK not in kinds:
         return None
     return header
+
+
+def without_measure(header: Header) -> Header:
+    """The headings; a bare 单位 beside a column of 责任单位 says what figures are measured in, and not who."""
+    if not any(column is Column.UNITS and without_spaces(name) != "单位" for column, name in header):
+        return header
+    return [(None, each[1]) if without_spaces(each[1]) == "单位" else each for each in header]
 
 
 def with_stages(header: Header) -> Header:
@@ -289,8 +320,8 @@ def looks_like_time(text: str) -> bool:
 
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
-    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团镇乡县区市州旗校馆台司街村]"
-    r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?[、，,；;]?"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|海关|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团队镇乡县区市州旗校馆台司街村]"
+    r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?(?:(?:分别|共同)?(?:牵头|负责|主办|承办|配合)(?:落实|负责|组织)?)?[、，,；;]?"
 )
 
 
@@ -311,14 +342,18 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
     """Put the cells of one column into the row."""
     match column:
         case Column.NUMBER:
-            if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text)):
+            if cells and (number := as_integer(cells[0].text) or _chinese(cells[0].text) or _code(cells[0].text)):
                 row.number, row.printed = number, cells[0].printed
+        case Column.CATEGORY:
+            row.category = cells[0] if cells else None
         case Column.TASK:
             row.tasks += cells
         case Column.UNITS:
             row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
         case Column.TIME if cells and _BEGINS.match(name):
             row.begins = cells[0]
+        case Column.TIME if cells and _PROGRESS.search(name) and not _DATED.search(cells[0].text):
+            row.tasks += cells  # 年度形象进度: 主塔封顶
         case Column.TIME:
             row.time = cells[0] if cells else row.time
         case Column.STAGE:
@@ -335,7 +370,17 @@ def _chinese(text: str) -> str | None:
     return str(to_int(found[1])) if found is not None else None
 
 
+def _code(text: str) -> str | None:
+    """The number of a register (XF001, 2022-07): letters and digits, and nothing else."""
+    return text if _CODE.fullmatch(text) is not None else None
+
+
+_CODE = re.compile("[A-Za-z]{1,4}-?[0-9]{1,6}|[0-9]{4}-[0-9]{1,4}")
 _NUMERAL = re.compile("[（(第]?([一二三四五六七八九十百]{1,4}|(?<=第)[0-9]{1,4})[）)号]?[、．.]?")
+_PROGRESS = re.compile("进度|目标")
+_DATED = re.compile(
+    r"[0-9一二三四五六七八九十]\s*[年月日旬号季]|[季年月]度?[底末初内中]|[每全常]年|每[季月周]|长期|持续|半年|完成时"
+)
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
 _NOTHING = re.compile(r"[/／\\\-—–─－\s]+|无")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")

@@ -10,9 +10,9 @@ import re
 from enum import IntEnum
 
 from lianqiang._numerals import to_int
-from lianqiang.readers.lines import BLANKS, Line
+from lianqiang.readers.lines import BLANKS, Line, Paragraph
 
-__all__ = ["CLOSERS", "Label", "Scheme", "find_labels", "label_at"]
+__all__ = ["CLOSERS", "Label", "Scheme", "find_labels", "label_at", "label_of"]
 
 
 class Scheme(IntEnum):
@@ -111,8 +111,8 @@ _DASH = str.maketrans("-－–—", "....")
 _DATE = re.compile(r"(?:[0-9０-９]{4}[年\-—－至~～]|[0-9０-９]{1,2}(?:月|日|[\-—－至~～][0-9０-９]{1,2}月))")
 
 
-def _label(line: Line) -> Label | None:
-    """The label that the line begins with, as far as the line alone tells."""
+def label_of(line: Line | Paragraph) -> Label | None:
+    """The label that the line, or the cell, begins with, as far as it alone tells."""
     text = line.text
     match = _LABEL.match(text)
     if match is None:
@@ -193,7 +193,7 @@ def label_at(text: str, start: int) -> Label | None:
     >>> label_at("整改措施：1.修渠。", 5).printed
     '1.'
     """
-    label = _label(Line(1, 0, len(text), "", text[start:]))
+    label = label_of(Line(1, 0, len(text), "", text[start:]))
     return label if label is not None and start + label.width < len(text) else None
 
 
@@ -221,7 +221,7 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
     A weak one ("11完善", "1 加强", "3.5米以上") counts where the numbers around it run on: the one before is one less,
     or the one after is one more.
     """
-    labels = [_label(line) if line.text[0] in _FIRST else None for line in lines]
+    labels = [label_of(line) if line.text[0] in _FIRST else None for line in lines]
     arabic = [index for index, label in enumerate(labels) if label is not None and label.scheme is Scheme.ARABIC]
     for place, index in enumerate(arabic):
         label = labels[index]

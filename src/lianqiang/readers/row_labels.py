@@ -1,16 +1,17 @@
 """Rows of a table without a column of numbers whose cells begin with numbers: 一、畅通工程, 1.组织机构.
 
 Owns where such rows begin when the table has lost its lines: a number in the first cell, or in the second where the
-first is merged for several rows.
+first is merged for several rows; and the numbers of measures that stand under one number, a row each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lianqiang.readers.labels import Label, Scheme
+from lianqiang.readers.columns import Row
+from lianqiang.readers.labels import Label, Scheme, label_of
 
-__all__ = ["RowLabels"]
+__all__ = ["RowLabels", "label_rows"]
 
 _SCHEMES = frozenset({Scheme.CHINESE, Scheme.CHINESE_BRACKET, Scheme.ARABIC, Scheme.ARABIC_BRACKET, Scheme.MATTER})
 
@@ -68,3 +69,50 @@ class RowLabels:
     def _at(self, index: int) -> Label | None:
         label = self._labels[index] if index < len(self._labels) else None
         return label if label is not None and label.scheme in _SCHEMES else None
+
+
+_LISTS = _SCHEMES | {Scheme.DECIMAL, Scheme.CIRCLED}
+
+
+def label_rows(rows: Sequence[Row]) -> None:
+    """Where rows share one number, or have none, and the cells of one column are numbered: these are their numbers."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if row.printed is not None or not groups:
+            groups.append([])
+        groups[-1].append(row)
+    if all(len(group) == 1 for group in groups):
+        return
+    width = min(len(row.tasks) for row in rows)
+    for place in range(width - 1, -1, -1):
+        labels = [[label_of(row.tasks[place]) for row in group] for group in groups]
+        paths = {label.path for found in labels for label in found if label is not None}
+        if rows[0].number is None and len(paths) < len(rows):
+            continue  # numbers that begin anew name no row where nothing else tells the rows apart
+        if all(_run_on(labels, at) for at in range(len(groups))):
+            for group, found in zip(groups, labels, strict=True):
+                for row, label in zip(group, found, strict=True):
+                    _relabel(row, place, label)
+            return
+
+
+def _run_on(groups: Sequence[Sequence[Label | None]], place: int) -> bool:
+    """Whether the numbers of the rows under one number begin with 1, or go on from those before."""
+    before = groups[place - 1][-1] if place else None
+    for label in groups[place]:
+        if label is None or label.scheme not in _LISTS or (before is not None and label.scheme is not before.scheme):
+            return False
+        if label.number not in (1, (before.number if before is not None else 0) + 1):
+            return False
+        before = label
+    return True
+
+
+def _relabel(row: Row, place: int, label: Label | None) -> None:
+    cell = row.tasks[place]
+    if label is None or label.width >= len(cell.text):
+        return
+    row.tasks[place] = cell.part(label.width, len(cell.text))
+    number = ".".join(map(str, label.path))
+    row.number = f"{row.number}.{number}" if row.number is not None and len(label.path) == 1 else number
+    row.printed = label.printed

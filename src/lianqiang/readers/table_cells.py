@@ -22,21 +22,23 @@ from lianqiang.readers.columns import (
     is_header,
     is_loose,
     is_person,
+    is_torn,
     levels_of,
     looks_like_time,
     looks_like_unit,
     with_stages,
     with_task,
+    without_measure,
     without_spaces,
 )
-from lianqiang.readers.labels import Label, Scheme
+from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
-from lianqiang.readers.table_marks import BAR_LINE, END, STOPS
+from lianqiang.readers.table_marks import BAR_LINE, CONTINUED, END, STOPS
 from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
 from lianqiang.readers.table_spread import LEVELS, put_all, row_of_cells
 
-__all__ = ["cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
+__all__ = ["cells_below", "cells_closed", "cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
 
 _FEWEST = 3
 _MOST_COLUMNS = 20
@@ -76,7 +78,7 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
             break
         index += 1
         stop = index
-    header = with_task(with_stages(_grouped(header)))
+    header = with_task(with_stages(_grouped(without_measure(header))))
     while header and header[-1][0] is None:
         header.pop()
     if not is_header(header):
@@ -119,7 +121,46 @@ def cells_on_lines(
     return Table(start, stop, rows, levels_of(header))
 
 
+def cells_below(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
+) -> Table | None:
+    """The table whose headings stand together on the line `start`, and its cells below, one a line."""
+    if _FUSED.match(lines[start].text) is None or start + _FEWEST >= len(lines):
+        return None
+    first, second = lines[start + 1].text, lines[start + 2].text
+    if as_integer(first) is None or as_integer(second) is not None or kinds[start + 1] is not None:
+        return None
+    tokens = _tokens(lines[start])
+    found = _header(tokens, [None] * len(tokens), 0)
+    if found is None or found[1] < len(tokens):
+        return None
+    rows, stop = _Reader(found[0], start, start + 1).read(lines, kinds, labels)
+    return Table(start, stop, rows, levels_of(found[0]))
+
+
+_CLOSED = re.compile(r"[^|｜│]{1,300}[|｜│]")
+
+
+def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table whose cells stand one a line, each with a bar behind it."""
+    if _CLOSED.fullmatch(lines[start].text) is None:
+        return None
+    stop = start
+    while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
+        stop += 1
+    if stop - start < 2 * _FEWEST:
+        return None
+    cells = [_piece(line, 0, len(line.text[:-1].rstrip())) for line in lines[start:stop]]
+    none: list[None] = [None] * len(cells)
+    found = _header(cells, none, 0)
+    if found is None:
+        return Table(start, stop, [])
+    rows, last = _Reader(found[0], 0, found[1]).read(cells, none, none)
+    return Table(start, start + last, rows, levels_of(found[0]))
+
+
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
+_FUSED_INSIDE = re.compile(r"(?<=[\s|])序\s{0,2}号[\s|]+\S")
 _TOKEN = re.compile(r"[^\s|│｜]+")
 
 
@@ -192,9 +233,11 @@ _ASKS = re.compile("单位|部门|时间|时限|期限|分工")
 
 def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table with blanks or bars between its cells: all of it in the line `start`, or the rows below it."""
-    if _FUSED.match(lines[start].text) is None:
+    text = lines[start].text
+    begins = _FUSED.match(text) or (_FUSED_INSIDE.search(text) if len(text) > _LONGEST_ROW // 2 else None)
+    if begins is None:
         return None
-    tokens = _tokens(lines[start])
+    tokens = _spaced(_tokens(lines[start], begins.start()))
     found = _header(tokens, [None] * len(tokens), 0)
     if found is None:
         return None
@@ -205,8 +248,25 @@ def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start:
         tokens += below
     if index == len(tokens):
         return None
-    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), [None] * len(tokens))
+    labels = [label_of(token) if _PART.match(token.text) else None for token in tokens]
+    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), labels)
     return Table(start, stop, rows, levels_of(header))
+
+
+def _spaced(tokens: list[Line]) -> list[Line]:
+    """The tokens, with headings that have blanks inside them (工 作 内 容) as one each."""
+    joined: list[Line] = []
+    alone = 0
+    for place, token in enumerate(tokens):
+        alone = alone + 1 if len(token.text) == 1 and not as_integer(token.text) and place < 2 * _MOST_COLUMNS else 0
+        if alone > 1:
+            before = joined[-1]
+            whole = Line(before.number, before.left, token.right, "", before.printed + token.printed)
+            whole.text = before.text + token.text
+            joined[-1] = whole
+        else:
+            joined.append(token)
+    return joined
 
 
 def _rows_below(
@@ -241,14 +301,16 @@ def _rows_below(
 _PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、．.])")
 
 
-def _tokens(line: Line) -> list[Line]:
-    tokens: list[Line] = []
-    for token in _TOKEN.finditer(line.text):
-        left, text, printed = line.cut(*token.span())[0]
-        piece = Line(line.number, left, left + len(text), "", printed)
-        piece.text = text
-        tokens.append(piece)
-    return tokens
+def _tokens(line: Line, start: int = 0) -> list[Line]:
+    return [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text, start)]
+
+
+def _piece(line: Line, start: int, stop: int) -> Line:
+    """A part of a line as a line of its own."""
+    left, text, printed = line.cut(start, stop)[0]
+    piece = Line(line.number, left, left + len(text), "", printed)
+    piece.text = text
+    return piece
 
 
 _MOST_BROKEN = 4
@@ -262,11 +324,20 @@ class _Reader:
     """
 
     def __init__(self, header: Header, start: int, index: int) -> None:
+        self.first = without_spaces(header[0][1])
+        self.leading: Column | None = None
+        """What stands before the number of a row: in such text behind the cells of the row above."""
+        if len(header) > _FEWEST and header[1][0] is Column.NUMBER:
+            self.leading = header[0][0]
+            header = [*header[1:], (Column.CATEGORY, header[0][1])]
         self.header = header
+        self.tasks = sum(column is Column.TASK for column, _ in header)
         self.start = start
-        self.index = index
+        self.index = self.begin = index
         self.numbered = header[0][0] is Column.NUMBER
         self.groups: list[list[list[int]]] = []
+        self.figures = any(column is None or _FIGURES.search(name) is not None for column, name in self.header)
+        """Whether other cells than the numbers of rows may be numbers."""
         self.expected = 1
         self.decimal = False
         self.lines: Sequence[Line] = ()
@@ -280,16 +351,18 @@ class _Reader:
     ) -> tuple[list[Row], int]:
         """The rows, and where the table ends."""
         self.lines, self.labels = lines, labels
-        first = without_spaces(self.header[0][1])
+        first = self.first
         barred = any(BAR_LINE.fullmatch(lines[each].text) for each in range(self.start, self.index))
-        above = {lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start)}
+        above = {"", *(lines[each].text for each in range(max(0, self.start - _TITLE_LINES), self.start))}
         closed = True
         while self.index < len(lines):
             text = lines[self.index].text
             if kinds[self.index] in STOPS or END.match(text):
                 break
             bar = BAR_LINE.fullmatch(text) is not None
-            if bar or kinds[self.index] is BlockKind.RESIDUE or text in above:
+            if not self.numbered and self._is_upright():
+                self.index += 1  # a cell whose words run down, and that is merged for several rows
+            elif bar or kinds[self.index] is BlockKind.RESIDUE or CONTINUED.sub("", text) in above:
                 closed = closed or bar
                 self.index += 1  # between cells, the foot of a page, and the title at the head of the next
             elif first.startswith(text) and (again := _header(lines, kinds, self.index)) is not None:
@@ -301,6 +374,11 @@ class _Reader:
                 break
         return self._rows(lines, labels), self.index
 
+    def _is_upright(self) -> bool:
+        """Whether the line is one of several that hold one character each."""
+        near = self.lines[max(self.begin, self.index - 2) : self.index + 3]
+        return len(self.lines[self.index].text) == 1 and sum(len(line.text) == 1 for line in near) > 2
+
     def _take(self, text: str, *, closed: bool) -> bool:
         """Put the line into the row that it belongs to; false where it belongs to none."""
         groups, width = self.groups, len(self.header)
@@ -309,6 +387,10 @@ class _Reader:
         whole = int(number.partition(".")[0]) if number else 0
         if number and "." in number and groups and not self.decimal:
             number = None  # a cell that holds a quantity
+        if number and self.figures and groups and length < width - (2 if whole == self.expected else 1):
+            number = None  # a cell that holds a figure
+        if number and not groups and self.index == self.begin:
+            self.expected = whole  # a part of a table, which does not begin with 1
         if number and _is_next(whole, self.expected, length, width):
             self.decimal = "." in number
             self.expected = whole + 1
@@ -347,7 +429,7 @@ class _Reader:
             if place + 1 < len(self.groups):
                 if self._ends_with_part(rest, lines, labels):
                     heading, rest = lines[rest[-1][0]], rest[:-1]
-            elif stop := _last_cell(self.header, rest, lines):
+            elif stop := _last_cell(self.header[: -1 if self.leading else None], rest, lines):
                 self.index = rest[stop - 1][-1] + 1
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
@@ -355,6 +437,8 @@ class _Reader:
             row = row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
+            if self.leading is Column.TASK and (lead := self._lead(rows, part)) is not None:
+                row.tasks = [lead, *row.tasks[-self.tasks :]]
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None
@@ -367,6 +451,11 @@ class _Reader:
                 self._number(row, group)
             rows.append(row)
         return rows
+
+    def _lead(self, rows: Sequence[Row], part: Line | None) -> Paragraph | None:
+        """What stands before the number of the next row, or of the first of those it is merged for."""
+        above = next((row.category for row in reversed(rows) if row.category is not None), None)
+        return above or (Paragraph.of_lines([part]) if part is not None else None)
 
     def _number(self, row: Row, group: list[list[int]]) -> None:
         """The number that the row's own cell begins with is the row's."""
@@ -397,6 +486,7 @@ class _Reader:
 
 
 _TITLE_LINES = 3
+_FIGURES = re.compile("目标|投资|金额|数量|资金|规模|总额")
 
 
 def _is_next(number: int, expected: int, length: int, width: int) -> bool:
@@ -424,6 +514,8 @@ def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> 
     columns = sum(column is Column.TIME for column, _ in header)
     while 0 < last < len(rest) and times[last] and sum(times[:last]) < columns:
         last += 1  # when it begins, and by when it is to be done
+    while 0 < last < len(rest) and is_torn(lines[rest[last - 1][-1]].text, lines[rest[last][0]].text):
+        last += 1
     return last
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "BAR_LINE",
     "COLON",
     "COMMAS",
+    "CONTINUED",
     "END",
     "GAPS",
     "HINT",
@@ -49,7 +50,7 @@ _CSV_SEMICOLONS = re.compile(
 )
 _ESCAPED_BAR = re.compile(r"\\(?=[|│┃｜║])|(?P<broken><br[ ]{0,2}/?>)", re.IGNORECASE)
 
-END = re.compile(r"(?:备\s*注|注|说明|填表说明)\s*[:：]")
+END = re.compile(r"(?:备\s*注|注|说明|填表说明|填[表报]人|填报单位|制表人?|审[核签]人|[报呈]送单位)\s*[:：]")
 STOPS = frozenset(
     {
         BlockKind.CC,
@@ -65,6 +66,9 @@ STOPS = frozenset(
 HINT = re.compile(
     r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
 )
+
+CONTINUED = re.compile(r"[（(]续[表一二三四五六1-6]?[）)]\Z|\A续[表一二三四五六1-6]?[：:]?")
+"""What the title of a table has at the head of its next pages."""
 
 Cells = list[Paragraph | None]
 
@@ -89,8 +93,13 @@ def texts_of(cells: Cells) -> list[str]:
     return [cell.text if cell else "" for cell in cells]
 
 
-def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool) -> tuple[Cells, list[int]]:
-    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell."""
+def split_cells(
+    line: Line, mark: re.Pattern[str], *, left_frame: bool, right_frame: bool, opened: bool = False
+) -> tuple[Cells, list[int]]:
+    """The cells of a line, and where each begins; None is an empty one. A bar that frames the row begins no cell.
+
+    `opened` says that the line begins inside a cell in quotation marks.
+    """
     cells: Cells = []
     starts: list[int] = []
     lead = "" if mark is BARS else line.lead
@@ -98,7 +107,7 @@ def split_cells(line: Line, mark: re.Pattern[str], *, left_frame: bool, right_fr
     text = lead + line.text
     size = len(text)
     start = 0
-    for stop, after in _borders(text, mark):
+    for stop, after in _borders(text, mark, opened=opened):
         cell = text[start:stop]
         left = start + len(cell) - len(cell.lstrip())
         cell = cell.strip()
@@ -140,10 +149,10 @@ def unquoted(cell: Paragraph | None) -> Paragraph | None:
 _QUOTED = 3
 
 
-def _borders(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _borders(text: str, mark: re.Pattern[str], *, opened: bool) -> Iterator[tuple[int, int]]:
     """Where each cell ends, and where the next one begins; at the end of the text both are its end."""
     if mark in (COMMAS, SEMICOLONS) and '"' in text:
-        quoted = False
+        quoted = opened
         for place, char in enumerate(text):
             if char == '"':
                 quoted = not quoted

@@ -7,7 +7,9 @@ cells are centred; empty lines or rules part rows where they do so throughout. W
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from lianqiang.readers.blocks import BlockKind
@@ -27,8 +29,9 @@ from lianqiang.readers.columns import (
     put,
     without_spaces,
 )
+from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_marks import END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
+from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 
 __all__ = ["rows_by_place", "width_of"]
@@ -38,10 +41,12 @@ _MOST_HEADING_LINES = 4
 _LOOK_AHEAD = 3
 _LONGEST = 60
 _WIDEST = 400
+_NEAR = 3
+_MOST_LINES = 60
+"""A row may run over this many lines."""
 _TITLE_LINES = 4
 _LEVELS = frozenset("省市县区州旗镇乡各")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
-_CONTINUED = re.compile(r".{0,40}[（(]续表?[）)]|续表.{0,4}")
 
 
 def width_of(text: str) -> int:
@@ -72,6 +77,19 @@ def _tokens(line: Line) -> list[_Token]:
             at = start
             found.append(_Token(cell, width))
     return found
+
+
+def _parts(token: _Token, borders: Sequence[int]) -> list[_Token]:
+    """The token, cut at the single blanks that stand at a border."""
+    inside = [border for border in borders if token.start < border - 1 and border + 1 < token.stop]
+    found: list[_Token] = []
+    begin, start, width = 0, token.start, token.start
+    for at, char in enumerate(token.text if inside else ""):
+        width += width_of(char)
+        if char == " " and any(abs(width - border) < _NEAR for border in inside):
+            found.append(_Token(token.cell.part(begin, at), start))
+            begin, start = at + 1, width
+    return [*found, _Token(token.cell.part(begin, len(token.text)), start)] if found else [token]
 
 
 def _overlap(one: _Token, other: _Token) -> bool:
@@ -190,6 +208,8 @@ class _Rows:
         self.begin = begin
         self.columns = [column for column, _ in heading.header]
         self.number = self.columns.index(Column.NUMBER) if Column.NUMBER in self.columns else -1
+        self.labelled = -1
+        """The column whose cells begin with the numbers of the rows, where no column holds them alone."""
         self.stop = heading.stop
         self.bands: list[tuple[int, int]] = []
         self.widest: list[int] = [0] * len(self.columns)
@@ -198,6 +218,7 @@ class _Rows:
         """The table; it may have no rows."""
         found = self._body()
         self._place(found)
+        self.labelled = self._find_labelled(found) if self.number < 0 else -1
         rows: list[Row] = []
         part: Paragraph | None = None
         begun = False
@@ -220,7 +241,7 @@ class _Rows:
 
     def _body(self) -> list[_Placed]:
         """The lines of the table below its headings."""
-        titles = {line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin]}
+        titles = {"", *(line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin])}
         found: list[_Placed] = []
         index = self.stop
         before = self.lines[index - 1].number if index else 0
@@ -230,7 +251,7 @@ class _Rows:
             if kind in STOPS or END.match(text):
                 break
             ruled = RULE.fullmatch(text) is not None
-            if kind is BlockKind.RESIDUE or ruled or text in titles or _CONTINUED.fullmatch(text):
+            if kind is BlockKind.RESIDUE or ruled or CONTINUED.sub("", text) in titles:
                 before = 0 if ruled else line.number
                 index += 1
                 continue
@@ -280,6 +301,7 @@ class _Rows:
     def _place(self, found: list[_Placed]) -> None:
         """Put the cells of the lines into their columns."""
         width = len(self.columns)
+        self._cut(found)
         self.bands = self._find_bands(found)
         asked = [place for place, column in enumerate(self.columns) if column is Column.TIME]
         if len(self.bands) == width and any(
@@ -306,8 +328,8 @@ class _Rows:
         for placed in found:
             if len(placed.tokens) > 1 or self._below(placed.tokens[0]):
                 for token in placed.tokens:
-                    stop = min(token.stop, _WIDEST)
-                    taken[token.start : stop] = [True] * max(0, stop - token.start)
+                    size = max(0, min(token.stop, _WIDEST) - token.start)
+                    taken[token.start : token.start + size] = [True] * size
         bands: list[tuple[int, int]] = []
         start = -1
         for at, each in enumerate([*taken, False]):
@@ -317,6 +339,14 @@ class _Rows:
                 bands.append((start, at))
                 start = -1
         return bands
+
+    def _cut(self, found: list[_Placed]) -> None:
+        """Part cells with one blank between them, where one fills its column and other lines begin the next."""
+        begun = Counter(token.start for placed in found for token in placed.tokens)
+        borders = [start for start in self.heading.starts[1:] if begun[start] > 1]
+        for placed in found:
+            if len(placed.tokens) > 1:
+                placed.tokens = [part for token in placed.tokens for part in _parts(token, borders)]
 
     def _below(self, token: _Token) -> bool:
         """Whether a cell that stands alone on its line stands below one heading."""
@@ -367,14 +397,16 @@ class _Rows:
             if placed.apart or not blocks:
                 blocks.append([])
             blocks[-1].append(placed)
-        if len(blocks) > 1 and len(blocks) < len(found) and all(self._is_row(block) for block in blocks):
+        if len(blocks) > 1 and len(blocks) < len(found) and all(map(self._is_row, blocks)):
             return blocks
+        if self.labelled >= 0:
+            return _begun(found, [self._label_of(placed) is not None for placed in found])
         numbers = [place for place, placed in enumerate(found) if self._number_of(placed) is not None]
-        if numbers and numbers[0] > 0:
+        if numbers and (numbers[0] > 0 or self._is_centred(found, numbers)):
             return self._centred(found, numbers)
         groups: list[list[_Placed]] = []
         for placed in found:
-            if groups and self._continues(groups[-1], placed):
+            if groups and len(groups[-1]) < _MOST_LINES and self._continues(groups[-1], placed):
                 groups[-1].append(placed)
             else:
                 groups.append([placed])
@@ -382,6 +414,8 @@ class _Rows:
 
     def _is_row(self, block: list[_Placed]) -> bool:
         """Whether the lines between two empty ones can be a row: it has its number, and what the headings ask for."""
+        if len(block) > _MOST_LINES:
+            return False
         if self.number >= 0:
             return sum(self._number_of(placed) is not None for placed in block) == 1
         asked = [place for place, column in enumerate(self.columns) if column in (Column.UNITS, Column.TIME)]
@@ -390,6 +424,33 @@ class _Rows:
     def _number_of(self, placed: _Placed) -> str | None:
         cell = placed.cells[self.number] if self.number >= 0 else None
         return as_integer(cell.text) if cell is not None else None
+
+    def _find_labelled(self, found: list[_Placed]) -> int:
+        """The column of tasks most of whose cells begin with 1.1, 1.2 …, one in each row; -1 where none has such."""
+        most, best = 1, -1
+        for column, kind in enumerate(self.columns):
+            if kind is not Column.TASK:
+                continue
+            labels = [label for placed in found if (label := _label(placed.cells[column])) is not None]
+            rising = all(one.path < other.path for one, other in pairwise(labels))
+            if len(labels) > most and rising:
+                most, best = len(labels), column
+        return best
+
+    def _label_of(self, placed: _Placed) -> Label | None:
+        return _label(placed.cells[self.labelled])
+
+    def _is_centred(self, found: list[_Placed], numbers: list[int]) -> bool:
+        """Whether a line without a number holds what the next, numbered line leaves out, and the line above has."""
+        for before, number in zip([None, *numbers], numbers, strict=False):
+            if number == 0 or before == number - 1:
+                continue
+            said = [place for place, cell in enumerate(found[number - 1].cells) if cell is not None]
+            if all(found[number].cells[place] is None for place in said) and (
+                before is None or all(found[before].cells[place] is not None for place in said)
+            ):
+                return True
+        return False
 
     def _centred(self, found: list[_Placed], numbers: list[int]) -> list[list[_Placed]]:
         """Rows whose numbers stand in their middle: as many lines above the number as below it."""
@@ -401,7 +462,7 @@ class _Rows:
             stops = [stop for stop in (middle + 1, middle, middle + 2) if number < stop <= following]
             stop = min(stops, key=lambda each: self._torn(found, each), default=following)
             stop = len(found) if place + 1 == len(numbers) else stop
-            groups.append(found[begin:stop])
+            groups.append(found[max(begin, number - _MOST_LINES) : min(stop, number + _MOST_LINES)])
             begin = stop
         return groups
 
@@ -469,18 +530,37 @@ class _Rows:
     def _names(self, column: int, pieces: list[Paragraph]) -> list[Paragraph]:
         """The lines of a cell of units, with the names that are broken between two of them joined."""
         cells: list[Paragraph] = []
-        for piece in pieces:
+        for place, piece in enumerate(pieces):
             above = cells[-1].text if cells else ""
             if above and (
                 above[-1] in "、，,；;"
                 or piece.text[0] in "（(等、"
-                or (self._is_full(column, pieces[pieces.index(piece) - 1]) and _is_cut(above, piece.text))
+                or (self._is_full(column, pieces[place - 1]) and _is_cut(above, piece.text))
                 or not looks_like_unit(above)
             ):
                 cells[-1] = Paragraph.joined([cells[-1], piece])
             else:
                 cells.append(piece)
         return cells
+
+
+def _begun(found: list[_Placed], begins: list[bool]) -> list[list[_Placed]]:
+    """The lines as rows, each begun by a line of its own."""
+    groups: list[list[_Placed]] = []
+    for placed, first in zip(found, begins, strict=True):
+        if first or not groups or len(groups[-1]) == _MOST_LINES:
+            groups.append([])
+        groups[-1].append(placed)
+    return groups
+
+
+def _label(cell: Paragraph | None) -> Label | None:
+    """The number that a cell begins with: 1.1, （2）."""
+    label = label_of(cell) if cell is not None else None
+    return label if label is not None and label.scheme in _OF_ROWS else None
+
+
+_OF_ROWS = (Scheme.ARABIC, Scheme.DECIMAL, Scheme.ARABIC_BRACKET)
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -47,6 +47,7 @@ from lianqiang.readers.table_marks import (
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 from lianqiang.readers.table_places import width_of
+from lianqiang.readers.table_spread import suits
 
 __all__ = ["rows_with_marks"]
 
@@ -77,8 +78,8 @@ class _Lines:
         self.groups: list[list[Paragraph]] = []
         """Of the last row of a drawn box, what each cell holds, line ends that break no word kept."""
 
-    def cells(self, line: Line) -> tuple[Cells, list[int]]:
-        return split_cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame)
+    def cells(self, line: Line, *, opened: bool = False) -> tuple[Cells, list[int]]:
+        return split_cells(line, self.mark, left_frame=self.left_frame, right_frame=self.right_frame, opened=opened)
 
     def marked(self, index: int) -> bool:
         line = self.lines[index]
@@ -122,7 +123,7 @@ class _Lines:
             and self._quote_closes()
         ):
             line = self.lines[self.at]
-            more, _ = self.cells(line)
+            more, _ = self.cells(line, opened=True)
             cells = [*cells[:-1], broken([last, *(each for each in more[:1] if each)]), *more[1:]]
             taken.append(line)
             self.at += 1
@@ -134,7 +135,7 @@ class _Lines:
             mark = self.mark.search(line.lead + line.text)
             quote = (line.lead + line.text).find('"')
             if quote >= 0 or mark is not None:
-                return quote >= 0 and (mark is None or quote < mark.start())
+                return quote >= 0 and (mark is None or quote < mark.start() or self.mark is not TABS)
         return False
 
     def _goes_on(self, index: int) -> bool:
@@ -260,6 +261,8 @@ _GROUP = re.compile(r".{0,6}(?:分工|单位|部门|责任|时间|进度|安排|
 def _two_rows(names: list[str], more: list[str]) -> Header | None:
     """The headings of two rows, the second dividing what the first names; None where the second is no heading."""
     said = [name for name in more if name]
+    if more and not more[0] and len(more) < len(names):
+        more = [*more, *[""] * (len(names) - len(more))]  # what is empty at the end of a line is cut off
     if not said or any(column_of(name) is None for name in said):
         return None
     if len(more) == len(names):
@@ -330,6 +333,7 @@ class _Rows:
         """Take in one row of cells: a row, the rest of the row before, or nothing that counts."""
         if not any(cells) or self._is_heading(cells):
             return
+        holed = self._is_holed(cells)
         cells = self._merged(cells)
         if self._is_part(cells):
             self.part = next(cell for cell in cells if cell)
@@ -337,6 +341,9 @@ class _Rows:
             return
         if len(cells) < len(self.header):
             cells = self._complete(cells, lines)
+        elif cells[-1] is None and self._is_shifted(cells):
+            said = [cell for cell in cells if cell]
+            cells = self._aligned(said)
         row = Row(lines)
         groups = self.reader.groups if self.reader.boxed and len(cells) == len(self.header) else None
         for place, ((column, name), cell) in enumerate(zip(self.header, cells, strict=False)):
@@ -347,10 +354,19 @@ class _Rows:
         row.part = self.part
         if self.rows:
             repeat(row, self.rows[-1])
-        if self.rows and self.begun and (row.number is None or not row.tasks):
+        if self.rows and self.begun and (row.number is None or not row.tasks or _lacks_end(row, holed=holed)):
             inherit(row, self.rows[-1])
         self.begun = True
         self.rows.append(row)
+
+    def _is_holed(self, cells: Cells) -> bool:
+        """Whether a cell before the units is empty: so this table shows what is merged with the row above."""
+        columns = [column for column, _ in self.header]
+        first = columns.index(Column.UNITS) if Column.UNITS in columns else 0
+        return any(
+            cell is None and column in (Column.CATEGORY, Column.TASK)
+            for column, cell in zip(columns[:first], cells, strict=False)
+        )
 
     def _merged(self, cells: Cells) -> Cells:
         """The cells, with what stands before the column of numbers once for several rows."""
@@ -406,12 +422,34 @@ class _Rows:
                     return [*cells[:-1], Paragraph.joined([cells[-1], more[0]]), *more[1:]]
             reader.at = at
         said = [cell for cell in cells if cell]
-        if len(said) == len(cells):
-            placed: Cells = [None] * width
-            for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
-                placed[place] = cell
-            return placed
+        if len(said) == len(cells) and not self._fits(said):
+            return self._aligned(said)
         return [*cells, *[None] * (width - len(cells))]
+
+    def _aligned(self, said: Sequence[Paragraph]) -> Cells:
+        placed: Cells = [None] * len(self.header)
+        for place, cell in zip(align(self.header, [each.text for each in said]), said, strict=False):
+            placed[place] = cell
+        return placed
+
+    def _is_shifted(self, cells: Cells) -> bool:
+        """Whether the cells of a row stand too far left, for one that is merged with the row above is left out."""
+        said = [cell for cell in cells if cell]
+        if len(said) < _PAIR or cells[: len(said)] != said:
+            return False
+        column = self.header[len(said) - 1][0]
+        return not self._fits(said) or (column is Column.TASK and looks_like_unit(said[-1].text))
+
+    def _fits(self, said: Sequence[Paragraph]) -> bool:
+        """Whether the cells may stand in the first columns, what is empty at the end of the line being cut off."""
+        return all(suits(column, cell.text) for (column, _), cell in zip(self.header, said, strict=False))
+
+
+def _lacks_end(row: Row, *, holed: bool) -> bool:
+    """Whether nothing is said of who, nor of when or what the task is called: merged with the cells above."""
+    if not row.units or row.stages or any(cells for _, cells in row.units):
+        return False
+    return holed or row.time is None
 
 
 _PAIR = 2

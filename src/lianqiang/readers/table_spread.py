@@ -23,12 +23,15 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_parts import inherit
 
-__all__ = ["LEVELS", "put_all", "row_of_cells"]
+__all__ = ["LEVELS", "put_all", "row_of_cells", "suits"]
 
 LEVELS = frozenset("省市县区州旗镇乡各")
-_BODY = re.compile(r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)")
+_BODY = re.compile(
+    r"[省市县区州旗镇乡各].{1,20}(?:[局委办厅部院会处]|政府|中心|支队|大队|公司)|各[科股处]室|各(?:有关)?(?:单位|部门)"
+)
 _FITS, _MAY, _UNFIT = 4, 1, -6
 _LONG_NAMES, _SHORT = 30, 12
+_SENTENCE = re.compile("[，。；：][^，。；：]|[。；]")
 _VERB = re.compile(
     "推[进动行广]|建[设立成]|完[成善]|开展|加[强快大]|落实|实施|制[定订]|组织|新[建增]|改[造建]|提[升高]|整[治改合]|强化|深化|优化|编制|引进|培育|打造|做好|支持|鼓励|举办|清理|排查|规范|健全|修[订建]"
 )
@@ -40,11 +43,11 @@ def row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> 
     row = Row(lines)
     columns: Header = [(column, name) for column, name in header if column is not Column.NUMBER]
     kinds = [column for column, _ in columns]
-    if len(cells) == len(columns) and all(_suits(*pair) for pair in zip(kinds, cells, strict=True)):
+    if len(cells) == len(columns) and all(map(_takes, kinds, cells)):
         put_all(row, columns, cells)
         return row
     whole = len(cells) < len(columns) and len(cells) < len(lines)
-    found = _spread(kinds, cells if whole else [[line] for line in lines])
+    found = _spread(kinds, cells if whole else _items(lines))
     put_all(row, columns, found)
     tasks = [place for place, kind in enumerate(kinds) if kind is Column.TASK]
     if above is not None and (len(lines) < len(columns) or not all(found[place] for place in tasks)):
@@ -52,16 +55,24 @@ def row_of_cells(header: Header, cells: list[list[Line]], above: Row | None) -> 
     return row
 
 
-def _suits(column: Column | None, cell: list[Line]) -> bool:
+def _takes(column: Column | None, cell: list[Line]) -> bool:
+    """Whether a cell of one line or more may stand in a column."""
+    if len(cell) > 1 and column in (Column.UNITS, Column.TASK):
+        return True
+    return suits(column, "".join(line.text for line in cell))
+
+
+def suits(column: Column | None, text: str) -> bool:
     """Whether a cell may stand in a column, in a row that has one for each."""
-    text = cell[0].text if len(cell) == 1 else "".join(line.text for line in cell)
     match column:
+        case Column.NUMBER:
+            return len(text) <= _SHORT
         case Column.UNITS:
-            return looks_like_unit(text) or len(cell) > 1 or not (looks_like_time(text) or len(text) > _LONG_NAMES)
+            return looks_like_unit(text) or not (looks_like_time(text) or len(text) > _LONG_NAMES)
         case Column.TIME:
             return not looks_like_unit(text)
         case Column.TASK:
-            return len(cell) > 1 or _BODY.fullmatch(text) is None
+            return _BODY.fullmatch(text) is None
         case Column.CATEGORY | Column.PERSON | Column.STAGE:
             return _BODY.fullmatch(text) is None and (column is Column.STAGE or not looks_like_time(text))
         case _:
@@ -77,10 +88,38 @@ def put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[
             put(row, column, name, [])
 
 
+_MOST_BROKEN = 5
+_DATE = re.compile(
+    r"[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|[上中下]旬|[底末初])?|[底末]|第?[一二三四]季度)?(?:之?前|以前|内)?(?:完成|底)?"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def _items(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, with the pieces of a date that is broken over several of them as one: 2023 / 年 12 / 月底 / 前."""
+    items: list[list[Line]] = []
+    place = 0
+    while place < len(lines):
+        size = 1
+        if lines[place].text[0] in _YEAR_BEGINS:
+            for count in range(2, min(_MOST_BROKEN, len(lines) - place) + 1):
+                text = "".join(line.text for line in lines[place : place + count])
+                if len(text) > _SHORT * 2:
+                    break
+                if _DATE.fullmatch(_BLANKS.sub("", text)):
+                    size = count
+        items.append(list(lines[place : place + size]))
+        place += size
+    return items
+
+
+_YEAR_BEGINS = frozenset("12")
+
+
 class _Shape:
     """What a cell looks like."""
 
-    __slots__ = ("half", "names", "person", "size", "text", "time", "weak")
+    __slots__ = ("half", "names", "person", "size", "text", "time", "timed", "weak")
 
     def __init__(self, text: str, rest: str) -> None:
         self.text = text
@@ -88,9 +127,10 @@ class _Shape:
         self.names = looks_like_unit(text)
         self.weak = self.half = False
         self.time = not self.names and looks_like_time(text)
+        self.timed = self.time and _SENTENCE.search(text) is None
         if self.names:
             self.weak = _VERB.match(text) is not None
-        elif not self.time:
+        elif not self.time and as_integer(text) is None:
             # 县教 / 育局 is a name cut in two; 标准 / 区教育局 is the end of a task and a name.
             cut = rest != "" and self.size <= _HALF_NAME and not (rest[0] in LEVELS and looks_like_unit(rest))
             self.half = cut and looks_like_unit(text + rest)
@@ -107,22 +147,23 @@ class _Shape:
             case Column.UNITS if self.names:
                 return _MAY if self.weak else _FITS
             case Column.UNITS:
-                return _UNFIT if self.time or self.size > _LONG_NAMES else 0
+                return _UNFIT if self.time or self.size > _LONG_NAMES or as_integer(self.text) is not None else 0
             case Column.TIME:
-                return _FITS if self.time else _UNFIT if self.names or self.size > _LONG_NAMES else 0
+                long = self.names or self.size > _LONG_NAMES
+                return _FITS if self.timed else _MAY if self.time else _UNFIT if long else 0
             case Column.PERSON:
                 return _FITS if self.person else _UNFIT if self.names or self.time else 0
             case Column.TASK if self.names:
                 return _FITS - 1 if self.weak else 0
             case Column.TASK:
                 short = as_integer(self.text) is not None
-                return 0 if short else _MAY if self.time and self.size <= _SHORT else _FITS
+                return 0 if short else _MAY if self.timed and self.size <= _SHORT else _FITS
             case Column.CATEGORY:
                 return 0 if self.names or self.time or self.size > _SHORT else _FITS - 1
             case Column.STAGE:
                 return _UNFIT if self.names and not self.weak else _FITS - 1
             case _:
-                return _MAY if column is Column.NOTE else 0
+                return _MAY if column is Column.NOTE or as_integer(self.text) is not None else 0
 
 
 # What it costs to leave a column out: the last of several task columns holds what is to be done, the first of several
@@ -185,16 +226,20 @@ def _spread(kinds: Sequence[Column | None], items: Sequence[list[Line]]) -> list
         reach, origin = (0, -1) if not place else (low, -1)  # the best way to begin this column
         for column, kind in enumerate(kinds):
             score, source = reach, origin
-            if place and best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape) > score:
-                score, source = best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape), column
+            more = best[-1][column] + _goes_on(kinds, column, shapes[place - 1], shape) if place else low
+            if more > score:
+                score, source = more, column
             fit = shape.fit(kind, more=source == column)
             if source == column and kind is Column.UNITS and shapes[place - 1].names and fit == 0:
                 fit = _MAY  # the second half of a name
             scores.append(score + fit)
             origins.append(source)
             reach += left_out[column]
-            if place and best[-1][column] > reach:
-                reach, origin = best[-1][column], column
+            if place:
+                # A name that is cut goes on in its own column.
+                ended = best[-1][column] + (_UNFIT if kind is Column.UNITS and shapes[place - 1].half else 0)
+                if ended > reach:
+                    reach, origin = ended, column
         best.append(scores)
         came.append(origins)
     ends = [best[-1][column] + sum(left_out[column + 1 :]) for column in range(width)]

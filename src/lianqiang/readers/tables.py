@@ -13,11 +13,20 @@ from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
+from lianqiang.readers.row_labels import label_rows
+from lianqiang.readers.row_times import find_headings
 from lianqiang.readers.table_cards import cards
-from lianqiang.readers.table_cells import cells_on_lines, fused_cells, headless_cells, spaced_cells
+from lianqiang.readers.table_cells import (
+    cells_below,
+    cells_closed,
+    cells_on_lines,
+    fused_cells,
+    headless_cells,
+    spaced_cells,
+)
+from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
 from lianqiang.readers.table_rows import rows_with_marks
-from lianqiang.readers.table_stages import find_headings
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -42,8 +51,11 @@ def find_tables(
                     no_cards, table = table.stop, None
                 table = (
                     table
+                    or cells_below(lines, kinds, labels, index)
+                    or cells_closed(lines, kinds, index)
                     or rows_with_marks(lines, kinds, index)
                     or rows_by_place(lines, kinds, index)
+                    or pairs_on_lines(lines, kinds, labels, index)
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                     or headless_cells(lines, kinds, labels, index)
@@ -56,6 +68,7 @@ def find_tables(
         while table.start > done and _FRAME.fullmatch(lines[table.start - 1].text):
             table.start -= 1
         find_headings(lines, table)
+        label_rows(table.rows)
         tables.append(table)
         index = done = table.stop
     return tables
