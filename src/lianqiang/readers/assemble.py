@@ -346,9 +346,10 @@ class Assembler:
         times: list[TimeMention] = []
         texts: list[str] = []
         cell: TimeMention | None = None
+        headed: list[TimeMention] = []
         if draft.heading is not None:
             if not draft.heading.text.startswith("关于"):  # what the matter is, and not when it is done
-                times += self._times(draft.heading, 0, len(draft.heading.printed))
+                headed = self._times(draft.heading, 0, len(draft.heading.printed))
             who += self.facts.who(draft.heading)
         for printed, paragraph in [*(("", each) for each in draft.paragraphs), *draft.parts]:
             stated = self._stated(paragraph)
@@ -365,6 +366,7 @@ class Assembler:
             times += mentions
             if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
+        times += [each for each in headed if not (times and isinstance(each.requirement, Vague))]  # 限期办理
         if not who and all(is_said(each, self.source) for each in draft.inherited):
             who = self._subjects(draft, who) or draft.inherited
         elif not who:

@@ -424,6 +424,8 @@ def _issued_title(
     lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], head: Head
 ) -> int:
     """Where the title of an issued document stands after a notice without signature; 0 where there is none."""
+    if (again := _title_again(lines, kinds, labels, head)) > 0:
+        return again
     if not head.recipients:
         return 0
     issuing = False
@@ -439,6 +441,25 @@ def _issued_title(
             joined = text + (lines[index + 1].text if index + 1 < len(lines) else "")
             return index if _GENRE.search(text) or (len(joined) <= 80 and _GENRE.search(joined)) else 0
         issuing = issuing or bool(_ISSUING.search(text))
+    return 0
+
+
+_ISSUED = re.compile(r"(?:印发|转发|下发|批转)[《“]?(.{8,}?)[》”]?的通知\s*\Z")
+_FAR, _SHORTEST_TITLE = 60, 8
+
+
+def _title_again(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], head: Head
+) -> int:
+    """Where the title that the notice prints comes again, above what it issues; 0 where it does not."""
+    issued = _ISSUED.search(head.plain_title(lines)) if head.title else None
+    subject = issued[1] if issued is not None else ""
+    for index in range(head.stop, min(head.stop + _FAR, len(lines))) if subject else ():
+        text = lines[index].text
+        if kinds[index] is None and labels[index] is None and len(text) > _SHORTEST_TITLE and subject.startswith(text):
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if subject in (text, text + following):
+                return index
     return 0
 
 

@@ -217,16 +217,21 @@ class _Selector:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
-        facts.settle_names([each for node in root.nodes() for each in node.paragraphs[1:]])
-        facts.settle_most([each for node in root.nodes() if not node.children for each in node.paragraphs[-1:]])
+        nodes = list(root.nodes())
+        facts.settle_names([each for node in nodes for each in node.paragraphs[1:]])
+        facts.settle_most([each for node in nodes if not node.children for each in node.paragraphs[-1:]])
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
-        self.holders = {node.label.scheme for node in root.nodes() if node.children}
-        self.groupers = {node.label.scheme for node in root.nodes() if len(self.grouped(node.paragraphs[1:])) > 1}
-        self.carriers = _carriers(root, facts)
+        self.holders = {node.label.scheme for node in nodes if node.children}
+        self.groupers = {
+            node.label.scheme
+            for node in nodes
+            if len(node.paragraphs) > 2 and len(self.grouped(node.paragraphs[1:])) > 1
+        }
+        self.carriers = _carriers(root, nodes, facts)
         # Schemes of which each item has lines of its own below it that say who.
         self.each_below = {
             child.label.scheme
-            for node in (root, *root.nodes())
+            for node in (root, *nodes)
             for child in node.children[:-1]
             if _below(child) and facts.any(child.paragraphs[1:])
         }
@@ -502,13 +507,13 @@ class _Selector:
         return draft
 
 
-def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
+def _carriers(root: Outline, nodes: list[Node], facts: Facts) -> dict[Scheme, int]:
     """How many leaves of each scheme name who is responsible for themselves.
 
     The last of several does not count where it alone has a bracket: that one may speak for all.
     """
     carriers: dict[Scheme, int] = {}
-    for node in (root, *root.nodes()):
+    for node in (root, *nodes):
         leaves = [child for child in node.children if not child.children]
         carrying = [child for child in leaves if facts.any(child.paragraphs)]
         if len(carrying) == 1 and carrying[0] is node.children[-1] and (len(node.children) > 1 or _below(carrying[0])):
