@@ -17,11 +17,12 @@ from lianqiang.readers.blocks import (
     parse_date,
     split_recipients,
 )
+from lianqiang.readers.headings import origin_of, split_heading
 from lianqiang.readers.labels import Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph, split_lines
 from lianqiang.readers.outline import bracket_at_end
 from lianqiang.readers.period import period_of
-from lianqiang.readers.select import Origin, origin_of, split_heading
+from lianqiang.tasks import Origin
 
 
 def lines_of(text: str) -> list[Line]:

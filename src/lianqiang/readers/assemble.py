@@ -25,7 +25,9 @@ from lianqiang.grammar.units import scan_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.acting import is_said, who_acts
 from lianqiang.readers.blocks import Division
+from lianqiang.readers.facts import Facts
 from lianqiang.readers.head import read_document
+from lianqiang.readers.headings import bare_heading, split_heading
 from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
@@ -35,7 +37,7 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, overlap, together
 from lianqiang.readers.row_times import RowTimes, text_of_stages
 from lianqiang.readers.rules import apply_rules
-from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
+from lianqiang.readers.select import Draft, select_tasks
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
@@ -465,15 +467,7 @@ class Assembler:
             self.cells[kept] = mention
         inner = self._locator(paragraph)
         span = inner(begin + mention.span.start, begin + mention.span.end)
-        return TimeMention(
-            span.of(self.source),
-            span,
-            mention.requirement,
-            mention.alternatives,
-            mention.rule,
-            mention.force,
-            mention.action,
-        )
+        return evolve(mention, text=span.of(self.source), span=span)
 
     def _read(self, paragraph: Paragraph, found: list[Responsibility]) -> tuple[str, list[TimeMention]]:
         """The text of the paragraph without who is responsible, and the times in it."""

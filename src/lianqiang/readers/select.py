@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
 
 from lianqiang.grammar._unit_subjects import find_subject
+from lianqiang.readers.facts import LONG_TITLE, Facts, is_field
+from lianqiang.readers.headings import LONGEST_HEADING, bare_heading, origin_of, split_heading
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.outline import ASPECT, FIELD, Node, Outline, bracket_at_end, fields_at_end
@@ -20,90 +21,7 @@ from lianqiang.readers.table_parts import named_before_colon, names_of_part, tim
 from lianqiang.tasks import Origin
 from lianqiang.units import Responsibility, Role
 
-__all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
-
-
-class Finder(Protocol):
-    """Finds who is responsible in a paragraph, or whom a stretch of it names.
-
-    `alike` says that its neighbours all end with a bracket.
-    """
-
-    def __call__(
-        self, paragraph: Paragraph, /, *, alike: bool = ..., stretch: tuple[int, int] | None = ...
-    ) -> list[Responsibility]: ...
-
-
-class Facts:
-    """What the paragraphs of one text say about who: found once, asked often."""
-
-    __slots__ = ("_cache", "_find")
-
-    def __init__(self, find: Finder) -> None:
-        self._find = find
-        # The paragraphs are kept, because another one may get the id of one that is gone.
-        self._cache: dict[int, tuple[Paragraph, list[Responsibility]]] = {}
-
-    def who(self, paragraph: Paragraph) -> list[Responsibility]:
-        """The responsibilities printed in the paragraph."""
-        key = id(paragraph)
-        known = self._cache.get(key)
-        if known is None:
-            known = self._cache[key] = (paragraph, self._find(paragraph))
-        return known[1]
-
-    def settle(self, paragraphs: list[Paragraph]) -> bool:
-        """Whether each names who is responsible, seen together: a bracket with one name counts where all end so."""
-        found = [self.who(paragraph) or self._find(paragraph, alike=True) for paragraph in paragraphs]
-        if not all(found):
-            return False
-        self._keep(paragraphs, found)
-        return True
-
-    def settle_most(self, paragraphs: list[Paragraph]) -> None:
-        """The same for those among the paragraphs that end with such a bracket, where several do."""
-        ending = [each for each in paragraphs if bracket_at_end(each.text) > 0 and not self.who(each)]
-        found = [self._find(paragraph, alike=True) for paragraph in ending]
-        if sum(map(bool, found)) >= _FEWEST_ITEMS:
-            self._keep(ending, found)
-
-    def settle_names(self, paragraphs: list[Paragraph]) -> None:
-        """Lines below an item that are nothing but the names of units."""
-        for each in paragraphs:
-            if (
-                len(each.text) <= _LONG_TITLE
-                and not _is_field(each)
-                and not self.who(each)
-                and (named := self.named(each))
-            ):
-                self._keep([each], [named])
-
-    def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
-        self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
-
-    def named(self, heading: Paragraph) -> list[Responsibility]:
-        """Whom a heading names that is nothing but units; none for any other."""
-        if _DOING.match(heading.text):
-            return []  # 建设检测中心 is no unit yet
-        office = _OFFICES.fullmatch(heading.text.rstrip(_ENDS))
-        stretch = office.span() if office is not None else names_of_part(heading.text)
-        return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
-
-    def any(self, paragraphs: list[Paragraph]) -> bool:
-        """Whether one of the paragraphs names who is responsible."""
-        return any(self.who(paragraph) for paragraph in paragraphs)
-
-
-# The offices of one body, which have no level in their names: 一、办公室; 二、市容管理科.
-_DOING = re.compile(
-    "建设(?![局委厅部和与])|发展(?!和?改革|研究)|(?:加强|推进|推动|完善|新建|改建|扩建|筹建|修建|改造|设立|成立|建立|健全|打造|创建|开展|组建"
-    "|提升|优化|强化|规范(?!化)|支持|整治|落实|做好|实施|深化|加快|办好)"
-)
-_OFFICE = (
-    "(?!加强|推进|完善|建设|规范|打造|落实|做好|开展|设立|建立|优化|提升)"
-    r"[\u4e00-\u9fff]{1,8}(?<![学本专好之到查惩用])(?:科|处|股)|(?:党政|综合)?办公室"
-)
-_OFFICES = re.compile(f"(?:{_OFFICE})(?:[、和](?:{_OFFICE}))*")
+__all__ = ["Draft", "select_tasks"]
 
 
 class Draft:
@@ -131,21 +49,7 @@ class Draft:
         return whole if self.heading is None else [self.heading, *whole]
 
 
-_PROSE_TITLE = re.compile(
-    r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
-    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|附则|前言|概述|说明|时间安排|时间|期限|和|与|及|、|“|”)+"
-)
-_PROSE_WORDS = re.compile(
-    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
-)
 _GOALS = re.compile("(?:工作|总体|主要|年度|整治)?(?:目标任务|任务目标|目标和任务|目标及任务)")
-_NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
-_MEASURE_TITLE = re.compile(
-    r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
-    r"制度|条件|要素|和|与|及|、|，|规划|计划|方案)+"
-)
-_MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
-
 _REPORT = re.compile(
     "(?:前期|目前|近年|今年以来|已)?(?:的)?(?:已?开展|完成|取得|推进|办理|落实|采取|存在)的?(?:主要)?(?:工作|成效|做法|措施|问题|进展)(?:情况)?"
 )
@@ -156,51 +60,6 @@ _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 _FORMAL = re.compile(r"[^。]{0,40}(?:负责解释|解释权|有效期|起(?:施行|实施|执行|生效)|同时废止)[^。]{0,40}。?\Z")
 
 _NAMED = re.compile(r"([^：:。]{2,8})[：:]")
-_LONGEST_HEADING = 40
-_TIME_BRACKET = re.compile(
-    r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
-)
-_ENDS = "。；;.，,：: "
-
-
-def split_heading(text: str) -> tuple[str, int] | None:
-    """The run-in heading of an item, without its full stop, and where the text behind it begins.
-
-    The first sentence counts where it is short, has at most one comma, and more follows.
-
-    >>> split_heading("完善收运体系。2019年9月底前建成。")
-    ('完善收运体系', 7)
-    """
-    stop = text.find("。", 0, _LONGEST_HEADING + 1)
-    if stop <= 0 or stop + 1 >= len(text):
-        return None
-    heading = text[:stop]
-    commas = heading.count("，") + heading.count(",") + heading.count("；")
-    if commas > 1 or (commas and len(heading) > 24):
-        return None
-    return heading, stop + 1
-
-
-def bare_heading(text: str) -> str:
-    """A heading without the sign that ends it and without a bracket that says when."""
-    text = text.rstrip(_ENDS)
-    bracket = _TIME_BRACKET.search(text)
-    return text[: bracket.start()].rstrip(_ENDS) if bracket and bracket.start() else text
-
-
-def origin_of(title: str) -> Origin | None:
-    """BODY, MEASURE, or None for a section of prose, by its title."""
-    title = bare_heading(title)
-    if len(title) <= 20 and _MEASURE_WORDS.search(title) and _MEASURE_TITLE.fullmatch(title):
-        return Origin.MEASURE
-    if (
-        len(title) <= 20
-        and not _NO_PROSE.search(title)
-        and _PROSE_WORDS.search(title)
-        and _PROSE_TITLE.fullmatch(title)
-    ):
-        return None
-    return Origin.BODY
 
 
 def title_text(node: Node) -> str:
@@ -260,9 +119,9 @@ class _Selector:
     def above_all(self, root: Outline) -> list[Paragraph]:
         """The lines of who and when that stand under a text's opening, above items numbered from 1."""
         paragraphs = root.paragraphs
-        if not paragraphs or _is_field(paragraphs[0]) or not root.children or root.children[0].label.number != 1:
+        if not paragraphs or is_field(paragraphs[0]) or not root.children or root.children[0].label.number != 1:
             return []
-        return [paragraph for paragraph in paragraphs if _is_field(paragraph)]
+        return [paragraph for paragraph in paragraphs if is_field(paragraph)]
 
     def inherit(self, drafts: list[Draft], shared: list[Responsibility]) -> None:
         """Give who is responsible for all of them to those that name nobody themselves, or only who helps."""
@@ -283,7 +142,7 @@ class _Selector:
         named = _NAMED.match(title)
         if named is not None and origin_of(named[1]) is None:
             title = named[1]  # 目标：…
-        own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
+        own = origin_of(title) if len(title) <= LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if _WHEN_ALONE.fullmatch(bare_heading(title)):
             own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
@@ -342,7 +201,7 @@ class _Selector:
             if asked or self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
                 self.add(node, origin, node.paragraphs)
             return
-        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
+        alone = bool(rest) and not is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
         if alone and len(groups := self.grouped(rest)) > 1:
             self.drafts += [Draft(node, origin, group, numbered=False) for group in groups]
             return
@@ -359,7 +218,7 @@ class _Selector:
             if carriers:
                 # What follows the bracket is asked of others: a closing word, and no part of the task.
                 stop = rest.index(carriers[-1]) + 1
-                rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
+                rest, node.closing = rest[:stop] + [each for each in rest[stop:] if is_field(each)], rest[stop:]
             if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
                 return
             draft = self.add(node, origin, rest, numbered=self.is_numbered(node))
@@ -388,13 +247,13 @@ class _Selector:
         groups: list[list[Paragraph]] = []
         fields = True
         for paragraph in paragraphs:
-            if fields and not _is_field(paragraph) and not ASPECT.match(paragraph.text):
+            if fields and not is_field(paragraph) and not ASPECT.match(paragraph.text):
                 groups.append([])
             if not groups:
                 return []
             groups[-1].append(paragraph)
-            fields = _is_field(paragraph)
-        named = all(len(group) > 1 and _is_field(group[-1]) and self.facts.any(group[1:]) for group in groups)
+            fields = is_field(paragraph)
+        named = all(len(group) > 1 and is_field(group[-1]) and self.facts.any(group[1:]) for group in groups)
         return groups if named else []
 
     def asks(self, paragraphs: list[Paragraph]) -> bool:
@@ -546,26 +405,21 @@ def _heading_above(node: Node) -> Paragraph | None:
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading on a line of its own."""
     text = paragraph.text.rstrip("。：: ")
-    return "。" not in text and "；" not in text and len(text) <= _LONG_TITLE and text.count("，") < _MANY_CLAUSES
+    return "。" not in text and "；" not in text and len(text) <= LONG_TITLE and text.count("，") < _MANY_CLAUSES
 
 
 _FEWEST_ITEMS = 2
 _FEWEST_STAGES = 3
 # 3月1日—3月20日：…; 第二季度：…: a line of a timetable.
 _DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:].")
-_LONG_TITLE = 60
 _MANY_CLAUSES = 3
-
-
-def _is_field(paragraph: Paragraph) -> bool:
-    return FIELD.match(paragraph.text) is not None
 
 
 def _only_units(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
-    if _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【"):
+    if is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【"):
         return True
-    return len(paragraph.text) <= _LONG_TITLE and names_of_part(paragraph.text) is not None
+    return len(paragraph.text) <= LONG_TITLE and names_of_part(paragraph.text) is not None
 
 
 def _has_fields(node: Node) -> bool:
