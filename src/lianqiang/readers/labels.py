@@ -281,6 +281,7 @@ def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> boo
 def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
     """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is none."""
     known: set[tuple[int, ...]] = set()
+    heads: tuple[int, ...] = ()
     last = 0
     for index, label in enumerate(labels):
         if label is None:
@@ -291,10 +292,11 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
         elif label.scheme is Scheme.DECIMAL:
             path = label.path
             head, number = path[:-1], path[-1]
-            if number == 1 and len(head) == 1 and not known:
-                known.add(head)
+            if number == 1 and len(head) == 1 and (not known or heads == (head[0] - 1,)):
+                known.add(head)  # the first, or 2.1 behind 1.4 where no heading has a number of its own
             if (*head, number - 1) in known or (number == 1 and head in known):
                 known.add(path)
+                heads = head
                 label.weak = False
             elif _is_item(lines, index, label, head == (last + 1,) and last > 0):
                 point = next(place for place, char in enumerate(label.printed) if char in ".．") + 1

@@ -221,8 +221,10 @@ class _Selector:
                 rest, node.closing = rest[:stop] + [each for each in rest[stop:] if is_field(each)], rest[stop:]
             if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
                 return
-            draft = self.add(node, origin, rest, numbered=self.is_numbered(node))
+            named = [] if carriers else self.facts.named(head)  # （五）市商务局, above what it has to do
+            draft = self.add(node, origin, rest, numbered=bool(named) or self.is_numbered(node))
             draft.heading = head
+            draft.inherited = draft.inherited or named
             return
         if label.scheme < Scheme.CHINESE or (label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)):
             return  # a heading with nothing under it
