@@ -81,7 +81,7 @@ _TOKEN = re.compile("[（）]|[^（） ]+| +")
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
-    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$|单位[省市县区州旗]"
     f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}"
 )
 

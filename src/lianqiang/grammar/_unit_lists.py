@@ -26,6 +26,7 @@ from lianqiang.grammar._unit_names import (
     OPENERS,
     SIGNS,
     SPACES,
+    Name,
     ends_unit,
     fold,
     is_person,
@@ -57,6 +58,8 @@ _NAME = 40
 _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 # What is said of the list and names nobody, and is no defect either: a time, a rule.
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
+# What a colon follows and is a label of other things: 建设单位, 帮扶部门.
+_THING = re.compile("[一-鿿]{2,4}(?:单位|主体|部门)$")
 _PERSON = re.compile(" *([一-鿿]{2,3}) *(?:[、，；）]|$)")
 _SPACE = frozenset(SPACES)
 _END = "。；;.．" + SPACES
@@ -90,6 +93,15 @@ def _says_who(text: str, at: int) -> bool:
     if len(name) > 3 and name.endswith(("共同", "积极")):
         name = name[:-2]
     return len(name) <= _LONGEST_WHO and ends_unit(fold(name))
+
+
+def _is_label(name: Name) -> bool:
+    """Whether what stands before a colon is no body: 完成时限, 帮扶单位."""
+    unit = name.unit
+    if name.stem or unit is None:
+        return name.stem
+    department = unit.name.endswith("部门") and name.prefix is not None  # 林业部门：负责造林
+    return not (name.prefix or department or unit.collective) and _THING.match(unit.name) is not None
 
 
 class ListScan:
@@ -293,7 +305,17 @@ class ListScan:
     def colon(self, begin: int, at: int) -> None:
         """What stands before a colon: a label, a unit whose duty follows, or a label of other things (完成时限)."""
         window = max(begin, at - WINDOW)
-        if label := before_colon(self.text[window:at]):
+        label = before_colon(self.text[window:at])
+        if label is not None and label.role is None and self.text[begin - 1 : begin] in _FOLLOWED:
+            # 责任单位、责任人：县教育局，张三
+            wide = max(self.start, at - WINDOW)
+            both = before_colon(self.text[wide:at])
+            if both is not None and both.role is not None:
+                window, label = wide, both
+                self.found[:] = [each for each in self.found if each.start < wide + both.start]
+                self.unsound = [each for each in self.unsound if each[1] < wide + both.start]
+                begin = wide + both.start
+        if label is not None:
             if begin < window + label.start:
                 self.take(begin, window + label.start)
             self.end_clause()
@@ -305,7 +327,7 @@ class ListScan:
         before = len(self.found)
         if not self.persons:
             self.take(word, at)
-        if len(self.found) > before and self.found[-1].name.stem:
+        if len(self.found) > before and _is_label(self.found[-1].name):
             del self.found[before:]
         self.end_clause()
         self.mark(None)
