@@ -86,14 +86,14 @@ _SPECIAL = re.compile(
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
+_COUNTY = "(?:[省市州县区旗盟]|行署|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园特自治、 ]+）)?"
 _COMMITTEE = "(?:党委|党工委|工委)(?:（[^（）]{1,8}）)?"
 _GOVERNMENT = "(?:(?:人民)?政府|行政公署|行署|管委会|管理委员会|办事处)(?:（[^（）]{1,12}）)?"
 _HEAD = re.compile(
     f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
-    "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
+    "|(?P<bare>[省市县区州旗盟乡镇](?:（[市区县旗镇]）)?)$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
     f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
     "|[一-鿿]{0,6}(?P<bodies>部门)$|各(?P<several>[一-鿿]{2,4})$"
@@ -115,6 +115,7 @@ _SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
 _EACH_LEVEL = tuple(
     "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
 )
+_SEAT_LEVEL = tuple("seat" + level for level in "省市县区州旗盟")
 _GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
 _GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
@@ -285,9 +286,9 @@ def _carried(text: str) -> tuple[str, ...]:
     if text == "单位":
         kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
-        kinds += ("joint", "party", *_EACH_LEVEL)
+        kinds += ("joint", "party", *_EACH_LEVEL, *_SEAT_LEVEL)
     elif governs := _GOVERNS_LEVEL.match(text):
-        kinds.append("each" + governs["level"])
+        kinds += ("each" + governs["level"], "seat" + governs["level"])
     return tuple(kinds)
 
 
@@ -296,7 +297,7 @@ def _kind(head: re.Match[str]) -> str:
     kind = head.lastgroup or ""
     if kind == "each":
         return kind + head[kind]
-    return "party" if kind == "seat" else kind
+    return kind + head[kind][0] if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:

@@ -47,11 +47,14 @@ _KINDS = {
     **dict.fromkeys(CLOSERS, "）"),
     # A full stop ends a sentence as a semicolon does.
     **{char: "；" if sign == "。" else sign for sign, chars in SIGNS.items() for char in chars},
+    "“": "“",
 }
 _STRUCTURE = re.compile("[" + re.escape("".join(_KINDS)) + "]")
 _BLANK = re.compile("[" + re.escape(SPACES) + "]*")
 # No stretch between separators is a list of names and so long; what is longer is read in parts.
 _LONG = 200
+# No word in quotes inside a name is longer.
+_QUOTE = 26
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 # Signs that another unit follows.
@@ -363,11 +366,15 @@ class ListScan:
         text, start, stop = self.text, self.start, self.stop
         begin = start
         empty = start  # where nothing but a unit may stand
-        depth = balance = 0
+        depth = balance = quoted = 0
         for sign in _STRUCTURE.finditer(text, start, stop):
             at = sign.start()
             kind = _KINDS[sign[0]]
-            if kind == "（":
+            if at < quoted:
+                continue
+            if kind == "“":
+                quoted = text.find("”", at, min(stop, at + _QUOTE))  # “双随机、一公开”
+            elif kind == "（":
                 balance += 1
                 if depth == 0:
                     blank = begin == at or (text[begin] in _SPACE and _BLANK.fullmatch(text, begin, at) is not None)

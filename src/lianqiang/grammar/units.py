@@ -39,6 +39,11 @@ _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 _JOINING = re.compile("(?:牵头|主办|承办|负责)，[^，]{2,80}(?:参加|支持)(?=，|$)")
 # 由甲局牵头，会同乙局、丙局，对…: with whom.
 _JOINED = re.compile("，(?:并|要|应)?(?:会同|联合)[^，]{3,80}(?=，|$)")
+# A label right before its units: 责任单位区发改局、区财政局.
+_GLUED = re.compile(
+    "(?<![一-鿿])(?:责任|牵头|配合|主办|承办|协办|负责|督办)(?:单位|部门)(?=[省市县区州旗镇乡各](?![自级直])[一-鿿（])"
+)
+_A_LABEL = re.compile(LABEL)
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
@@ -54,7 +59,7 @@ _BRACKETED = re.compile(
 _LEADING = re.compile("牵头|会同|负责[，；]")
 # （甲局牵头，乙局配合，5月底前出台政策）: by when, behind who.
 _BY_WHEN = re.compile(
-    "[，；] *(?:于|在|自|从|确保|力争|务必|原则上|均)?(?:[0-9]{1,4}[年月日]|年内|年底|每[年季月周日]|长期|持续|全年|月底|[一二三四]季度|[上下]半年)"
+    "[，；] *(?:于|在|自|从|确保|力争|务必|原则上|均)?(?:[0-9]{1,4}[年月日]|年内|年底|每[年季月周日]|长期|持续|全年|月底|[一二三四]季度|[上下]半年|[一-鿿]{2,8}前(?=[一-鿿]{2}))"
     "[^，；（）]{0,24}$"
 )
 # 政府主导、部门配合、企业实施 says how it is done, and names nobody.
@@ -286,10 +291,11 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
 
     With `subjects` also what a sentence begins with: 区发改局要会同区财政局 in 区发改局要会同区财政局制定方案.
     """
-    if not subjects and _SAYS_WHO.search(folded, start, end) is None:
+    glued = _GLUED.search(folded, start, end) is not None
+    if not (subjects or glued) and _SAYS_WHO.search(folded, start, end) is None:
         return  # most stretches
     for sentence in _SENTENCE.finditer(folded, start, end):
-        who = _spoken(text, sentence)
+        who = _spoken(text, sentence) or (_labelled(text, sentence) if glued else None)
         if who is None and subjects:
             begin = sentence.end() - len(sentence[0].lstrip(" "))
             stretch = find_subject(folded, begin, sentence.end())
@@ -298,6 +304,18 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
                 continue
         if who is not None:
             yield who
+
+
+def _labelled(text: str, sentence: re.Match[str]) -> ListScan | None:
+    """The end of a sentence that is a label and its units without a colon: 总协调人张三，责任单位区发改局、区财政局."""
+    label = _GLUED.search(sentence[0])
+    if label is None or len(sentence[0]) - label.start() > _WRAP:
+        return None
+    begin = sentence.start() + label.start()
+    who = scan_list(text, begin, sentence.start() + len(sentence[0].rstrip(" ")))
+    if not who.listed or who.listed[0].label is None:
+        return None
+    return who if _GLUE.fullmatch(_A_LABEL.sub("", fold(who.outside()[1]))) else None
 
 
 def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:
