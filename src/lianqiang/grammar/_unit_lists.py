@@ -409,15 +409,19 @@ class ListScan:
                     if kind != "、":
                         self.pause(kind)
                 begin = empty = at + 1
-        if begin == stop or text[begin] in _SPACE:
+        self.torn = self.torn or balance != 0
+        self.finish(begin, empty)
+        return balance
+
+    def finish(self, begin: int, empty: int) -> None:
+        """Read what stands after the last sign."""
+        stop = self.stop
+        if begin == stop or self.text[begin] in _SPACE:
             self.cut(begin, stop, empty)
         if begin < stop:
             self.take(begin, stop)
         if self.pending is not None:
             self.settle()
-        if balance:
-            self.torn = True
-        return balance
 
     @property
     def rule(self) -> str:
