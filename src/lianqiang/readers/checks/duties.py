@@ -66,6 +66,7 @@ def who(evidence: Evidence) -> Iterator[Problem]:
 # Those who take part, and a company of the corps, are no offices.
 _PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出")
 _LONGEST_NAME = 14
+_LONGEST_LIST = 1000
 
 
 _ACTS = re.compile("负责|牵头|会同|要|应|将|组织|落实")
@@ -86,6 +87,8 @@ def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
 
 def _in_one_list(text: str, first: Span, again: Span) -> bool:
     """Whether no bracket closes and no sentence ends between the two; brackets side by side are one list."""
+    if again.start - first.end > _LONGEST_LIST:
+        return False
     if _ACTS.match(text, again.end) and "\n" in text[first.end : again.start]:
         return False  # a cell of units, and a cell that says who does what
     depth = 0
