@@ -304,6 +304,16 @@ def test_seasons(case):
     check(case)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("国庆节前后投入运行", ["国庆节前后"]), ("春节前后收入稳定", []), ("国庆节前后完成", ["国庆节前后"])],
+)
+def test_about_a_festival_is_no_day(text, expected):
+    mentions = find_times(text, issued=ISSUED)
+    assert [each.text for each in mentions] == expected
+    assert all(isinstance(each.requirement, Unparsed) for each in mentions)
+
+
 @pytest.mark.parametrize("text", ["做好秋季农资打假", "春夏季完成", "春季攻势全面打响"])
 def test_a_season_alone_is_no_time(text):
     assert find_times(text, issued=ISSUED) == ()

@@ -495,6 +495,7 @@ LENGTHS_AFTER = [
         refused("2个月零10天", "no time is stated in words that the grammar knows", rule="not-understood"),
         row("100年内", "100年内"),
         row("限期3个月", "为期3个月", rule="at-most"),
+        row("分三年实施", "为期3年", rule="lasting", part="分三年", action="实施"),
         row("支付期两年", "为期2年", rule="lasting", part="期两年"),
         row("建设期为3年", "为期3年", rule="lasting", part="期为3年"),
         row("2023年采暖季前", "『2023年采暖季』前", rule="before-event"),
@@ -526,6 +527,7 @@ LENGTHS_AFTER = [
     row(
         "对使用15年以上的住宅", None, reason="no time is stated in words that the grammar knows", rule="not-understood"
     ),
+    row("考前3天", "『考』前3天", rule="before-event"),
     *table("before-event", row("会前3日", "『会』前3天"), row("开工前1年零3个月", "『开工』前15个月")),
     # no length, or the length of something else
     *table(
