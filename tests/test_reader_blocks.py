@@ -84,6 +84,8 @@ def test_traditional_script_is_recognised_and_kept() -> None:
         ("第一节 丁", Scheme.SECTION, 1, "第一节", "丁"),
         ("一是加强", Scheme.SPOKEN, 1, "一是", "加强"),
         ("三要落实", Scheme.SPOKEN, 3, "三要", "落实"),
+        ("一、一季度", Scheme.CHINESE, 1, "一、", "一季度"),
+        ("三、一月", Scheme.CHINESE, 3, "三、", "一月"),
     ],
 )
 def test_a_label(line: str, scheme: Scheme, number: int, printed: str, rest: str) -> None:

@@ -154,6 +154,12 @@ def test_the_sign_between_cells_is_no_digit(text, part):
     assert [(each.text, str(each.requirement)) for each in find_times(text, issued=ISSUED)] == [(part, "2019年6月底前")]
 
 
+def test_a_masked_range_over_new_year_is_one():
+    (mention,) = find_times("组织实施（20**年11月11日至次年3月10日）", issued=ISSUED)
+    assert mention.text == "20**年11月11日至次年3月10日"
+    assert isinstance(mention.requirement, Unparsed)
+
+
 def test_the_text_is_kept():
     assert parse_time("20**年底前完成") == Unparsed("20**年底前完成", MASKED)
     assert interpret_time("力争20**年底前完成").requirement == Unparsed("20**年底前", MASKED)

@@ -259,6 +259,7 @@ SEASONS = [
         row("从2018年秋季", "2018年9月1日起"),
         row("从2018年秋季底", "2018年11月30日起"),
     ),
+    row("2019年夏季来临前", "2019年春季底前", "2019年夏季底前", rule="before-period-start"),
     row("到2018年秋季", "2018年秋季底前", rule="by-end-of"),
     row("从2018年秋季至2019年春季", "2018年秋季至2019年春季", rule="season"),
     *table(
@@ -301,6 +302,16 @@ def test_weeks_count_from_the_day_of_issue(case):
 @params(SEASONS)
 def test_seasons(case):
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("国庆节前后投入运行", ["国庆节前后"]), ("春节前后收入稳定", []), ("国庆节前后完成", ["国庆节前后"])],
+)
+def test_about_a_festival_is_no_day(text, expected):
+    mentions = find_times(text, issued=ISSUED)
+    assert [each.text for each in mentions] == expected
+    assert all(isinstance(each.requirement, Unparsed) for each in mentions)
 
 
 @pytest.mark.parametrize("text", ["做好秋季农资打假", "春夏季完成", "春季攻势全面打响"])

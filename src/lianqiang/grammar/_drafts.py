@@ -92,7 +92,7 @@ _CLOSES = lazy("(?:(?:之|以)?前)?(?:结束|完成|为?止|完毕|收尾)")
 
 
 REST = lazy(
-    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|(?:之|以)前|前|内|起|止|份|[上下]半年|第?[一二三四1-4]季度|上旬|中旬|下旬|末|初)+"
+    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|[次翌]年(?=[0-9一二三四五六七八九十])|底|(?:之|以)前|前|内|起|止|份|[上下]半年|第?[一二三四1-4]季度|上旬|中旬|下旬|末|初)+"
 )
 """What hangs on a damaged date and is no better than it."""
 
@@ -168,11 +168,12 @@ def _labelled(text: str, draft: Draft) -> bool:
     """一、7月…, 9、9月下旬…: at the head of a sentence the first number is a label, and no month beside the next."""
     first, until = draft.entries[0]
     second = draft.entries[1][0]
-    if until is not None or not first.bare or first.unit != "M" or second.month is None or first.month is None:
+    label, number = first.month or first.number, second.month or second.number
+    if until is not None or not first.bare or first.year is not None or label is None or number is None:
         return False
     if draft.start and text[draft.start - 1] not in _SENTENCE_ENDS:
         return False
-    return first.month >= second.month or text[first.start].isascii() is not text[second.start].isascii()
+    return label >= number or text[first.start].isascii() is not text[second.start].isascii()
 
 
 _SENTENCE_ENDS = frozenset("。；\n")

@@ -80,7 +80,7 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
         low = max(items[-1].end if items else 0, item.start - _LONGEST)
         season = _SEASON.search(text, low, item.start)
         if season is not None:  # 汛期每日巡查
-            during = Relative(Event(season[1]), Relation.DURING)
+            during = Relative(Event(season[0]), Relation.DURING)
             item = _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
     if items and isinstance(item.requirement, Recurring):
         if _says_again(items[-1], item, item.requirement, text):
@@ -411,10 +411,10 @@ def _during(before: Item, event: Relative, item: Item) -> Item | None:
     return Item(before.start, item.end, event, before.rule, lambda: [said, *(others() if others is not None else ())])
 
 
-_LONGEST = 10
-_SEASON_ENDS = frozenset("期季运假会间")
+_LONGEST = 6
+_SEASON_ENDS = frozenset("期季运假会")
 _SEASON = lazy(
-    "((?:(?:主|防)?汛|枯水|禁渔|(?:森林)?防火|供暖|供热|采暖|取暖)期|(?:雨|供暖|采暖|取暖|台风|旅游旺)季|(?<![春夏秋冬今])[春夏秋冬]季|春运|[暑寒]假|暑期|两会|(?<![^，。；：:、(\n在于])(?![本此每])[一-龥]{2,6}(?=期间))(?:期间)?$"
+    "(?:(?:(?:主|防)?汛|枯水|禁渔|(?:森林)?防火|供暖|供热|采暖|取暖)期|(?:雨|供暖|采暖|取暖|台风|旅游旺)季|(?<![春夏秋冬今])[春夏秋冬]季|春运|[暑寒]假|暑期|两会)$"
 )
 _RIGHT_BEHIND = frozenset({"", "，"})
 

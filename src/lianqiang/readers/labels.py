@@ -140,8 +140,9 @@ def label_of(line: Line | Paragraph) -> Label | None:
             scheme = _OF[match["of"][0]]
         case "chinese":
             scheme = Scheme.CHINESE
-            if _LIST.match(text, end):
-                return None  # 一、二季度; 三、四级
+            listed = _LIST.match(text, end)
+            if listed is not None and to_int(listed[1]) > to_int(digits):
+                return None  # 一、二季度; 三、四级; and 一、一季度 has a label
         case "chinese_bracket":
             scheme = Scheme.CHINESE_BRACKET
         case "arabic_bracket" | "half_bracket":
@@ -184,7 +185,7 @@ _BRACKET_END = re.compile(r"[）)\]］〕】][。；;]?\Z")
 _WHO = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[：:]")
 _WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
+_LIST = re.compile(r"([一二三四五六七八九十]+)(?:、|季度|产业|级|类|期|线|月|档)")
 
 
 def label_at(text: str, start: int) -> Label | None:
