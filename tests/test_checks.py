@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from lianqiang import annotate, check_plan
 from lianqiang.errors import NotRegistered
-from lianqiang.readers import Reading, parse_plan
+from lianqiang.readers import Reading, parse_plan, read_plan
 from lianqiang.readers.checks import RULES, Rule, rule_of
 from lianqiang.readers.checks.names import _same_body
 from lianqiang.spans import Problem, Severity
@@ -31,12 +32,21 @@ def codes(text: str) -> list[str]:
     return [problem.code for problem in check_plan(parse_plan(text))]
 
 
+def read(rule: Rule, text: str) -> Reading:
+    """The text as the rule gives it: on its own, or in a file."""
+    if rule.file is None:
+        return parse_plan(text, issued=rule.issued)
+    file = io.BytesIO(text.encode())
+    file.name = rule.file
+    return read_plan(file)
+
+
 # The catalogue ---------------------------------------------------------------------------------------------------
 
 
 @BY_CODE
 def test_the_example_has_the_defect_and_no_other(rule: Rule) -> None:
-    reading = parse_plan(rule.example, issued=rule.issued)
+    reading = read(rule, rule.example)
     found = check_plan(reading)
     assert {problem.code for problem in found} == {rule.code}
     assert bool(reading.problems) is rule.reading
@@ -46,16 +56,16 @@ def test_the_example_has_the_defect_and_no_other(rule: Rule) -> None:
 
 @BY_CODE
 def test_the_near_miss_has_none(rule: Rule) -> None:
-    assert check_plan(parse_plan(rule.near, issued=rule.issued)) == ()
+    assert check_plan(read(rule, rule.near)) == ()
 
 
 @BY_CODE
 def test_what_says_compared_with_has_a_second_place(rule: Rule) -> None:
-    (problem, *_) = check_plan(parse_plan(rule.example, issued=rule.issued))
+    (problem, *_) = check_plan(read(rule, rule.example))
     compared = "Compared with" in rule.explain
     assert bool(problem.related) is (compared or rule.code in {"row-wording-differs", "abrupt-end", "task-without-row"})
     for span in (problem.span, *problem.related):
-        assert span == parse_plan(rule.example, issued=rule.issued).locate(span.start, span.end)
+        assert span == read(rule, rule.example).locate(span.start, span.end)
         assert span not in problem.related or span != problem.span
 
 
@@ -596,7 +606,7 @@ def without_spans(reading: Reading) -> Reading:
 
 @BY_CODE
 def test_a_plan_without_places_is_checked_and_shown(rule: Rule) -> None:
-    reading = without_spans(parse_plan(rule.example, issued=rule.issued))
+    reading = without_spans(read(rule, rule.example))
     assert set(reading.problems) <= set(check_plan(reading))
     assert annotate(reading.text, reading)
 
@@ -652,6 +662,7 @@ def rules_as_markdown() -> str:
         title = rule.title[0].upper() + rule.title[1:]
         parts.append(f"### {rule.code}\n\n{title}. **{rule.severity.value.capitalize()}**; {when}.\n\n{rule.explain}\n")
         given = f", given issued={rule.issued}" if rule.issued else ""
+        given += f", from a file named {rule.file}" if rule.file else ""
         for name, text in ((f"Reported{given}", rule.example), (f"Not reported{given}", rule.near)):
             shown = json.dumps(text, ensure_ascii=False)[1:-1] if "\ufffd" in text else text.rstrip("\n")
             parts.append(f"{name}:\n\n```text\n{shown}\n```\n")

@@ -24,7 +24,7 @@ class Rule:
 
     `reading` says that `read_plan` reports it already; the others are found by `check_plan` only. `example` is a
     document with the defect, `near` one that comes close and is sound. `issued` is what the caller gives as the day of
-    issue of both, None where the rule needs no such argument.
+    issue of both, `file` the name of the file that holds them; None where the rule needs neither.
     """
 
     code: str
@@ -35,6 +35,7 @@ class Rule:
     near: str
     reading: bool = False
     issued: date | None = None
+    file: str | None = None
 
 
 _HEAD = "某县人民政府关于治水的通知\n各乡镇：\n"
@@ -123,6 +124,27 @@ RULES: tuple[Rule, ...] = (
         "行动方案.txt",
         "一、行动方案见附件。（县水利局）\n",
         reading=True,
+    ),
+    Rule(
+        "misnamed-text",
+        _WARNING,
+        "plain text under the name of an office document",
+        "What a server answers instead of a file, or a copy that failed, is often saved so. The text is "
+        "read. Pages under the name of a Word document are common, and read as pages.",
+        "HTTP 404 未找到文件\n",
+        "<html><body><p>一、修渠。（县水利局）</p></body></html>\n",
+        reading=True,
+        file="行动方案.docx",
+    ),
+    Rule(
+        "no-text",
+        _WARNING,
+        "the document holds no text",
+        "Nothing but blanks, or nothing at all. A file without a byte is refused (`EmptyFileError`).",
+        "\n",
+        "一、修渠。（县水利局）\n",
+        reading=True,
+        file="行动方案.txt",
     ),
     # Numbers and signs ---------------------------------------------------------------------------------------------
     Rule(

@@ -47,7 +47,7 @@ def who(evidence: Evidence) -> Iterator[Problem]:
             first = seen.get(key)
             if first is not None and each.span is not None and _in_one_list(evidence.text, first, each.span):
                 yield report("unit-twice", each.span, f"{each.unit.name} is listed twice in task {task.id}", first)
-            seen.setdefault(key, each.span)
+            seen[key] = each.span
         for problem in task.responsibility.problems:
             # One bracket may stand for several tasks; its signs are looked at with all others.
             if problem.code == "bracket-mismatch" or _is_torn(evidence, task, problem):
@@ -83,6 +83,9 @@ def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
     starts = [each.span.start for each in task.assignments if each.span is not None and each.span.start >= span.end]
     gap = text[span.end : min(starts, default=span.end)]
     return text.startswith("  ", span.end) or (not gap.strip() and "\n" in gap)
+
+
+_LONGEST_LIST = 2000
 
 
 def _in_one_list(text: str, first: Span, again: Span) -> bool:

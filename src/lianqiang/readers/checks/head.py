@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
+from lianqiang.readers.formats import Format
 from lianqiang.readers.labels import CLOSERS
 from lianqiang.readers.outline import FIELD, fields_at_end
+from lianqiang.readers.result import Reading
 from lianqiang.spans import Problem, Severity
 
-__all__ = ["ending", "head"]
+__all__ = ["ending", "head", "whole_file"]
 
 _MUCH = 20
 """A residue is quoted so far."""
@@ -93,6 +95,23 @@ def ending(evidence: Evidence) -> Iterator[Problem]:
         yield report("cut-off", span, "the file ends inside a character")
     elif (kind is None and _breaks_off(evidence)) or (kind is BlockKind.TABLE and _is_torn_row(evidence)):
         yield report("cut-off", span, "the text ends inside a sentence", severity=Severity.WARNING)
+
+
+_OFFICE = ("doc", "docx", "wps", "xls", "xlsx", "et", "odt", "ods", "pdf", "ofd")
+
+
+def whole_file(reading: Reading) -> Iterator[Problem]:
+    """no-text, misnamed-text: plain text under the name of an office document, as a server's answer is."""
+    source = reading.source
+    if not reading.text.strip():
+        yield report("no-text", reading.locate(0, len(reading.text)), "the document holds no text")
+        return
+    suffix = source.name.rpartition(".")[2].lower() if source is not None else ""
+    if source is not None and source.format is Format.TEXT and suffix in _OFFICE:
+        message = f"the content is plain text, although the name ends with .{suffix}; is it the file that was meant?"
+        start = len(reading.text) - len(reading.text.lstrip())
+        end = min((at for sign in "\r\n" if (at := reading.text.find(sign, start)) >= 0), default=len(reading.text))
+        yield report("misnamed-text", reading.locate(start, end), message)
 
 
 def _breaks_off(evidence: Evidence) -> bool:
