@@ -143,20 +143,23 @@ _CLOSED = re.compile(r"[^|｜│]{1,300}[|｜│]")
 
 def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose cells stand one a line, each with a bar behind it."""
-    if _CLOSED.fullmatch(lines[start].text) is None:
+    near = [_opened(line) for line in lines[start : start + 2 * _MOST_COLUMNS] if _CLOSED.fullmatch(line.text)]
+    if len(near) < 2 * _FEWEST or _header(near, [None] * len(near), 0) is None:
         return None
     stop = start
     while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
         stop += 1
-    if stop - start < 2 * _FEWEST:
-        return None
-    cells = [_piece(line, 0, len(line.text[:-1].rstrip())) for line in lines[start:stop]]
+    cells = [_opened(line) for line in lines[start:stop]]
     none: list[None] = [None] * len(cells)
     found = _header(cells, none, 0)
     if found is None:
-        return Table(start, stop, [])
+        return None
     rows, last = _Reader(found[0], 0, found[1]).read(cells, none, none)
     return Table(start, start + last, rows, levels_of(found[0]))
+
+
+def _opened(line: Line) -> Line:
+    return _piece(line, 0, len(line.text[:-1].rstrip()))
 
 
 _FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")

@@ -26,7 +26,7 @@ from lianqiang.readers.table_cells import (
 )
 from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
-from lianqiang.readers.table_rows import rows_with_marks
+from lianqiang.readers.table_rows import headless_rows, rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -59,6 +59,7 @@ def find_tables(
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                     or headless_cells(lines, kinds, labels, index)
+                    or headless_rows(lines, kinds, index)
                 )
             table = table or fused_cells(lines, kinds, index)
         if table is None or not table.rows:
