@@ -457,7 +457,7 @@ class _Rows:
         """The cells of a row that is broken over two lines, or that lacks what is merged with the row above."""
         reader = self.reader
         width = len(self.header)
-        if reader.mark is TABS and cells and cells[-1] is not None:
+        if (reader.mark is TABS or (reader.mark is BARS and not reader.framed)) and cells and cells[-1] is not None:
             at = reader.at
             following = reader.next()
             if following is not None and len(cells) + len(following[0]) - 1 == width:
