@@ -40,6 +40,9 @@ def cells_below(
     first, second = lines[start + 1].text, lines[start + 2].text
     if kinds[start + 1] is not None:
         return None
+    heads = re.split(GAPS, lines[start].text)
+    if len(heads) > FEWEST and any(" " in head.strip() for head in heads):
+        return None  # blanks inside the headings, wide gaps between them
     tokens = _tokens(lines[start])
     found = header_on_lines(tokens, [None] * len(tokens), 0)
     if found is None or found[1] < len(tokens):
