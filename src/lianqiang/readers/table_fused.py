@@ -47,7 +47,12 @@ def cells_below(
     found = header_on_lines(tokens, [None] * len(tokens), 0)
     if found is None or found[1] < len(tokens):
         return None
-    if _NUMBERED.match(first) and mark_of(first) in (None, GAPS) and len(_tokens(lines[start + 1])) < len(found[0]) - 1:
+    near = [line.text for line in lines[start + 1 : start + 2 + FEWEST]]
+    if (
+        _NUMBERED.match(first)
+        and len(_tokens(lines[start + 1])) < len(found[0]) - 1
+        and all(mark_of(text) is None for text in near)
+    ):
         return _glued(lines, kinds, start, found[0])
     if as_integer(first) is None or as_integer(second) is not None:
         return None

@@ -49,8 +49,8 @@ from lianqiang.readers.table_marks import (
     unquoted,
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
-from lianqiang.readers.table_places import width_of
 from lianqiang.readers.table_spread import suits
+from lianqiang.readers.table_tokens import width_of
 
 __all__ = ["headless_rows", "rows_with_marks"]
 
