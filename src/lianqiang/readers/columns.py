@@ -23,6 +23,7 @@ __all__ = [
     "column_of",
     "fit",
     "header_of",
+    "is_dated",
     "is_header",
     "is_loose",
     "is_person",
@@ -63,22 +64,25 @@ _COLUMNS = (
         re.compile(
             r"(?:计划|预计|要求|目标|拟|年度)?(?:完成|办结|整改|推进|实施|落实|工作|办理|建设|销号|达标|启动|任务|开竣工|报送|开工|竣工|完工|交付|投用|开始|起始|起止|结束)*"
             r"(?:时间|时限|期限|日期|时序)(?:要求|节点|安排|进度|计划|表|限制)?(?:及要求)?"
-            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|(?:工作|检查|开展)?频[次率]|化解(?:时间|时限|期限)"
+            r"|(?:时间|工作|推进|实施|完成|计划|任务|形象|阶段|年度)*(?:进度|节点)(?:安排|要求|计划|目标|时间)?|时间及进度|何时完成|(?:计划|建设|总)?工期|月份|季度|时段|(?:工作|检查|开展)?频[次率]|化解(?:时间|时限|期限)|实施周期|起止年限"
+            r"|(?!发布|发文|成文|印发|生成|发现|交办|受理|收到|登记|出生|任职|填报|立项|批复|反馈|检查|签订|转办|来[电信])[\u4e00-\u9fff]{2}(?:时间|时限)"
         ),
     ),
     (
         Column.PERSON,
         re.compile(
             r"(?:[市县区省州镇]级?|政府|单位|具体|直接|部门|主要|第一|整改)?(?:责任|牵头|分管|挂[钩联]|包[抓联保案]|联系|主要|负责|督办|主管)+[市县区省州镇]?(?:领导|同志|县长|市长|区长|人员?)"
-            r"(?:姓名|及职务)?|联系人|电话|联系电话|联系方式|责任人及?电话"
+            r"(?:姓名|及职务|及联系方式)?|[市县区省州镇]级领导|网格员|联系人|(?:监督|举报)?电话|联系电话|联系方式|责任人及?电话"
         ),
     ),
     (
         Column.UNITS,
         re.compile(
-            r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总)?(?:责任|牵头|配合|协办|会办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织)+"
-            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区)(?:及部门|和部门|及科室|部门|科室|单位)?"
-            r"(?:[/／、及和与]?(?:责任人|负责人|联系人|责任领导|分管领导|人员))?|主办|协办|承办|牵头|配合|负责|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
+            r"(?:主要|第一|相关|具体|整改|任务|工作|问题|直接|市级|县级|区级|省级|共同|总|其他|行业|有关|(?:责任领导|责任人|领导)[及和、])?"
+            r"(?:(?:责任|牵头|配合|协办|会办|协同|协作|协助|参与|参加|承办|主办|督办|督导|督查|验收|实施|落实|主管|负责|主责|执行|办理|责任主体|分工|销号|主体|承担|监管|组织|承接|经办|归口|支持|支撑|联合|主协办)[及和与、/／]?)+"
+            r"(?:责任)?(?:单位|部门|主体|科室|处室|机构|股室|地区|站所|社区|乡镇|镇街|街道|[科村])(?:[及和/／]?(?:部门|科室|单位))?"
+            r"(?:[/／、及和与]?(?:责任人|负责人|联系人|责任领导|分管领导|领导|人员))?|主办|协办|承办|牵头|配合|负责|责任分工|部门分工|分工|责任主体|责任者|谁负责|单位|部门"
+            r"|部门[及和]单位|(?:有关|相关|其他|支持)单位"
         ),
     ),
     (Column.NOTE, re.compile(r"备注|说明|附注")),
@@ -91,7 +95,7 @@ _COLUMNS = (
     (
         Column.TASK,
         re.compile(
-            r"(?:重点|主要|具体|年度|目标|工作|整改|改革|建设|任务|实事|创建|民生|重大|关键|细化|推进|测评|考核|存在|量化|反馈|发现|事项|项目|问题|隐患|突出|巡察|督察|治理|攻坚|政策|落实|保障|组织|服务|便民|工程|活动|专项|课题|一级|二级|三级)*"
+            r"(?:重点|主要|具体|年度|目标|工作|整改|改革|建设|任务|实事|创建|民生|重大|关键|细化|推进|测评|考核|存在|量化|反馈|发现|事项|项目|问题|隐患|突出|巡察|督察|治理|攻坚|政策|落实|保障|组织|服务|便民|工程|活动|专项|课题|一级|二级|三级|办理|整治|检查|督办|议定|交办|建议|提案|公开|排查|宣传|培训|创建|帮扶|预期|总体|阶段)*"
             r"(?:任务|工作|事项|项目|内容|举措|措施|目标|问题|指标|要点|要求|实事|隐患)(?:名称|内容|事项|要求|及目标|和目标|及措施|分解|描述|表现)?"
             r"|(?:工程|活动|课题|场景|平台)名称|(?:议案|提案|建议)?(?:标题|案由|题目)"
         ),
@@ -214,7 +218,7 @@ def header_of(names: Sequence[str]) -> Header | None:
             header[late[0]] = (Column.TIME, names[late[0]])
             kinds[late[0]] = Column.TIME
     if Column.UNITS not in kinds:
-        bodies = [place for place, name in enumerate(names) if without_spaces(name) in ("涉及单位", "涉及部门")]
+        bodies = [place for place, name in enumerate(names) if _BODIES.fullmatch(without_spaces(name))]
         header = [
             (Column.UNITS, name) if place in bodies else (column, name) for place, (column, name) in enumerate(header)
         ]
@@ -241,6 +245,9 @@ def without_measure(header: Header) -> Header:
     if not any(column is Column.UNITS and without_spaces(name) != "单位" for column, name in header):
         return header
     return [(None, each[1]) if without_spaces(each[1]) == "单位" else each for each in header]
+
+
+_BODIES = re.compile("涉及(?:单位|部门)|(?:职责|任务)分工|责任(?:落实)?|工作责任|属地(?:责任)?|责任区域?")
 
 
 def with_stages(header: Header) -> Header:
@@ -320,7 +327,7 @@ def looks_like_time(text: str) -> bool:
 
 _UNIT = re.compile(
     r"[^。；：:“”《》]{0,60}(?:政府|办公室|办公厅|委员会|管委会|党组|党委|党工委|法院|检察院|工会|妇联|团委|工商联|残联|科协|文联|红十字会|总队|支队|大队|中队"
-    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|海关|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室社会团队镇乡县区市州旗校馆台司街村]"
+    r"|公司|集团|银行|支行|分行|学校|大学|学院|医院|海关|街道|园区|单位|部门|中心|协会|指挥部|小组|专班|国网[\u4e00-\u9fff]{1,10}|(?<=各)[\u4e00-\u9fff]{1,8}(?:商|企业|高校)|(?:工作|专项|攻坚)组|[厅局委办部院所站处科室股社会团队镇乡县区市州旗校馆台司街村]"
     r"|[（(][^）)]{1,20}[）)])[等、，,；;]?(?:有关|相关|各)?(?:单位|部门)?(?:(?:分别|共同)?(?:牵头|负责|主办|承办|配合)(?:落实|负责|组织)?)?[、，,；;]?"
 )
 
@@ -352,7 +359,7 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
         case Column.TIME if cells and _BEGINS.match(name):
             row.begins = cells[0]
-        case Column.TIME if cells and _PROGRESS.search(name) and not _DATED.search(cells[0].text):
+        case Column.TIME if cells and _PROGRESS.search(name) and not is_dated(cells[0].text):
             row.tasks += cells  # 年度形象进度: 主塔封顶
         case Column.TIME:
             row.time = cells[0] if cells else row.time
@@ -362,6 +369,11 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.note = cells[0] if cells else None
         case _:
             pass  # persons are no units, and an unknown column says nothing about who or when
+
+
+def is_dated(text: str) -> bool:
+    """Whether a cell names a time: 3月底前, 每季度, 长期."""
+    return _DATED.search(text) is not None
 
 
 def _chinese(text: str) -> str | None:

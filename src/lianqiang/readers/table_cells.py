@@ -1,4 +1,4 @@
-"""Tables that have lost their lines: one cell a line, or a whole table in one line.
+"""Tables that have lost their lines: one cell a line.
 
 Owns the way from cells in a row to rows of cells. Merged cells are missing in such text, cells of several units are
 several lines, headings come again at page breaks: all that is undone here.
@@ -17,8 +17,8 @@ from lianqiang.readers.columns import (
     Table,
     as_integer,
     column_of,
-    fit,
     header_of,
+    is_dated,
     is_header,
     is_loose,
     is_person,
@@ -31,27 +31,27 @@ from lianqiang.readers.columns import (
     without_measure,
     without_spaces,
 )
-from lianqiang.readers.labels import Label, Scheme, label_of
+from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
 from lianqiang.readers.table_marks import BAR_LINE, CONTINUED, END, STOPS
 from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
-from lianqiang.readers.table_spread import LEVELS, put_all, row_of_cells
+from lianqiang.readers.table_spread import LEVELS, row_of_cells
 
-__all__ = ["cells_below", "cells_closed", "cells_on_lines", "fused_cells", "headless_cells", "spaced_cells"]
+__all__ = ["FEWEST", "MOST_COLUMNS", "CellReader", "cells_on_lines", "header_on_lines"]
 
-_FEWEST = 3
-_MOST_COLUMNS = 20
+FEWEST = 3
+MOST_COLUMNS = 20
 _MANY_LINES = 40
 """A cell may list many units, one a line."""
 _LONGEST_NAME = 12
 
 
-def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> tuple[Header, int] | None:
+def header_on_lines(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> tuple[Header, int] | None:
     """The headings, one a line, and where the rows begin. A heading may be broken in two, or unknown."""
     header: Header = []
     index = start
-    last = min(len(lines), start + 2 * _MOST_COLUMNS)
+    last = min(len(lines), start + 2 * MOST_COLUMNS)
     stop = start
     while index < last:
         text = lines[index].text
@@ -82,7 +82,7 @@ def _header(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int
     while header and header[-1][0] is None:
         header.pop()
     if not is_header(header):
-        named = header_of([name for _, name in header]) if len(header) > _FEWEST else None
+        named = header_of([name for _, name in header]) if len(header) > FEWEST else None
         if named is None or header[0][0] is not Column.NUMBER:
             return None
         header = named
@@ -113,211 +113,15 @@ def cells_on_lines(
     """The table whose headings begin on the line `start`, one a line, if they do; it may have no rows."""
     if column_of(lines[start].text) is None and not is_loose(lines[start].text):
         return None
-    found = _header(lines, kinds, start)
+    found = header_on_lines(lines, kinds, start)
     if found is None:
         return None
     header, index = found
-    rows, stop = _Reader(header, start, index).read(lines, kinds, labels)
+    rows, stop = CellReader(header, start, index).read(lines, kinds, labels)
     return Table(start, stop, rows, levels_of(header))
 
 
-def cells_below(
-    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
-) -> Table | None:
-    """The table whose headings stand together on the line `start`, and its cells below, one a line."""
-    if _FUSED.match(lines[start].text) is None or start + _FEWEST >= len(lines):
-        return None
-    first, second = lines[start + 1].text, lines[start + 2].text
-    if as_integer(first) is None or as_integer(second) is not None or kinds[start + 1] is not None:
-        return None
-    tokens = _tokens(lines[start])
-    found = _header(tokens, [None] * len(tokens), 0)
-    if found is None or found[1] < len(tokens):
-        return None
-    rows, stop = _Reader(found[0], start, start + 1).read(lines, kinds, labels)
-    return Table(start, stop, rows, levels_of(found[0]))
-
-
-_CLOSED = re.compile(r"[^|｜│]{1,300}[|｜│]")
-
-
-def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The table whose cells stand one a line, each with a bar behind it."""
-    if _CLOSED.fullmatch(lines[start].text) is None:
-        return None
-    stop = start
-    while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
-        stop += 1
-    if stop - start < 2 * _FEWEST:
-        return None
-    cells = [_piece(line, 0, len(line.text[:-1].rstrip())) for line in lines[start:stop]]
-    none: list[None] = [None] * len(cells)
-    found = _header(cells, none, 0)
-    if found is None:
-        return Table(start, stop, [])
-    rows, last = _Reader(found[0], 0, found[1]).read(cells, none, none)
-    return Table(start, start + last, rows, levels_of(found[0]))
-
-
-_FUSED = re.compile(r"[\s|]*序\s{0,2}号[\s|]+\S")
-_FUSED_INSIDE = re.compile(r"(?<=[\s|])序\s{0,2}号[\s|]+\S")
-_TOKEN = re.compile(r"[^\s|│｜]+")
-
-
-_SPACED = re.compile(r"(?:[^\s|。，；：]{2,16}[ \u3000]+){2,}[^\s|。，；：]{2,16}")
-
-
-def headless_cells(
-    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], start: int
-) -> Table | None:
-    """The table that begins with its row 1 on the line `start`, one cell a line, its headings lost."""
-    if lines[start].text not in ("1", "１"):
-        return None
-    second = next(
-        (
-            at
-            for at in range(start + _FEWEST, min(len(lines), start + _LONGEST_OPENING))
-            if lines[at].text in ("2", "２")
-        ),
-        0,
-    )
-    if not second or any(kinds[at] is not None for at in range(start, second)):
-        return None
-    last = lines[second - 1].text
-    header: Header = [(Column.NUMBER, "序号"), (Column.TASK, "任务")]
-    if looks_like_time(last) and looks_like_unit(lines[second - 2].text) and second - start > _FEWEST:
-        header += [(Column.UNITS, ""), (Column.TIME, "")]
-    elif looks_like_unit(last):
-        header.append((Column.UNITS, ""))
-    else:
-        return None
-    rows, stop = _Reader(header, start, start).read(lines, kinds, labels)
-    return Table(start, stop, rows) if len(rows) > 1 else None
-
-
-_LONGEST_OPENING = 10
-
-
-def spaced_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The table of rows without numbers whose cells have single blanks between them: each row has one for each heading.
-
-    A row counts where its cells for who and when have the shape of it.
-    """
-    text = lines[start].text
-    if not (" " in text or "\u3000" in text) or _ASKS.search(text) is None or _SPACED.fullmatch(text) is None:
-        return None
-    header = header_of([token.text for token in _tokens(lines[start])])
-    if header is None or not is_header(header) or header[0][0] is Column.NUMBER:
-        return None
-    rows: list[Row] = []
-    columns = [column for column, _ in header]
-    index = start + 1
-    while index < len(lines) and kinds[index] is None and len(lines[index].text) <= _LONGEST_ROW:
-        cells = _tokens(lines[index])
-        if len(cells) != len(columns) or any(fit(*pair) < 0 for pair in _shapes(columns, cells)):
-            break
-        row = Row([lines[index]])
-        put_all(row, header, [[cell] for cell in cells])
-        rows.append(row)
-        index += 1
-    return Table(start, index, rows)
-
-
-def _shapes(columns: Sequence[Column | None], cells: Sequence[Line]) -> list[tuple[Column | None, str]]:
-    pairs = zip(columns, (cell.text for cell in cells), strict=True)
-    return [(column, text) for column, text in pairs if column in (Column.UNITS, Column.TIME)]
-
-
-_ASKS = re.compile("单位|部门|时间|时限|期限|分工")
-
-
-def fused_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
-    """The table with blanks or bars between its cells: all of it in the line `start`, or the rows below it."""
-    text = lines[start].text
-    begins = _FUSED.match(text) or (_FUSED_INSIDE.search(text) if len(text) > _LONGEST_ROW // 2 else None)
-    if begins is None:
-        return None
-    tokens = _spaced(_tokens(lines[start], begins.start()))
-    found = _header(tokens, [None] * len(tokens), 0)
-    if found is None:
-        return None
-    header, index = found
-    stop = start + 1
-    if index == len(tokens):
-        below, stop = _rows_below(lines, kinds, stop, len(header))
-        tokens += below
-    if index == len(tokens):
-        return None
-    labels = [label_of(token) if _PART.match(token.text) else None for token in tokens]
-    rows, _ = _Reader(header, 0, index).read(tokens, [None] * len(tokens), labels)
-    return Table(start, stop, rows, levels_of(header))
-
-
-def _spaced(tokens: list[Line]) -> list[Line]:
-    """The tokens, with headings that have blanks inside them (工 作 内 容) as one each."""
-    joined: list[Line] = []
-    alone = 0
-    for place, token in enumerate(tokens):
-        alone = alone + 1 if len(token.text) == 1 and not as_integer(token.text) and place < 2 * _MOST_COLUMNS else 0
-        if alone > 1:
-            before = joined[-1]
-            whole = Line(before.number, before.left, token.right, "", before.printed + token.printed)
-            whole.text = before.text + token.text
-            joined[-1] = whole
-        else:
-            joined.append(token)
-    return joined
-
-
-def _rows_below(
-    lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int, width: int
-) -> tuple[list[Line], int]:
-    """The cells of the rows from line `start` on, each begun by its number, and where they end."""
-    tokens: list[Line] = []
-    pending: list[Line] = []  # of lines that go on with a row, if another row follows or the row is short of cells
-    last = length = 0
-    stop = index = start
-    while index < len(lines) and kinds[index] not in STOPS and index - stop < _MOST_BROKEN:
-        text = lines[index].text
-        if END.match(text) or len(text) > _LONGEST_ROW:
-            break
-        more = _tokens(lines[index]) if _PART.match(text) is None and kinds[index] is None else []
-        index += 1
-        if more and as_integer(more[0].text) in (str(last + 1), "1"):
-            last = int(as_integer(more[0].text) or 0)
-            # What goes on below the time that closes a row goes on with the units before it.
-            at = len(tokens) - (bool(tokens) and looks_like_time(tokens[-1].text))
-            tokens[at:at] = pending
-            tokens += more
-            pending, length, stop = [], len(more), index
-        elif last and length < width and more:
-            tokens += more
-            length, stop = length + len(more), index
-        elif last:
-            pending += more
-    return tokens, stop
-
-
-_PART = re.compile("[（(]?[一二三四五六七八九十]{1,3}(?:[）)]|[、．.])")
-
-
-def _tokens(line: Line, start: int = 0) -> list[Line]:
-    return [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text, start)]
-
-
-def _piece(line: Line, start: int, stop: int) -> Line:
-    """A part of a line as a line of its own."""
-    left, text, printed = line.cut(start, stop)[0]
-    piece = Line(line.number, left, left + len(text), "", printed)
-    piece.text = text
-    return piece
-
-
-_MOST_BROKEN = 4
-_LONGEST_ROW = 400
-
-
-class _Reader:
+class CellReader:
     """Takes the rows of one table from its lines. A row is a list of cells, a cell a list of lines.
 
     A cell has several lines where bars stand between the cells; without them every line is a cell till shapes tell.
@@ -327,7 +131,7 @@ class _Reader:
         self.first = without_spaces(header[0][1])
         self.leading: Column | None = None
         """What stands before the number of a row: in such text behind the cells of the row above."""
-        if len(header) > _FEWEST and header[1][0] is Column.NUMBER:
+        if len(header) > FEWEST and header[1][0] is Column.NUMBER:
             self.leading = header[0][0]
             header = [*header[1:], (Column.CATEGORY, header[0][1])]
         self.header = header
@@ -338,6 +142,8 @@ class _Reader:
         self.groups: list[list[list[int]]] = []
         self.figures = any(column is None or _FIGURES.search(name) is not None for column, name in self.header)
         """Whether other cells than the numbers of rows may be numbers."""
+        self.unnumbered: set[int] = set()
+        """The first lines of rows that share the number of the row above."""
         self.expected = 1
         self.decimal = False
         self.lines: Sequence[Line] = ()
@@ -357,15 +163,16 @@ class _Reader:
         closed = True
         while self.index < len(lines):
             text = lines[self.index].text
-            if kinds[self.index] in STOPS or END.match(text):
+            kind = kinds[self.index]
+            if (kind in STOPS and not (kind is BlockKind.DATE and self._lacks_time())) or END.match(text):
                 break
             bar = BAR_LINE.fullmatch(text) is not None
             if not self.numbered and self._is_upright():
                 self.index += 1  # a cell whose words run down, and that is merged for several rows
-            elif bar or kinds[self.index] is BlockKind.RESIDUE or CONTINUED.sub("", text) in above:
+            elif bar or kind is BlockKind.RESIDUE or CONTINUED.sub("", text) in above:
                 closed = closed or bar
                 self.index += 1  # between cells, the foot of a page, and the title at the head of the next
-            elif first.startswith(text) and (again := _header(lines, kinds, self.index)) is not None:
+            elif first.startswith(text) and (again := header_on_lines(lines, kinds, self.index)) is not None:
                 self.index = again[1]
             elif self._take(text, closed=closed or not barred):
                 closed = False
@@ -373,6 +180,13 @@ class _Reader:
             else:
                 break
         return self._rows(lines, labels), self.index
+
+    def _lacks_time(self) -> bool:
+        """Whether the row that is read has not all its times yet: then a day that stands alone is one of them."""
+        if not self.groups or len(self.groups[-1]) < FEWEST - 1:
+            return False
+        said = sum(looks_like_time(self.lines[cell[-1]].text) for cell in self.groups[-1])
+        return said < sum(column is Column.TIME for column, _ in self.header)
 
     def _is_upright(self) -> bool:
         """Whether the line is one of several that hold one character each."""
@@ -420,11 +234,13 @@ class _Reader:
         return self.by_label.begins(self.index, length, width)
 
     def _rows(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> list[Row]:
+        self._split_groups()
         rows: list[Row] = []
         part = lines[self.opening] if self.opening >= 0 and self.groups else None
         begun = False
         for place, group in enumerate(self.groups):
-            rest = group[1:] if self.numbered else group
+            own = self.numbered and group[0][0] not in self.unnumbered
+            rest = group[1:] if own else group
             heading = None
             if place + 1 < len(self.groups):
                 if self._ends_with_part(rest, lines, labels):
@@ -442,15 +258,44 @@ class _Reader:
             if rows:
                 repeat(row, rows[-1])
             row.part = Paragraph.of_lines([part]) if part is not None else None
-            row.lines = [lines[each] for cell in ([group[0], *rest] if self.numbered else rest) for each in cell]
+            row.lines = [lines[each] for cell in ([group[0], *rest] if own else rest) for each in cell]
             part, begun = heading or part, heading is None
-            if self.numbered:
+            if own:
                 row.printed = lines[group[0][0]].printed
                 row.number = as_integer(row.printed)
+            elif self.numbered:
+                row.number = rows[-1].number
             elif self.by_label.scheme is not None:
                 self._number(row, group)
             rows.append(row)
         return rows
+
+    def _split_groups(self) -> None:
+        """Part rows that stand under one number, each of which has its own time at its end."""
+        if (
+            not self.numbered
+            or [column for column, _ in self.header].count(Column.TIME) != 1
+            or self.header[-1][0] is not Column.TIME
+        ):
+            return
+        found: list[list[list[int]]] = []
+        for group in self.groups:
+            begin = 0
+            for place in range(FEWEST, len(group) - FEWEST):
+                text, following = self.lines[group[place][-1]].text, self.lines[group[place + 1][0]].text
+                if (
+                    place - begin >= FEWEST - 1
+                    and looks_like_time(text)
+                    and is_dated(text)
+                    and _says_more(following)
+                    and any(looks_like_unit(self.lines[each[0]].text) for each in group[place + 2 : -1])
+                    and is_dated(self.lines[group[-1][-1]].text)
+                ):
+                    found.append(group[begin : place + 1])
+                    begin = place + 1
+                    self.unnumbered.add(group[begin][0])
+            found.append(group[begin:])
+        self.groups = found
 
     def _lead(self, rows: Sequence[Row], part: Line | None) -> Paragraph | None:
         """What stands before the number of the next row, or of the first of those it is merged for."""
@@ -470,11 +315,11 @@ class _Reader:
 
     def _ends_with_part(self, rest: list[list[int]], lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
         """Whether the heading of the table's next part stands behind the cells of the row."""
-        if len(rest) < _FEWEST - 1:
+        if len(rest) < FEWEST - 1:
             return False
         index = rest[-1][0]
         label, text = labels[index], lines[index].text
-        if len(rest) > _FEWEST - 1 and label is not None and label.scheme <= Scheme.CHINESE_BRACKET:
+        if len(rest) > FEWEST - 1 and label is not None and label.scheme <= Scheme.CHINESE_BRACKET:
             return True
         # A unit or a month by itself, where no column holds one and the row has its cells already.
         columns = {column for column, _ in self.header}
@@ -489,11 +334,16 @@ _TITLE_LINES = 3
 _FIGURES = re.compile("目标|投资|金额|数量|资金|规模|总额")
 
 
+def _says_more(text: str) -> bool:
+    """Whether a cell says what is to be done, and neither who nor when."""
+    return len(text) > _HALF and not looks_like_unit(text) and not looks_like_time(text)
+
+
 def _is_next(number: int, expected: int, length: int, width: int) -> bool:
     """Whether a line that is a number begins a row: `length` lines have gone into the row before it."""
     if number in (expected, 1) or length >= width:
         return True
-    return length >= _FEWEST and expected < number < expected + _MOST_COLUMNS
+    return length >= FEWEST and expected < number < expected + MOST_COLUMNS
 
 
 def _last_cell(header: Header, rest: list[list[int]], lines: Sequence[Line]) -> int:

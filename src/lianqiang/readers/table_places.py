@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
@@ -31,69 +30,23 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of, split_cells
+from lianqiang.readers.table_drift import fits_of, place_words
+from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
+from lianqiang.readers.table_tokens import Placed, Token, overlap, parts_of, tokens_of, width_of, words_of
 
-__all__ = ["rows_by_place", "width_of"]
+__all__ = ["rows_by_place"]
 
 _FEWEST_COLUMNS = 3
 _MOST_HEADING_LINES = 4
 _LOOK_AHEAD = 3
 _LONGEST = 60
 _WIDEST = 400
-_NEAR = 3
 _MOST_LINES = 60
 """A row may run over this many lines."""
 _TITLE_LINES = 4
 _LEVELS = frozenset("省市县区州旗镇乡各")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
-
-
-def width_of(text: str) -> int:
-    """How many columns of a terminal the text takes: a wide character takes two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-class _Token:
-    """A cell of a line, and from where to where it stands, in columns of a terminal."""
-
-    __slots__ = ("cell", "start", "stop", "text")
-
-    def __init__(self, cell: Paragraph, start: int) -> None:
-        self.cell = cell
-        self.text = cell.text
-        self.start = start
-        self.stop = start + width_of(cell.text)
-
-
-def _tokens(line: Line) -> list[_Token]:
-    cells, starts = split_cells(line, GAPS, left_frame=True, right_frame=True)
-    text = line.lead + line.text
-    found: list[_Token] = []
-    at = width = 0
-    for cell, start in zip(cells, starts, strict=True):
-        if cell is not None:
-            width += width_of(text[at:start])
-            at = start
-            found.append(_Token(cell, width))
-    return found
-
-
-def _parts(token: _Token, borders: Sequence[int]) -> list[_Token]:
-    """The token, cut at the single blanks that stand at a border."""
-    inside = [border for border in borders if token.start < border - 1 and border + 1 < token.stop]
-    found: list[_Token] = []
-    begin, start, width = 0, token.start, token.start
-    for at, char in enumerate(token.text if inside else ""):
-        width += width_of(char)
-        if char == " " and any(abs(width - border) < _NEAR for border in inside):
-            found.append(_Token(token.cell.part(begin, at), start))
-            begin, start = at + 1, width
-    return [*found, _Token(token.cell.part(begin, len(token.text)), start)] if found else [token]
-
-
-def _overlap(one: _Token, other: _Token) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 # Headings ----------------------------------------------------------------------------------------------------------
@@ -114,10 +67,10 @@ class _Heading:
 
 def _heading(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> _Heading | None:
     """The headings that begin on the line: they may take several, broken in their cells, or below those of groups."""
-    rows: list[list[_Token]] = []
+    rows: list[list[Token]] = []
     index = start
     while index < len(lines) and kinds[index] is None and len(rows) < _MOST_HEADING_LINES:
-        tokens = _tokens(lines[index])
+        tokens = [word for token in tokens_of(lines[index]) for word in _heads_in(token)]
         if not all(_may_head(token.text) for token in tokens):
             break
         rows.append(tokens)
@@ -136,16 +89,22 @@ _LONGEST_HEADING = 16
 _PUNCTUATION = re.compile("[，。；：、“”]")
 
 
+def _heads_in(token: Token) -> list[Token]:
+    """The headings of a token: several where single blanks stand between words that are each one."""
+    words = words_of(token)
+    return words if len(words) > 1 and all(column_of(word.text) is not None for word in words) else [token]
+
+
 def _may_head(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and _PUNCTUATION.search(text) is None and not as_integer(text)
 
 
-def _joined(rows: list[list[_Token]]) -> list[tuple[int, str]]:
+def _joined(rows: list[list[Token]]) -> list[tuple[int, str]]:
     """The headings of several lines, and where each begins: above another stands its first half, or its group."""
-    columns: list[list[_Token]] = [[token] for token in rows[0]] if rows else []
+    columns: list[list[Token]] = [[token] for token in rows[0]] if rows else []
     for row in rows[1:]:
         for token in row:
-            above = [column for column in columns if _overlap(column[-1], token) and column[-1] not in row]
+            above = [column for column in columns if overlap(column[-1], token) and column[-1] not in row]
             if above:
                 above[0].append(token)
                 continue
@@ -163,18 +122,6 @@ def _joined(rows: list[list[_Token]]) -> list[tuple[int, str]]:
 # Rows --------------------------------------------------------------------------------------------------------------
 
 
-class _Placed:
-    """A line of the table: its cells by column, and whether an empty line or a rule stands above it."""
-
-    __slots__ = ("apart", "cells", "line", "tokens")
-
-    def __init__(self, line: Line, tokens: list[_Token], *, apart: bool) -> None:
-        self.line = line
-        self.tokens = tokens
-        self.apart = apart
-        self.cells: list[Paragraph | None] = []
-
-
 def rows_by_place(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose headings stand on the line `start`, if they do; it may have no rows."""
     text = lines[start].text
@@ -182,7 +129,7 @@ def rows_by_place(lines: Sequence[Line], kinds: Sequence[BlockKind | None], star
         return None
     begin = start
     above = (
-        _tokens(lines[start - 1])
+        tokens_of(lines[start - 1])
         if start and kinds[start - 1] is None and len(lines[start - 1].text) < _LONGEST
         else []
     )
@@ -239,10 +186,11 @@ class _Rows:
             begun = True
         return Table(self.begin, self.stop, rows, levels_of(self.header))
 
-    def _body(self) -> list[_Placed]:
+    def _body(self) -> list[Placed]:
         """The lines of the table below its headings."""
         titles = {"", *(line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin])}
-        found: list[_Placed] = []
+        found: list[Placed] = []
+        starts = self.heading.starts
         index = self.stop
         before = self.lines[index - 1].number if index else 0
         while index < len(self.lines):
@@ -255,14 +203,19 @@ class _Rows:
                 before = 0 if ruled else line.number
                 index += 1
                 continue
-            tokens = _tokens(line)
-            if all(without_spaces(token.text) in self.heading.said for token in tokens):
+            tokens = tokens_of(line)
+            if all(without_spaces(word.text) in self.heading.said for token in tokens for word in words_of(token)):
+                again = _heading(self.lines, self.kinds, index)
+                starts = again.starts if again is not None and len(again.starts) == len(starts) else starts
                 before = line.number  # the headings again, at the head of a page
                 index += 1
                 continue
             if self._is_another(tokens):
                 break
-            placed = _Placed(line, tokens, apart=before == 0 or line.number > before + 1)
+            if len(tokens) == 1 and as_integer(text) is not None and tokens[0].start > starts[1]:
+                index += 1  # the number of a page
+                continue
+            placed = Placed(line, tokens, starts=starts, apart=before == 0 or line.number > before + 1)
             if len(tokens) == 1 and not self._goes_on(placed, index):
                 break
             before = line.number
@@ -272,11 +225,11 @@ class _Rows:
             self.stop = index
         return found
 
-    def _is_another(self, tokens: list[_Token]) -> bool:
+    def _is_another(self, tokens: list[Token]) -> bool:
         """Whether the headings of another table stand on the line."""
         return len(tokens) >= _FEWEST_COLUMNS and all(column_of(token.text) is not None for token in tokens)
 
-    def _goes_on(self, placed: _Placed, index: int) -> bool:
+    def _goes_on(self, placed: Placed, index: int) -> bool:
         """Whether a line with but one cell belongs to the table: it goes on with a column, or heads what follows."""
         token = placed.tokens[0]
         spans = sum(token.start < start - 1 < token.stop for start in self.heading.starts[1:])
@@ -287,18 +240,18 @@ class _Rows:
         for following in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD)):
             kind = self.kinds[following]
             if kind is None:
-                return len(_tokens(self.lines[following])) > 1
+                return len(tokens_of(self.lines[following])) > 1
             if kind is not BlockKind.RESIDUE:
                 return False
         return False
 
-    def _may_be_part(self, placed: _Placed) -> bool:
+    def _may_be_part(self, placed: Placed) -> bool:
         text = placed.tokens[0].text
         return heads_part(text) or as_integer(text) is not None
 
     # Columns ---------------------------------------------------------------------------------------------------------
 
-    def _place(self, found: list[_Placed]) -> None:
+    def _place(self, found: list[Placed]) -> None:
         """Put the cells of the lines into their columns."""
         width = len(self.columns)
         self._cut(found)
@@ -308,6 +261,25 @@ class _Rows:
             self._band_of(token) in asked and looks_like_unit(token.text) for placed in found for token in placed.tokens
         ):
             self.bands = []  # the stretches are not those of the headings
+        if len(self.bands) != width and self.number >= 0 and found:
+            self._place_drifting(found)
+            return
+        self._place_still(found)
+
+    def _place_drifting(self, found: list[Placed]) -> None:
+        """Put the cells into their columns word by word, where that fits their shapes better than whole cells do."""
+        self._place_still(found)
+        still, cells = fits_of(found, self.columns), [placed.cells for placed in found]
+        for placed, words in zip(found, place_words(found, self.columns, self.number), strict=True):
+            placed.cells = [word.cell if word is not None else None for word in words]
+        if fits_of(found, self.columns) <= still + abs(still) // 4:
+            for placed, before in zip(found, cells, strict=True):
+                placed.cells = before
+        self._measure(found)
+
+    def _place_still(self, found: list[Placed]) -> None:
+        """Put the cells, which wide gaps part, into the columns below whose headings they stand."""
+        width = len(self.columns)
         for placed in found:
             said = placed.tokens
             placed.cells = [None] * width
@@ -318,11 +290,16 @@ class _Rows:
                 placed.cells = [token.cell for token in said]
             else:
                 self._by_heading(placed)
+        self._measure(found)
+
+    def _measure(self, found: list[Placed]) -> None:
+        """Note how wide the cells of each column are at most."""
+        for placed in found:
             for column, cell in enumerate(placed.cells):
                 if cell is not None:
                     self.widest[column] = max(self.widest[column], width_of(cell.text))
 
-    def _find_bands(self, found: list[_Placed]) -> list[tuple[int, int]]:
+    def _find_bands(self, found: list[Placed]) -> list[tuple[int, int]]:
         """The stretches of the line that cells stand in, where nothing ever stands between them."""
         taken = [False] * _WIDEST
         for placed in found:
@@ -340,22 +317,22 @@ class _Rows:
                 start = -1
         return bands
 
-    def _cut(self, found: list[_Placed]) -> None:
+    def _cut(self, found: list[Placed]) -> None:
         """Part cells with one blank between them, where one fills its column and other lines begin the next."""
         begun = Counter(token.start for placed in found for token in placed.tokens)
         borders = [start for start in self.heading.starts[1:] if begun[start] > 1]
         for placed in found:
             if len(placed.tokens) > 1:
-                placed.tokens = [part for token in placed.tokens for part in _parts(token, borders)]
+                placed.tokens = [part for token in placed.tokens for part in parts_of(token, borders)]
 
-    def _below(self, token: _Token) -> bool:
+    def _below(self, token: Token) -> bool:
         """Whether a cell that stands alone on its line stands below one heading."""
         return not any(token.start < start - 1 < token.stop for start in self.heading.starts)
 
-    def _band_of(self, token: _Token) -> int:
+    def _band_of(self, token: Token) -> int:
         return next((place for place, (_, stop) in enumerate(self.bands) if token.start < stop), len(self.bands) - 1)
 
-    def _put(self, placed: _Placed, column: int, token: _Token) -> None:
+    def _put(self, placed: Placed, column: int, token: Token) -> None:
         before = placed.cells[column]
         if before is None:
             placed.cells[column] = token.cell
@@ -366,7 +343,7 @@ class _Rows:
         else:
             placed.cells[column] = Paragraph.joined([before, token.cell])
 
-    def _by_heading(self, placed: _Placed) -> None:
+    def _by_heading(self, placed: Placed) -> None:
         """Put the cells under the headings that they stand below."""
         starts = self.heading.starts
         for token in placed.tokens:
@@ -378,9 +355,9 @@ class _Rows:
 
     # Lines of a row --------------------------------------------------------------------------------------------------
 
-    def _groups(self, found: list[_Placed]) -> list[list[_Placed]]:
+    def _groups(self, found: list[Placed]) -> list[list[Placed]]:
         """The lines of each row; the heading of a part is a group by itself."""
-        groups: list[list[_Placed]] = []
+        groups: list[list[Placed]] = []
         begin = 0
         for place in range(len(found) + 1):
             if place == len(found) or self._is_part(found[place]):
@@ -389,10 +366,10 @@ class _Rows:
                 begin = place + 1
         return groups
 
-    def _rows_among(self, found: list[_Placed]) -> list[list[_Placed]]:
+    def _rows_among(self, found: list[Placed]) -> list[list[Placed]]:
         if not found:
             return []
-        blocks: list[list[_Placed]] = []
+        blocks: list[list[Placed]] = []
         for placed in found:
             if placed.apart or not blocks:
                 blocks.append([])
@@ -404,7 +381,7 @@ class _Rows:
         numbers = [place for place, placed in enumerate(found) if self._number_of(placed) is not None]
         if numbers and (numbers[0] > 0 or self._is_centred(found, numbers)):
             return self._centred(found, numbers)
-        groups: list[list[_Placed]] = []
+        groups: list[list[Placed]] = []
         for placed in found:
             if groups and len(groups[-1]) < _MOST_LINES and self._continues(groups[-1], placed):
                 groups[-1].append(placed)
@@ -412,7 +389,7 @@ class _Rows:
                 groups.append([placed])
         return groups
 
-    def _is_row(self, block: list[_Placed]) -> bool:
+    def _is_row(self, block: list[Placed]) -> bool:
         """Whether the lines between two empty ones can be a row: it has its number, and what the headings ask for."""
         if len(block) > _MOST_LINES:
             return False
@@ -421,11 +398,11 @@ class _Rows:
         asked = [place for place, column in enumerate(self.columns) if column in (Column.UNITS, Column.TIME)]
         return any(placed.cells[place] for placed in block for place in asked)
 
-    def _number_of(self, placed: _Placed) -> str | None:
+    def _number_of(self, placed: Placed) -> str | None:
         cell = placed.cells[self.number] if self.number >= 0 else None
         return as_integer(cell.text) if cell is not None else None
 
-    def _find_labelled(self, found: list[_Placed]) -> int:
+    def _find_labelled(self, found: list[Placed]) -> int:
         """The column of tasks most of whose cells begin with 1.1, 1.2 …, one in each row; -1 where none has such."""
         most, best = 1, -1
         for column, kind in enumerate(self.columns):
@@ -437,10 +414,10 @@ class _Rows:
                 most, best = len(labels), column
         return best
 
-    def _label_of(self, placed: _Placed) -> Label | None:
+    def _label_of(self, placed: Placed) -> Label | None:
         return _label(placed.cells[self.labelled])
 
-    def _is_centred(self, found: list[_Placed], numbers: list[int]) -> bool:
+    def _is_centred(self, found: list[Placed], numbers: list[int]) -> bool:
         """Whether a line without a number holds what the next, numbered line leaves out, and the line above has."""
         for before, number in zip([None, *numbers], numbers, strict=False):
             if number == 0 or before == number - 1:
@@ -452,9 +429,9 @@ class _Rows:
                 return True
         return False
 
-    def _centred(self, found: list[_Placed], numbers: list[int]) -> list[list[_Placed]]:
+    def _centred(self, found: list[Placed], numbers: list[int]) -> list[list[Placed]]:
         """Rows whose numbers stand in their middle: as many lines above the number as below it."""
-        groups: list[list[_Placed]] = []
+        groups: list[list[Placed]] = []
         begin = 0
         for place, number in enumerate(numbers):
             following = numbers[place + 1] if place + 1 < len(numbers) else len(found)
@@ -466,7 +443,7 @@ class _Rows:
             begin = stop
         return groups
 
-    def _torn(self, found: list[_Placed], at: int) -> int:
+    def _torn(self, found: list[Placed], at: int) -> int:
         """How many cells would be torn where a row ended before the line."""
         if at >= len(found):
             return 0
@@ -480,7 +457,7 @@ class _Rows:
         """Whether no other character would have fitted behind the cell's text."""
         return width_of(cell.text) + 1 >= self.widest[column]
 
-    def _continues(self, group: list[_Placed], placed: _Placed) -> bool:
+    def _continues(self, group: list[Placed], placed: Placed) -> bool:
         """Whether a line goes on with the cells of the row above."""
         if self.number >= 0:
             if placed.cells[self.number] is not None:
@@ -505,7 +482,7 @@ class _Rows:
         pairs = [(place, group[-1].cells[place]) for place in said]
         return all(cell is not None and self._is_full(place, cell) for place, cell in pairs)
 
-    def _is_part(self, placed: _Placed) -> bool:
+    def _is_part(self, placed: Placed) -> bool:
         """Whether the line only heads a part of the table."""
         if len(placed.tokens) != 1:
             return False
@@ -515,7 +492,7 @@ class _Rows:
         first = self.heading.starts[1] if len(self.heading.starts) > 1 else 0
         return token.start < first - 1 and (not self._below(token) or self.number == 0 or heads_part(token.text))
 
-    def _row(self, group: list[_Placed]) -> Row:
+    def _row(self, group: list[Placed]) -> Row:
         row = Row([placed.line for placed in group])
         for place, (column, name) in enumerate(self.header):
             pieces = [cell for placed in group if (cell := placed.cells[place]) is not None]
@@ -544,9 +521,9 @@ class _Rows:
         return cells
 
 
-def _begun(found: list[_Placed], begins: list[bool]) -> list[list[_Placed]]:
+def _begun(found: list[Placed], begins: list[bool]) -> list[list[Placed]]:
     """The lines as rows, each begun by a line of its own."""
-    groups: list[list[_Placed]] = []
+    groups: list[list[Placed]] = []
     for placed, first in zip(found, begins, strict=True):
         if first or not groups or len(groups[-1]) == _MOST_LINES:
             groups.append([])

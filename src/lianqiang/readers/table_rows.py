@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
@@ -19,7 +20,9 @@ from lianqiang.readers.columns import (
     as_integer,
     column_of,
     header_of,
+    is_dated,
     is_header,
+    is_person,
     levels_of,
     looks_like_time,
     looks_like_unit,
@@ -46,10 +49,10 @@ from lianqiang.readers.table_marks import (
     unquoted,
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
-from lianqiang.readers.table_places import width_of
 from lianqiang.readers.table_spread import suits
+from lianqiang.readers.table_tokens import width_of
 
-__all__ = ["rows_with_marks"]
+__all__ = ["headless_rows", "rows_with_marks"]
 
 _DRAWN = re.compile(r"[─━═┌┐└┘├┤┬┴┼╔╚╠]|\+[\-=]{2,}")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
@@ -301,6 +304,51 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
     return Table(start, reader.at, [row for table in tables for row in table.rows], levels_of(header[:width]))
 
 
+def headless_rows(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
+    """The table that begins with a row on the line `start`, its headings lost; its columns are told by their cells."""
+    mark = mark_of(lines[start].text)
+    if mark not in (BARS, TABS) or start + _LEAST_ROWS > len(lines):
+        return None
+    reader = _Lines(lines, kinds, start)
+    rows: list[Cells] = []
+    for index in range(start, min(len(lines), start + _MOST_LOOKED_AT)):
+        cells = reader.cells(lines[index])[0] if kinds[index] is None and reader.marked(index) else []
+        number = as_integer(cells[0].text) if len(cells) > _PAIR and cells[0] is not None else None
+        if number is None or (rows and (len(cells) != len(rows[0]) or number != str(int(float(number))))):
+            break
+        rows.append(cells)
+    numbers = [int(float(as_integer(cells[0].text) or 0)) for cells in rows if cells[0] is not None]
+    if len(rows) < _LEAST_ROWS or any(after - before != 1 for before, after in pairwise(numbers)):
+        return None
+    columns = [[cells[place] for cells in rows] for place in range(1, len(rows[0]))]
+    header: Header = [(Column.NUMBER, ""), *map(_kind_of, columns)]
+    if not is_header(header):
+        return None
+    table = _Rows(header, reader)
+    while (row := reader.next()) is not None:
+        table.add(*row)
+    return Table(start, reader.at, table.rows)
+
+
+_LEAST_ROWS, _MOST_LOOKED_AT = 2, 8
+
+
+def _kind_of(cells: Cells) -> tuple[Column | None, str]:
+    """What a column holds, by the shapes of its first cells."""
+    said = [cell.text for cell in cells if cell is not None]
+    for column, fits in ((Column.UNITS, looks_like_unit), (Column.TIME, _is_when), (Column.PERSON, is_person)):
+        if said and all(map(fits, said)):
+            return column, ""
+    return (Column.TASK if said and all(len(text) > _SHORTEST_TASK for text in said) else None), ""
+
+
+_SHORTEST_TASK = 3
+
+
+def _is_when(text: str) -> bool:
+    return looks_like_time(text) and is_dated(text)
+
+
 def _sides(header: Header) -> int:
     """How many tables stand beside each other: the headings come again, in the same order."""
     width = len(header)
@@ -409,7 +457,7 @@ class _Rows:
         """The cells of a row that is broken over two lines, or that lacks what is merged with the row above."""
         reader = self.reader
         width = len(self.header)
-        if reader.mark is TABS and cells and cells[-1] is not None:
+        if (reader.mark is TABS or (reader.mark is BARS and not reader.framed)) and cells and cells[-1] is not None:
             at = reader.at
             following = reader.next()
             if following is not None and len(cells) + len(following[0]) - 1 == width:

@@ -1,7 +1,7 @@
 """Task tables as text holds them, found in the lines of a document.
 
-Owns the choice: cells marked off on the line (`table_rows`), one cell a line, or a whole table in one line
-(`table_cells`). Reading the cells is for `assemble`.
+Owns the choice: cells marked off on the line (`table_rows`) or by their place (`table_places`), one cell a line
+(`table_cells`, `table_pairs`), or fewer lines than cells (`table_fused`). Reading the cells is for `assemble`.
 """
 
 from __future__ import annotations
@@ -16,17 +16,11 @@ from lianqiang.readers.lines import Line
 from lianqiang.readers.row_labels import label_rows
 from lianqiang.readers.row_times import find_headings
 from lianqiang.readers.table_cards import cards
-from lianqiang.readers.table_cells import (
-    cells_below,
-    cells_closed,
-    cells_on_lines,
-    fused_cells,
-    headless_cells,
-    spaced_cells,
-)
+from lianqiang.readers.table_cells import cells_on_lines
+from lianqiang.readers.table_fused import cells_below, cells_closed, fused_cells, headless_cells, spaced_cells
 from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
-from lianqiang.readers.table_rows import rows_with_marks
+from lianqiang.readers.table_rows import headless_rows, rows_with_marks
 
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
@@ -59,6 +53,7 @@ def find_tables(
                     or cells_on_lines(lines, kinds, labels, index)
                     or spaced_cells(lines, kinds, index)
                     or headless_cells(lines, kinds, labels, index)
+                    or headless_rows(lines, kinds, index)
                 )
             table = table or fused_cells(lines, kinds, index)
         if table is None or not table.rows:
