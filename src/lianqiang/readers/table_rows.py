@@ -30,6 +30,7 @@ from lianqiang.readers.columns import (
     without_spaces,
 )
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.row_lines import width_of
 from lianqiang.readers.table_marks import (
     BARS,
     COMMAS,
