@@ -338,9 +338,6 @@ class _Page:
                     continue
                 row = self._row(group, sheet, start)
                 row.part = part
-                for each in group:
-                    if each.index in labels and row.number is None:
-                        self._number(row, labels[each.index])
                 if rows:
                     repeat(row, rows[-1])
                     if begun and (self.number < 0 or row.number is None or not row.tasks):
@@ -394,13 +391,6 @@ class _Page:
             if len(labels) > 1 and said[0].index in labels and _runs_on(list(labels.values())):
                 return column, labels
         return 0, {}
-
-    def _number(self, row: Row, label: Label) -> None:
-        """The number that the row's own cell begins with is the row's."""
-        row.number, row.printed = as_integer(label.printed) or str(label.number), label.printed
-        for place, cell in enumerate(row.tasks):
-            if cell.printed.startswith(label.printed) and label.width < len(cell.text):
-                row.tasks[place] = cell.part(label.width, len(cell.text))
 
     def _row(self, group: list[_Placed], sheet: Sheet, start: int) -> Row:
         row = Row([each.line for each in group])
