@@ -152,6 +152,8 @@ class _Page:
         self.placed = self._body()
         for leaf in self.leaves:
             self._find_edges(leaf)
+        for each in self.placed:
+            self.clashes += _SOLID * (len(each.pieces) - len({each.leaf.column(piece) for piece in each.pieces}))
         self._close()
 
     def _body(self) -> list[_Placed]:
@@ -452,10 +454,13 @@ def _runs_on(labels: list[Label]) -> bool:
 
 def _joined_names(column: int, said: list[tuple[int, Paragraph]], sheet: Sheet) -> list[Paragraph]:
     """The lines of a cell of units, with the names that are broken between two of them joined."""
-    cells: list[Paragraph] = []
-    for (above, _), (line, cell) in zip([(-1, None), *said], said, strict=False):
-        if cells and (sheet.joint(column, above, line) > 0 or not looks_like_unit(cells[-1].text)):
-            cells[-1] = Paragraph.joined([cells[-1], cell])
+    names: list[list[Paragraph]] = []
+    text = ""
+    for place, (line, cell) in enumerate(said):
+        if names and (sheet.joint(column, said[place - 1][0], line) > 0 or not looks_like_unit(text)):
+            names[-1].append(cell)
+            text += cell.text
         else:
-            cells.append(cell)
-    return cells
+            names.append([cell])
+            text = cell.text
+    return [Paragraph.joined(parts) for parts in names]

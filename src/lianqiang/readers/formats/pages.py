@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lianqiang.readers.formats.extract import Account
 from lianqiang.readers.formats.values import Omitted
 
-__all__ = ["Glyph", "Margins", "PrintedLine", "goes_on", "join", "lines_of", "margins_of", "remove_edges"]
+__all__ = ["Glyph", "Margins", "Part", "PrintedLine", "goes_on", "join", "lines_of", "margins_of", "remove_edges"]
 
 
 class Glyph(NamedTuple):
@@ -29,6 +29,14 @@ class Glyph(NamedTuple):
     size: float
 
 
+class Part(NamedTuple):
+    """What stands on a line without a gap, and from where to where."""
+
+    text: str
+    x0: float
+    x1: float
+
+
 class PrintedLine(NamedTuple):
     """A line of print."""
 
@@ -40,6 +48,12 @@ class PrintedLine(NamedTuple):
     size: float
     first: float = 0.0
     """how wide its first word or character is, which would have stood on the line before where there was room"""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many stretches wide gaps part the line into."""
+        return self.text.count(_COLUMN) + 1
 
 
 class Margins(NamedTuple):
@@ -65,6 +79,7 @@ _SENTENCE = frozenset("。；！？：”）)】]〕》")
 _CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
 _HANGING = _CLOSING | frozenset("（(“‘《〔[【")
 _COLUMN = "    "
+_GAP = 0.33
 _EDGE = 0.14
 _DRIFT = 3.0
 
@@ -110,7 +125,19 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
         max(glyph.bottom for glyph in inked),
         size,
         _first_word(inked),
+        _parts(inked),
     )
+
+
+def _parts(row: list[Glyph]) -> tuple[Part, ...]:
+    """The stretches of the line that gaps part."""
+    parts: list[Part] = []
+    for glyph in row:
+        if parts and glyph.x0 - parts[-1].x1 <= _GAP * max(glyph.size, 1.0):
+            parts[-1] = Part(parts[-1].text + glyph.text, parts[-1].x0, glyph.x1)
+        else:
+            parts.append(Part(glyph.text, glyph.x0, glyph.x1))
+    return tuple(parts)
 
 
 def _first_word(row: list[Glyph]) -> float:
