@@ -36,7 +36,7 @@ _BARE = re.compile(
 _FIRST = re.compile(r"^\D?[一1①]\D?$|[.]1$")
 _FAR = 4
 _SLACK = 2
-_TORN, _FULL, _MAY, _ENDED, _NEW = 6, 3, 1, 0, -3
+_TORN, _NAME, _FULL, _MAY, _ENDED, _NEW = 6, 5, 3, 1, 0, -3
 _APART = -5
 _ABOVE, _UNEVEN, _MOST_UNEVEN = 4.0, 1.5, 6.0
 _MOST_LINES = 80
@@ -183,6 +183,25 @@ class Sheet:
                         found[line] += cost
         return found
 
+    def shared(self, column: int, rows: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+        """Of two rows that share a cell, in its middle and so broken between them, the lines that hold it.
+
+        The rows are given by where they begin.
+        """
+        found: dict[int, list[int]] = {}
+        for above, below in pairwise(rows):
+            upper, lower = ([line for line in range(*row) if self.lines[line][column]] for row in (above, below))
+            if (
+                upper
+                and lower
+                and upper[0] + upper[-1] > above[0] + above[1] - 1
+                and lower[0] + lower[-1] < below[0] + below[1] - 1
+                and lower[0] - upper[-1] < _FAR
+                and self.joint(column, upper[-1], lower[0]) >= _NAME
+            ):
+                found[above[0]] = found[below[0]] = [*upper, *lower]
+        return found
+
     # Rows -------------------------------------------------------------------------------------------------------------
 
     def _divided(
@@ -234,7 +253,7 @@ def _joint_names(before: str, after: str, *, full: bool) -> int:
     """The same for lines of names: a name may be broken between them."""
     one, whole = looks_like_unit(before), looks_like_unit(before + after)
     if _CUT.search(before) or _BARE.fullmatch(after) or (not one and whole):
-        return _TORN - 1
+        return _NAME
     begins = after[0] in _LEVELS and looks_like_unit(after)
     if full and not begins:
         return _FULL

@@ -7,9 +7,10 @@ count two, or one where all are counted alike (`pdftotext -layout`). Which lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
+from lianqiang._numerals import to_int
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
     Column,
@@ -49,7 +50,10 @@ _MOST_LONE = 12
 _TITLE_LINES = 4
 _NEAR = 2
 _SOLID = 3
+_SIGNS = frozenset("，。、；：）”")
 _GUTTER = 4
+_LONGEST_HEAD = 30
+_HEADS = re.compile("([一二三四五六七八九十]{1,3})、")
 _BLANK = re.compile(r"\s")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 _CONTINUED = re.compile(r".{0,40}[（(]续表?[）)]|续表.{0,4}")
@@ -73,11 +77,13 @@ _KEYS = frozenset(
 class _Leaf:
     """A page, or all whose headings stand at the same places: these places, and the edges between the columns."""
 
-    __slots__ = ("edges", "spans")
+    __slots__ = ("edges", "spans", "starts")
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
         self.spans = spans
         self.edges: list[int] = []
+        self.starts: list[int] = []
+        """Where the column behind each edge begins."""
 
     def spanned(self, piece: Piece) -> bool:
         """Whether a piece begins below the first heading and goes on below the second."""
@@ -149,6 +155,8 @@ class _Page:
         self.clashes = self.room = 0
         self.widest: list[int] = []
         self.roomy: list[bool] = []
+        self.heads: set[int] = set()
+        """The lines that head a part of the table, in the column of its tasks."""
         self.placed = self._body()
         for leaf in self.leaves:
             self._find_edges(leaf)
@@ -259,37 +267,44 @@ class _Page:
             least = min(taken[begin : end + 1])
             start, stop = max(_runs(taken, begin, end, least), key=_length)
             leaf.edges.append((start + stop + 1) // 2)
+            leaf.starts.append(stop)
             self.clashes += least
             self.room += stop - start
 
-    def _parted(self, piece: Piece, edges: list[int]) -> Iterator[Piece]:
-        """The piece, parted where an edge stands at a blank."""
-        start = 0
-        for edge in edges:
-            near = [
-                at
-                for at, char in enumerate(piece.text)
-                if char.isspace() and abs(piece.left + breadth(piece.text[:at], self.wide) + 1 - edge) <= _NEAR
+    def _parted(self, piece: Piece, leaf: _Leaf, *, alone: bool) -> Iterator[tuple[int, Piece]]:
+        """The piece and its column, parted where another begins behind a blank; behind a sign where none has room."""
+        begin = lowest = 0
+        starts = [(column, start) for column, start in enumerate(leaf.starts, 1) if piece.left < start < piece.right]
+        rights = (
+            list(accumulate((breadth(char, self.wide) for char in piece.text), initial=piece.left)) if starts else []
+        )
+        for column, start in starts:
+            ends = [
+                (abs(rights[at + 1] - start) + (not char.isspace()), at)
+                for at, char in enumerate(piece.text[:-1])
+                if at > begin and (char.isspace() or (char in _SIGNS and not alone))
             ]
-            if near and near[0] > start:
-                yield part_of(piece, start, near[0], self.wide)
-                start = near[0] + 1
-        yield part_of(piece, start, len(piece.text), self.wide)
+            distance, at = min(ends, default=(_NEAR + 1, 0))
+            if distance <= _NEAR:
+                before = part_of(piece, begin, at + (not piece.text[at].isspace()), self.wide)
+                yield min(max(leaf.column(before), lowest), column - 1), before
+                begin, lowest = at + 1, column
+        rest = part_of(piece, begin, len(piece.text), self.wide)
+        yield max(leaf.column(rest), lowest), rest
 
     def _place(self) -> None:
         """Put what stands on the lines into its columns."""
         expected = 1
         for each in self.placed:
             leaf = each.leaf
-            pieces = [part for piece in each.pieces for part in self._parted(piece, leaf.edges)]
+            said = [part for piece in each.pieces for part in self._parted(piece, leaf, alone=len(each.pieces) == 1)]
+            columns, pieces = [self._suited(*part) for part in said], [piece for _, piece in said]
             first = pieces[0]
             glued = _GLUED.match(first.text) if self.number == 0 and first.left < leaf.edges[0] < first.right else None
             if glued is not None and int(glued[1]) in (expected, 1):
                 ends = (0, glued.end(1)), (glued.end(), len(first.text))
                 pieces[:1] = [part_of(first, *end, self.wide) for end in ends]
-                columns = [0, 1, *(leaf.column(piece) for piece in pieces[2:])]
-            else:
-                columns = [self._suited(leaf.column(piece), piece) for piece in pieces]
+                columns[:1] = [0, 1]
             if len(each.pieces) == len(self.columns) and len(set(columns)) < len(self.columns):
                 pieces, columns = each.pieces, list(range(len(self.columns)))
             each.cells = [
@@ -327,6 +342,7 @@ class _Page:
         part: Paragraph | None = None
         begun = False
         column, labels = self._labels()
+        self.heads = self._find_heads()
         begin = 0
         for place in range(len(self.placed) + 1):
             if place < len(self.placed) and not self._is_part(self.placed[place]):
@@ -334,11 +350,15 @@ class _Page:
             lines = self.placed[begin:place]
             begin = place + 1
             sheet = self._sheet(lines)
-            for start, stop in sheet.rows([at for at, each in enumerate(lines) if each.index in labels], column):
+            found = sheet.rows([at for at, each in enumerate(lines) if each.index in labels], column)
+            shared = {
+                place: sheet.shared(place, found) for place, kind in enumerate(self.columns) if kind is Column.UNITS
+            }
+            for start, stop in found:
                 group = lines[start:stop]
                 if any(_TOTAL.fullmatch(piece.text) for piece in group[0].pieces[:_NEAR]):
                     continue
-                row = self._row(group, sheet, start)
+                row = self._row(lines, (start, stop), sheet, shared)
                 row.part = part
                 if rows:
                     repeat(row, rows[-1])
@@ -356,11 +376,26 @@ class _Page:
         if len(placed.pieces) != 1 or sum(map(bool, placed.cells)) != 1:
             return False
         piece, leaf = placed.pieces[0], placed.leaf
+        if placed.index in self.heads:
+            return True
         if as_integer(piece.text) is not None:
             return False
         if piece.left < leaf.edges[0]:
             return leaf.crossed(piece) or (self.number == 0 and bool(placed.cells[0]))
         return leaf.crossed(piece) and heads_part(piece.text)
+
+    def _find_heads(self) -> set[int]:
+        """The lines 一、, 二、 … that stand alone in a column, where rows have other numbers."""
+        said = [
+            (each, match)
+            for each in self.placed
+            if self.number >= 0
+            for pieces in each.cells
+            if pieces and (match := _HEADS.match(pieces[0].text)) is not None
+        ]
+        alone = all(len(each.pieces) == 1 and len(each.pieces[0].text) <= _LONGEST_HEAD for each, _ in said)
+        runs = all(to_int(match[1]) == place for place, (_, match) in enumerate(said, 1))
+        return {each.index for each, _ in said} if alone and runs else set()
 
     def _sheet(self, lines: list[_Placed]) -> Sheet:
         texts = [[each.text(column) for column in range(len(self.columns))] for each in lines]
@@ -394,11 +429,19 @@ class _Page:
                 return column, labels
         return 0, {}
 
-    def _row(self, group: list[_Placed], sheet: Sheet, start: int) -> Row:
-        row = Row([each.line for each in group])
+    def _row(
+        self,
+        lines: list[_Placed],
+        bounds: tuple[int, int],
+        sheet: Sheet,
+        shared: Mapping[int, Mapping[int, Sequence[int]]],
+    ) -> Row:
+        own = range(*bounds)
+        row = Row([lines[at].line for at in own])
         for place, (column, name) in enumerate(self.headings.header):
             names = column is Column.UNITS
-            said = [(start + at, cell) for at, each in enumerate(group) if (cell := each.cell(place, names=names))]
+            taken = shared[place].get(bounds[0], own) if names else own
+            said = [(at, cell) for at in taken if (cell := lines[at].cell(place, names=names))]
             cells = [cell for _, cell in said]
             if names:
                 put(row, column, name, _joined_names(place, said, sheet))

@@ -6,11 +6,13 @@ places.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median_low
+from typing import NamedTuple
 
-from lianqiang.readers.formats.pages import PrintedLine
+from lianqiang.readers.formats.pages import CLOSING, Glyph, PrintedLine
 from lianqiang.readers.row_lines import width_of
 
 __all__ = ["laid_out"]
@@ -21,7 +23,16 @@ _MOST_BETWEEN = 8
 _MOST_ABOVE = 2
 _MOST_WIDER = 1.5
 _HEADING = 6
+_GAP = 0.33
+_HANGING = 0.6
 _APART, _MORE = 0.7, 0.4
+
+
+class _Part(NamedTuple):
+    """What stands on a line without a gap, and where it begins."""
+
+    text: str
+    x0: float
 
 
 def laid_out(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, list[str]]:
@@ -34,13 +45,14 @@ def laid_out(pages: Sequence[Sequence[PrintedLine]]) -> dict[int, list[str]]:
         some = [line for table in tables for line in table]
         size = median_low([line.size for line in some])
         left = min(line.x0 for line in some)
-        unit = size / 2 / _stretch(some, size / 2)
+        parted = _parted(some)
+        unit = size / 2 / _stretch(parted.values(), size / 2)
         usual = _usual(tables)
         for table in tables:
             before: PrintedLine | None = None
             for line in table:
                 text = ""
-                for part in line.parts:
+                for part in parted[id(line)]:
                     column = round((part.x0 - left) / unit)
                     text += " " * max(column - width_of(text), 1 if text else 0) + part.text
                 gap = line.top - before.bottom if before is not None else 0.0
@@ -101,15 +113,41 @@ def _near(lines: Sequence[PrintedLine], place: int) -> bool:
     return lines[place].top - lines[place - 1].bottom < _APART * lines[place].size
 
 
-def _stretch(lines: Sequence[PrintedLine], unit: float) -> float:
+def _parted(lines: Iterable[PrintedLine]) -> dict[int, list[_Part]]:
+    """The stretches of each line, by its `id`, that gaps part; a sign may hang over the edge of its column."""
+    found = {id(line): _parts(line, frozenset()) for line in lines}
+    begun = Counter(round(part.x0) for parts in found.values() for part in parts)
+    starts = frozenset(place for place, count in begun.items() if count > 1)
+    return {id(line): _parts(line, starts) for line in lines}
+
+
+def _parts(line: PrintedLine, starts: frozenset[int]) -> list[_Part]:
+    parts: list[_Part] = []
+    before: Glyph | None = None
+    for glyph in line.glyphs:
+        gap = (glyph.x0 - before.x1) / max(glyph.size, 1.0) if before is not None else _GAP + 1
+        hangs = before is not None and before.text in CLOSING and not starts.isdisjoint(_places(glyph.x0))
+        if gap > _GAP or (hangs and gap > -_HANGING):
+            parts.append(_Part(glyph.text, glyph.x0))
+        else:
+            parts[-1] = _Part(parts[-1].text + glyph.text, parts[-1].x0)
+        before = glyph
+    return [part for part in parts if part.text.strip()]
+
+
+def _places(x0: float) -> tuple[int, int]:
+    return int(x0), int(x0) + 1
+
+
+def _stretch(lines: Iterable[Sequence[_Part]], unit: float) -> float:
     """How much wider than the page the text must be, for no cell to stand in the way of the next one."""
     wider = [
         (width_of(one.text) + 1) * unit / (other.x0 - one.x0)
-        for line in lines
-        for one, other in pairwise(line.parts)
+        for parts in lines
+        for one, other in pairwise(parts)
         if other.x0 > one.x0
     ]
-    return min(max(wider, default=1.0), _MOST_WIDER) if max(wider, default=1.0) > 1 else 1.0
+    return min(max(1.0, *wider, 1.0), _MOST_WIDER)
 
 
 def _usual(tables: Sequence[Sequence[PrintedLine]]) -> float:
