@@ -72,11 +72,19 @@ class Sheet:
         self.widest = widest
         self.roomy = roomy
         self.size = len(lines)
+        self.middle = False
+        """Whether what tells rows apart stands in their middle."""
 
     def rows(self, labels: Sequence[int] = (), labelled: int = 0) -> list[tuple[int, int]]:
         """Where each row begins and ends. `labels` are the lines on which cells of a column begin with labels."""
         if not self.size:
             return []
+        found = self._rows(labels, labelled)
+        firsts = {start for start, _ in found}
+        self.middle = any(first not in firsts for first, _ in self._numbers())
+        return found
+
+    def _rows(self, labels: Sequence[int], labelled: int) -> list[tuple[int, int]]:
         lasts = dict(self.blocks(labelled)) if labels else {}
         anchors = self._numbers() or [(line, lasts.get(line, line)) for line in labels]
         blocks = self._parted(anchors)
@@ -184,21 +192,21 @@ class Sheet:
         return found
 
     def shared(self, column: int, rows: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
-        """Of two rows that share a cell, in its middle and so broken between them, the lines that hold it.
+        """Where cells stand in the middle of their rows: of two rows that share a cell, the lines that hold it.
 
-        The rows are given by where they begin.
+        It stands between them, broken or in one of them. The rows are given by where they begin.
         """
         found: dict[int, list[int]] = {}
-        for above, below in pairwise(rows):
+        for above, below in pairwise(rows) if self.middle else ():
             upper, lower = ([line for line in range(*row) if self.lines[line][column]] for row in (above, below))
-            if (
-                upper
-                and lower
-                and upper[0] + upper[-1] > above[0] + above[1] - 1
-                and lower[0] + lower[-1] < below[0] + below[1] - 1
-                and lower[0] - upper[-1] < _FAR
-                and self.joint(column, upper[-1], lower[0]) >= _NAME
-            ):
+            late = upper[0] + upper[-1] - sum(above) + 1 if upper else 0
+            early = sum(below) - 1 - lower[0] - lower[-1] if lower else 0
+            if upper and lower:
+                near = lower[0] - upper[-1] < _FAR
+                shares = late > 0 < early and near and self.joint(column, upper[-1], lower[0]) >= _NAME
+            else:
+                shares = (late > 1 and upper[-1] + 1 == above[1]) or (early > 1 and lower[0] == below[0])
+            if shares and above[0] not in found:
                 found[above[0]] = found[below[0]] = [*upper, *lower]
         return found
 

@@ -18,6 +18,7 @@ from lianqiang.readers.columns import (
     Table,
     as_integer,
     column_of,
+    is_person,
     levels_of,
     looks_like_unit,
     put,
@@ -274,7 +275,11 @@ class _Page:
     def _parted(self, piece: Piece, leaf: _Leaf, *, alone: bool) -> Iterator[tuple[int, Piece]]:
         """The piece and its column, parted where another begins behind a blank; behind a sign where none has room."""
         begin = lowest = 0
-        starts = [(column, start) for column, start in enumerate(leaf.starts, 1) if piece.left < start < piece.right]
+        starts = [
+            (column, start)
+            for column, start in enumerate(leaf.starts, 1)
+            if piece.left < start < piece.right + _NEAR and not is_person(piece.text)
+        ]
         rights = (
             list(accumulate((breadth(char, self.wide) for char in piece.text), initial=piece.left)) if starts else []
         )
