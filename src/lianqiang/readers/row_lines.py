@@ -42,9 +42,20 @@ _ABOVE, _UNEVEN, _MOST_UNEVEN = 4.0, 1.5, 6.0
 _MOST_LINES = 80
 
 
+class _Widths(dict[str, int]):
+    """How wide each character is, found out when it is first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_width = _Widths().__getitem__
+
+
 def width_of(text: str) -> int:
     """How many columns of a terminal the text takes: a wide character takes two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(map(_width, text))
 
 
 class Sheet:

@@ -16,6 +16,7 @@ from lianqiang.readers.row_lines import width_of
 
 __all__ = [
     "FEWEST_COLUMNS",
+    "MOST_HEADING_LINES",
     "Headings",
     "Piece",
     "breadth",
@@ -28,7 +29,8 @@ __all__ = [
 ]
 
 FEWEST_COLUMNS = 3
-_MOST_HEADING_LINES = 4
+MOST_HEADING_LINES = 4
+_MOST_COLUMNS = 40
 _LONGEST_HEADING = 16
 _MOST_ABOVE = 2
 _WORDS = re.compile(r"\S+(?:[ \u3000\xa0]\S+)*")
@@ -78,8 +80,12 @@ def part_of(piece: Piece, start: int, stop: int, wide: int) -> Piece:
 
 def words_of(piece: Piece, wide: int) -> Iterator[Piece]:
     """What stands in the piece without any blank."""
+    left, end = piece.left, 0
     for match in _WORD.finditer(piece.text):
-        yield part_of(piece, match.start(), match.end(), wide)
+        left += breadth(piece.text[end : match.start()], wide)
+        right = left + breadth(match[0], wide)
+        yield Piece(match[0], piece.at + match.start(), left, right)
+        left, end = right, match.end()
 
 
 class Headings:
@@ -133,12 +139,14 @@ def find_headings(lines: Sequence[Line], kinds: Sequence[BlockKind | None], star
     for begin in range(max(0, start - _MOST_ABOVE), start + 1):
         rows: list[list[Piece]] = []
         index = begin
-        while index < len(lines) and kinds[index] is None and len(rows) < _MOST_HEADING_LINES:
+        while index < len(lines) and kinds[index] is None and len(rows) < MOST_HEADING_LINES:
             pieces = list(whole_headings(pieces_of(lines[index], wide), wide))
             if not all(_may_head(piece.text) for piece in pieces):
                 break
             rows.append(pieces)
             index += 1
+            if len(pieces) > _MOST_COLUMNS:
+                return None
         for count in range(len(rows), start - begin, -1):
             stacks = stacked(rows[:count])
             header = header_of([stack.name() for stack in stacks]) if len(stacks) >= FEWEST_COLUMNS else None

@@ -29,6 +29,7 @@ from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_lines import Sheet, width_of
 from lianqiang.readers.table_headings import (
     FEWEST_COLUMNS,
+    MOST_HEADING_LINES,
     Headings,
     Piece,
     breadth,
@@ -158,6 +159,8 @@ class _Page:
         self.roomy: list[bool] = []
         self.heads: set[int] = set()
         """The lines that head a part of the table, in the column of its tasks."""
+        self.stop = headings.stop
+        """Behind the headings that stand last."""
         self.placed = self._body()
         for leaf in self.leaves:
             self._find_edges(leaf)
@@ -190,10 +193,10 @@ class _Page:
             expected = number + 1 if number else expected
             words = list(whole_headings(pieces, self.wide))
             if all(without_spaces(word.text) in headings.said for word in words):
-                again.append(words)
-                turned, before = True, line.number
+                again = [*again[1 - MOST_HEADING_LINES :], words]
+                turned, before, self.stop = True, line.number, index + 1
                 continue
-            leaf = self._turn(leaf, again)
+            leaf, again = self._turn(leaf, again), []
             lone = lone + 1 if len(pieces) == 1 else 0
             if self._is_another(pieces) or lone > _MOST_LONE or (lone and not self._goes_on(pieces[0], leaf, index)):
                 break
@@ -204,7 +207,6 @@ class _Page:
     def _turn(self, leaf: _Leaf, again: list[list[Piece]]) -> _Leaf:
         """The page that begins with the headings, if they have come again."""
         spans = [stack.span for stack in stacked(again)] if again else []
-        again.clear()
         if len(spans) != len(self.columns) or spans == leaf.spans:
             return leaf
         self.leaves.append(_Leaf(spans))
@@ -373,7 +375,7 @@ class _Page:
                 begun = True
             if place < len(self.placed):
                 part, begun = Paragraph(self.placed[place].line.cut()), False
-        stop = self.placed[-1].index + 1 if self.placed else self.headings.stop
+        stop = max(self.stop, self.placed[-1].index + 1 if self.placed else 0)
         return Table(self.headings.begin, stop, rows, levels_of(self.headings.header))
 
     def _is_part(self, placed: Placed) -> bool:
