@@ -40,9 +40,8 @@ from lianqiang.readers.table_headings import (
     whole_headings,
     words_of,
 )
-from lianqiang.readers.table_marks import END, GAPS, HINT, RULE, STOPS, mark_of
+from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
-from lianqiang.readers.table_tokens import Placed, Token, overlap, parts_of, tokens_of, width_of, words_of
 
 __all__ = ["rows_by_place"]
 
@@ -58,7 +57,6 @@ _LONGEST_HEAD = 30
 _HEADS = re.compile("([一二三四五六七八九十]{1,3})、")
 _BLANK = re.compile(r"\s")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
-_CONTINUED = re.compile(r".{0,40}[（(]续表?[）)]|续表.{0,4}")
 _GLUED = re.compile(r"([0-9]{1,3})[.．、]?[ \u3000]?(?=[\u4e00-\u9fff“《（(])")
 _KEYS = frozenset(
     {
@@ -171,7 +169,7 @@ class _Page:
     def _body(self) -> list[_Placed]:
         """The lines of the table below its headings, as far as it may go."""
         headings = self.headings
-        titles = {line.text for line in self.lines[max(0, headings.begin - _TITLE_LINES) : headings.begin]}
+        titles = {"", *(line.text for line in self.lines[max(0, headings.begin - _TITLE_LINES) : headings.begin])}
         found: list[_Placed] = []
         turned = apart = False
         lone, expected = 0, 1
@@ -187,7 +185,7 @@ class _Page:
                 break
             ruled = RULE.fullmatch(text) is not None
             residue = kind is BlockKind.RESIDUE and (len(pieces) > 1 or number != expected)
-            if residue or ruled or text in titles or _CONTINUED.fullmatch(text):
+            if residue or ruled or CONTINUED.sub("", text) in titles:
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
             expected = number + 1 if number else expected
@@ -378,7 +376,7 @@ class _Page:
         stop = max(self.stop, self.placed[-1].index + 1 if self.placed else 0)
         return Table(self.headings.begin, stop, rows, levels_of(self.headings.header))
 
-    def _is_part(self, placed: Placed) -> bool:
+    def _is_part(self, placed: _Placed) -> bool:
         """Whether the line only heads a part of the table."""
         if len(placed.pieces) != 1 or sum(map(bool, placed.cells)) != 1:
             return False

@@ -51,7 +51,6 @@ from lianqiang.readers.table_marks import (
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 from lianqiang.readers.table_spread import suits
-from lianqiang.readers.table_tokens import width_of
 
 __all__ = ["headless_rows", "rows_with_marks"]
 
