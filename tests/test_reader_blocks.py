@@ -330,6 +330,7 @@ def test_a_run_in_heading(text: str, heading: str | None) -> None:
         ("产业发展要突出重点。", None),
         ("各供热企业负责管网。", "各供热企业"),
         ("由此可见，由各地负责。", None),
+        ("专项任务牵头部门要于6月底前制定计划。", None),
         ("市财政局、", None),
         ("", None),
     ],

@@ -24,6 +24,9 @@ WHY = {
     "X前 with X longer than a day means before X begins; by its end is an alternative": (
         "“某期间前”（长于一日）指其开始之前；其结束之前作为另一种读法"
     ),
+    "it may be put off until then or for so long; the day before it is the one that is due": (
+        "可以延至该日或延长该时长；应以其前所写的日期为到期日"
+    ),
     "it is due before that time of that day": "在当日该时刻之前",
     "底, 末, 到 and the like mean by the last day of the period": "“底”“末”“到”等指不迟于该期间的最后一日",
     "it recurs period by period": "逐期重复",

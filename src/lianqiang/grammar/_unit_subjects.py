@@ -194,11 +194,15 @@ _AND = re.compile("[、和及与]")
 _PERSON_LEADS = re.compile("[^，。]{0,16}(?:同志|[省市县区镇乡局部]长|书记|主任)(?:牵头|负责|挂帅|抓总)[^，。]{0,4}，")
 
 
+# 重点任务牵头部门要…: whoever has that part, which the lists say.
+_PART = re.compile("(?:牵头|责任|配合|主办|承办|协办|参与|成员)(?:部门|单位)$")
+
+
 def _names(text: str, start: int, end: int) -> int | None:
     """The end of a list of names that begins at `start`, with what they do with whom; None where none does."""
     at = start
     name = _NAME.match(text, at, end)
-    while name is not None:
+    while name is not None and _PART.search(name[0]) is None:
         at = name.end()
         if (joined := _WITH.match(text, at, end)) is not None:
             return _others(text, joined.end(), end) or at
