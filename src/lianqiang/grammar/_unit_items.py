@@ -352,7 +352,7 @@ def _read(printed: str) -> Item:
     if turn is None and _ACCORDING.match(folded, start):
         return Item((), Said(Role.RESPONSIBLE, skip="、"))
     by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
-    if by is not None and turn is None and is_complete(folded[by.end() :]):
+    if by is not None and turn is None and (is_complete(folded[by.end() :]) or is_function(folded[by.end() :])):
         start = by.end()  # 由市发改委、市财政局牵头
     elif by is not None:
         # 以上工作由市发改委牵头: what stands before 由 is no unit.
