@@ -66,23 +66,25 @@ _AREA = re.compile(
 )
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
 # What a broken line leaves of 办公室, 委员会, 社保局.
-_TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
+_TORN = re.compile("公[室厅]|员会|事处|[^分][局厅]$")
 # 各县 (区) 人民政府 is set with blanks around its bracket.
 _SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
 _GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _AT_TOWN = "(?:派出所|司法所|财政所|国土所|国土资源所|自然资源所|市场监管所|卫生院|中心校|农技站|水利站|综合执法队)"
+_BOARD = "(?:经济|高新|工业|产业)[一-鿿]{0,4}(?:开发区|园区)管委会"
 _GLUE = re.compile(
     "(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])"
-    f"|(?<=[队所站院办科])(?={_AT_TOWN})"
+    f"|(?<=[队所站院办科])(?={_AT_TOWN})|(?<=[局委办])(?={_BOARD})"
 )
+_APART = re.compile(f"{_AT_TOWN}|{_BOARD}")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
     "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$|单位[省市县区州旗]"
-    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}"
+    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}|区管委会$"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
@@ -233,7 +235,7 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if "（" in left or not ends_unit(right):
                 continue
             # 市教育局各区县政府 are two.
-            at_town = left[-1] in "队所站院办科" and level_of(right) is None  # 综合执法队派出所
+            at_town = _APART.match(right) is not None  # 综合执法队派出所
             if right[0] != "各" and not at_town and (level is None or level_of(right) != level):
                 continue
             if _PARTY.match(left) and not _PARTY.match(right):
