@@ -78,11 +78,15 @@ _GLUE = re.compile(
     f"|(?<=[队所站院办科])(?={_AT_TOWN})|(?<=[局委办])(?={_BOARD})"
 )
 _APART = re.compile(f"{_AT_TOWN}|{_BOARD}")
+# The numbers of a list: ①县教育局②县水利局, 1.县教育局 2.县水利局.
+_NUMBER = re.compile("[①-⑳⑴-⒇⒈-⒛](?=[一-鿿])|(?:^|(?<= ))[0-9]{1,2}[.．](?=[一-鿿])")
+_DATE = re.compile("[0-9]{2,4}年|[0-9]{1,2}月")
+_ROLE_BEHIND = re.compile("（(?:牵头|主办|承办|配合|协办|负责|责任|参与)(?:单位|部门)?）(?=[省市县区州镇乡各][一-鿿])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
-    "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
+    "[①-⑳⑴-⒇⒈-⒛和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
     "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$|单位[省市县区州旗]"
     f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}|区管委会$"
 )
@@ -97,7 +101,7 @@ _HEAD = re.compile(
     f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇](?:（[市区县旗镇]）)?)$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
-    f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    f"|[^、]{{0,20}}?(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
     "|[一-鿿]{0,6}(?P<bodies>部门)$|各(?P<several>[一-鿿]{2,4})$"
     "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
@@ -182,14 +186,14 @@ def _complete(left: str, right: str) -> bool:
     """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
     if _PARTY.match(left) and _ORGAN.match(right):
         return False
-    return is_complete(left) and not (_SCOPED.match(left) and _GOVERNS.match(right))
+    return (is_complete(left) or _DATE.match(left) is not None) and not (_SCOPED.match(left) and _GOVERNS.match(right))
 
 
 def _begins(word: str) -> bool:
     """Whether a word after a space begins another name."""
     if _TORN.match(word):
         return False
-    return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None
+    return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None or _DATE.match(word) is not None
 
 
 def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -222,6 +226,9 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for first, stop in _words(folded, start, end):
         begin = first
+        for role in _ROLE_BEHIND.finditer(folded, first, stop):
+            parts.append((begin, role.end()))  # 县教育局（牵头）县水利局（配合）
+            begin = role.end()
         for joint in _AND.finditer(folded, begin, stop):
             left, right = folded[begin : joint.start()], folded[joint.end() : stop]
             if not ends_unit(left) or left.count("（") != left.count("）") or _AREA.match(right):
@@ -342,11 +349,17 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> Item:
     folded = fold(printed)
     if folded.isalnum() and len(folded) > 3 and _SPECIAL.search(folded) is None:
         return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded), plain=True)
+    if _NUMBER.search(folded):
+        printed, folded = (_NUMBER.sub(_blank, each) for each in (printed, folded))
     if label := spaced(printed):
         return Item((), label=label)
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
