@@ -76,7 +76,7 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             return
     if items and isinstance(item.requirement, Recurring | Standing):
         item = _thereafter(items[-1], item, text)
-    if isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS and item.start:
+    if item.start and isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS:
         low = max(items[-1].end if items else 0, item.start - _LONGEST)
         season = _SEASON.search(text, low, item.start)
         if season is not None:  # 汛期每日巡查
@@ -98,12 +98,13 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
         item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
     elif items and isinstance(items[-1].requirement, Recurring):
         recurring = items[-1].requirement
-        item = (
-            _every_period_too(items[-1], item, text)
-            or _in_the_year_after(items[-1], recurring, item, text, context)
-            or _every_year_too(items[-1], recurring, item, text)
-            or item
-        )
+        match text[item.start]:
+            case "月" | "季":
+                item = _every_period_too(items[-1], item, text) or item
+            case "次" | "翌":
+                item = _in_the_year_after(items[-1], recurring, item, text, context) or item
+            case _:
+                item = _every_year_too(items[-1], recurring, item, text) or item
     items.append(item)
 
 
