@@ -77,11 +77,7 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     if items and isinstance(item.requirement, Recurring | Standing):
         item = _thereafter(items[-1], item, text)
     if item.start and isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS:
-        low = max(items[-1].end if items else 0, item.start - _LONGEST)
-        season = _SEASON.search(text, low, item.start)
-        if season is not None:  # 汛期每日巡查
-            during = Relative(Event(season[0]), Relation.DURING)
-            item = _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
+        item = _in_season(item, text, items[-1].end if items else 0)
     if items and isinstance(item.requirement, Recurring):
         if _says_again(items[-1], item, item.requirement, text):
             return
@@ -402,6 +398,15 @@ _PERIODS = {
     Precision.HALF: Measure.HALF_YEAR,
     Precision.YEAR: Measure.YEAR,
 }
+
+
+def _in_season(item: Item, text: str, low: int) -> Item:
+    """汛期每日巡查: the rhythm in the season that is named right before it, behind `low`."""
+    season = _SEASON.search(text, max(low, item.start - _LONGEST), item.start)
+    if season is None:
+        return item
+    during = Relative(Event(season[0]), Relation.DURING)
+    return _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
 
 
 def _during(before: Item, event: Relative, item: Item) -> Item | None:
