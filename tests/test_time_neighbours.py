@@ -269,8 +269,8 @@ TURNS = [
     *table(
         "damaged",
         *(
-            row(text, None, reason="the turn of the year has no fixed days", part=text.removesuffix("完成"))
-            for text in ("今年底明年初完成", "2018年底2019年初", "年底年初", "岁末年初")
+            row(text, None, reason="the turn of two periods has no fixed days", part=text.removesuffix("完成"))
+            for text in ("今年底明年初完成", "2018年底2019年初", "三季度末四季度初", "年底年初", "岁末年初")
         ),
     ),
     row("年初、年底各1次", "每年年初当天、年末", rule="year-parts", part="年初、年底"),

@@ -165,11 +165,14 @@ def _turn_of_year(items: list[Item], item: Item, text: str) -> bool:
     before = items[-1]
     if not isinstance(before.requirement, Deadline) or text[before.end - 1] not in "底末":
         return False
-    if before.end < item.start or before.requirement.by.precision is not Precision.YEAR:
+    if before.end < item.start or before.requirement.by.precision not in _TURNING:
         return False
-    reason = "the turn of the year has no fixed days"
+    reason = "the turn of two periods has no fixed days"
     items[-1] = Item(before.start, item.end, Unparsed(text[before.start : item.end], reason), "damaged")
     return True
+
+
+_TURNING = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER})
 
 
 def _only_names_a_year(before: Item, item: Item, text: str, context: Context) -> bool:
