@@ -471,3 +471,16 @@ def test_the_head_of_a_notice() -> None:
     assert document.attachments == ("某县清洁取暖工作方案", "任务清单")
     assert document.cc == ("县委各部门", "县人武部")
     assert (document.printed_by, document.printed) == ("某县人民政府办公室", date(2020, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("2021年3月1日\n", date(2021, 3, 1)),
+        ("一、修渠。政策执行至2021年6月30日，逐年完善相关配套的支持措施和办法。（县水利局）\n", None),
+    ],
+)
+def test_an_empty_field_of_the_page_takes_no_sentence(below: str, expected: date | None) -> None:
+    """成文日期： with nothing behind it: the day stands on the line below, or is not told."""
+    text = f"索引号：00812/2022-0031\n成文日期：\n{below}二、修堤。（县水利局）\n"
+    assert parse_plan(text).plan.document.issued == expected

@@ -140,7 +140,7 @@ def find_inner(text: str) -> list[tuple[int, int]]:
         for found in _INNER.finditer(text)
         if found.start()
         and text[found.start() - 1] not in _BODY_BEFORE
-        and all(name[0] in _LEVELS and _may_be_name(name) and _ORGAN.search(name) for name in _NAMES.split(found[1]))
+        and all(name[:1] in _LEVELS and _may_be_name(name) and _ORGAN.search(name) for name in _NAMES.split(found[1]))
     ]
 
 
