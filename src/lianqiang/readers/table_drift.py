@@ -6,6 +6,7 @@ stand. Which lines make a row is for `table_places`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lianqiang.readers.columns import Column, as_integer, fit, is_dated, looks_like_unit
@@ -16,9 +17,12 @@ __all__ = ["fits_of", "place_words"]
 
 _NEVER = -1000
 _NEXT = 12
-_AGAIN = -3
+_AGAIN, _FAR_AGAIN = -3, -12
+_WIDE = 2
 _FARTHEST = 14
 _SHORT_TIME = 24
+_LEVELS = frozenset("省市县区州旗镇乡各")
+_SHORT_NAME, _HALF_NAME = 12, 2
 
 
 def fits_of(found: Sequence[Placed], columns: Sequence[Column | None]) -> int:
@@ -41,12 +45,14 @@ def fits_of(found: Sequence[Placed], columns: Sequence[Column | None]) -> int:
 def place_words(found: Sequence[Placed], columns: Sequence[Column | None], number: int) -> list[list[Token | None]]:
     """For each line the words of each column, those of one column as one."""
     starts = list(found[0].starts) if found else []
-    page: Sequence[int] = starts
+    page: Sequence[int] = found[0].starts if found else []
     expected = 0
     placed_words: list[list[Token | None]] = []
     for placed in found:
         if placed.starts is not page and placed.starts:
-            page, starts = placed.starts, list(placed.starts)
+            # The next page has its headings elsewhere, and what stands below them with them.
+            starts = [at + after - before for at, before, after in zip(starts, page, placed.starts, strict=True)]
+            page = placed.starts
         words = [word for token in placed.tokens for word in words_of(token)]
         first = as_integer(words[0].text)
         begins = first is not None and first.isdigit() and (not expected or int(first) == expected + 1)
@@ -69,6 +75,13 @@ def _joined(placed: Placed, before: Token, word: Token) -> Token:
     return Token(Paragraph(line.cut(before.cell.start - line.left, word.cell.end - line.left)), before.start)
 
 
+def _says_when(text: str) -> bool:
+    return is_dated(text) or _AT_ONCE.match(text) is not None
+
+
+_AT_ONCE = re.compile("立行立改|即知即改|即查即改|立即|及时|适时|尽快|按|已|待定|[前内底]\\Z")
+
+
 def _assign(words: Sequence[Token], columns: Sequence[Column | None], starts: Sequence[int], number: int) -> list[int]:
     """The column of each word, in order. `number` is the column of the number that the line begins with, or -1."""
     width, size = len(columns), len(words)
@@ -77,18 +90,19 @@ def _assign(words: Sequence[Token], columns: Sequence[Column | None], starts: Se
     for place, word in enumerate(words):
         scores: list[int] = []
         origins: list[int] = []
+        again = _AGAIN if place and word.start - words[place - 1].stop < _WIDE else _FAR_AGAIN
         reach, origin = (0, -1) if place == 0 else (_NEVER * 9, -1)
         for column, kind in enumerate(columns):
             score, source = reach, origin
-            if place and best[-1][column] + _AGAIN > score:
-                score, source = best[-1][column] + _AGAIN, column
+            if place and best[-1][column] + again > score:
+                score, source = best[-1][column] + again, column
             if kind is Column.NUMBER or (place == 0 and number >= 0):
                 own = _NEXT if place == 0 and column == number else _NEVER
             else:
                 own = _score(word, kind, abs(word.start - starts[column]), begins=number >= 0)
             scores.append(score + own)
             origins.append(source)
-            if place and best[-1][column] > reach:
+            if place and best[-1][column] >= reach:
                 reach, origin = best[-1][column], column
         best.append(scores)
         came.append(origins)
@@ -106,7 +120,9 @@ def _score(word: Token, kind: Column | None, distance: int, *, begins: bool) -> 
     On the line that begins a row the order of the columns tells more than their places do.
     """
     shape = fit(kind, word.text)
-    if kind is Column.TIME and len(word.text) > _SHORT_TIME:
+    if word.text[0] in _LEVELS and len(word.text) <= _SHORT_NAME and not looks_like_unit(word.text):
+        shape = _HALF_NAME if kind in (Column.UNITS, Column.TASK) else shape  # it may be cut
+    if kind is Column.TIME and shape > 0 and (len(word.text) > _SHORT_TIME or not _says_when(word.text)):
         shape = 0
     near = min(distance, _FARTHEST)
     return 2 * shape - (near // 4 if begins else near)

@@ -31,6 +31,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.labels import Label, Scheme, label_of
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_drift import fits_of, place_words
+from lianqiang.readers.table_groups import RowGroups
 from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 from lianqiang.readers.table_tokens import Placed, Token, overlap, parts_of, tokens_of, width_of, words_of
@@ -45,7 +46,7 @@ _WIDEST = 400
 _MOST_LINES = 60
 """A row may run over this many lines."""
 _TITLE_LINES = 4
-_LEVELS = frozenset("省市县区州旗镇乡各")
+_DEEP = 6
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
@@ -159,6 +160,9 @@ class _Rows:
         """The column whose cells begin with the numbers of the rows, where no column holds them alone."""
         self.stop = heading.stop
         self.bands: list[tuple[int, int]] = []
+        self.names = RowGroups((), self.columns)
+        self.edge = 0
+        """Where the numbers of the rows end, if they stand first."""
         self.widest: list[int] = [0] * len(self.columns)
 
     def table(self) -> Table:
@@ -166,6 +170,11 @@ class _Rows:
         found = self._body()
         self._place(found)
         self.labelled = self._find_labelled(found) if self.number < 0 else -1
+        self.names = RowGroups(found, self.columns)
+        ends = [
+            placed.tokens[0].start + len(number) for placed in found if (number := self._number_of(placed)) is not None
+        ]
+        self.edge = max(ends, default=0) if self.number == 0 else 0
         rows: list[Row] = []
         part: Paragraph | None = None
         begun = False
@@ -235,19 +244,21 @@ class _Rows:
         spans = sum(token.start < start - 1 < token.stop for start in self.heading.starts[1:])
         if placed.line.indent > 1 and spans == 0:
             return True
+        if token.start > self.heading.starts[1] + _DEEP and len(token.text) <= _LONGEST_HEADING:
+            return True  # no paragraph begins so far to the right
         if len(token.text) > _LONGEST:
             return False
         for following in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD)):
             kind = self.kinds[following]
-            if kind is None:
-                return len(tokens_of(self.lines[following])) > 1
-            if kind is not BlockKind.RESIDUE:
+            if kind not in (None, BlockKind.RESIDUE):
                 return False
+            if len([word for each in tokens_of(self.lines[following]) for word in words_of(each)]) > 1:
+                return True
         return False
 
     def _may_be_part(self, placed: Placed) -> bool:
         text = placed.tokens[0].text
-        return heads_part(text) or as_integer(text) is not None
+        return heads_part(text) or as_integer(words_of(placed.tokens[0])[0].text) is not None
 
     # Columns ---------------------------------------------------------------------------------------------------------
 
@@ -379,8 +390,10 @@ class _Rows:
         if self.labelled >= 0:
             return _begun(found, [self._label_of(placed) is not None for placed in found])
         numbers = [place for place, placed in enumerate(found) if self._number_of(placed) is not None]
-        if numbers and (numbers[0] > 0 or self._is_centred(found, numbers)):
-            return self._centred(found, numbers)
+        rows = RowGroups(found, self.columns)
+        centred = bool(numbers) and (numbers[0] > 0 or rows.centred(numbers))
+        if centred or rows.ahead(numbers):
+            return rows.rows(numbers, centred=centred)
         groups: list[list[Placed]] = []
         for placed in found:
             if groups and len(groups[-1]) < _MOST_LINES and self._continues(groups[-1], placed):
@@ -417,42 +430,6 @@ class _Rows:
     def _label_of(self, placed: Placed) -> Label | None:
         return _label(placed.cells[self.labelled])
 
-    def _is_centred(self, found: list[Placed], numbers: list[int]) -> bool:
-        """Whether a line without a number holds what the next, numbered line leaves out, and the line above has."""
-        for before, number in zip([None, *numbers], numbers, strict=False):
-            if number == 0 or before == number - 1:
-                continue
-            said = [place for place, cell in enumerate(found[number - 1].cells) if cell is not None]
-            if all(found[number].cells[place] is None for place in said) and (
-                before is None or all(found[before].cells[place] is not None for place in said)
-            ):
-                return True
-        return False
-
-    def _centred(self, found: list[Placed], numbers: list[int]) -> list[list[Placed]]:
-        """Rows whose numbers stand in their middle: as many lines above the number as below it."""
-        groups: list[list[Placed]] = []
-        begin = 0
-        for place, number in enumerate(numbers):
-            following = numbers[place + 1] if place + 1 < len(numbers) else len(found)
-            middle = number + (number - begin)
-            stops = [stop for stop in (middle + 1, middle, middle + 2) if number < stop <= following]
-            stop = min(stops, key=lambda each: self._torn(found, each), default=following)
-            stop = len(found) if place + 1 == len(numbers) else stop
-            groups.append(found[max(begin, number - _MOST_LINES) : min(stop, number + _MOST_LINES)])
-            begin = stop
-        return groups
-
-    def _torn(self, found: list[Placed], at: int) -> int:
-        """How many cells would be torn where a row ended before the line."""
-        if at >= len(found):
-            return 0
-        above, below = found[at - 1], found[at]
-        return sum(
-            upper is not None and lower is not None and self._is_full(column, upper)
-            for column, (upper, lower) in enumerate(zip(above.cells, below.cells, strict=True))
-        )
-
     def _is_full(self, column: int, cell: Paragraph) -> bool:
         """Whether no other character would have fitted behind the cell's text."""
         return width_of(cell.text) + 1 >= self.widest[column]
@@ -487,38 +464,26 @@ class _Rows:
         if len(placed.tokens) != 1:
             return False
         token = placed.tokens[0]
-        if as_integer(token.text) is not None:
+        if as_integer(words_of(token)[0].text) is not None:
             return False
+        if token.start < self.edge:
+            return True
         first = self.heading.starts[1] if len(self.heading.starts) > 1 else 0
-        return token.start < first - 1 and (not self._below(token) or self.number == 0 or heads_part(token.text))
+        spans = self.number != 0 and not self._below(token)
+        return token.start < first - 1 and (spans or heads_part(token.text))
 
     def _row(self, group: list[Placed]) -> Row:
         row = Row([placed.line for placed in group])
+        names = self.names.names(group)
         for place, (column, name) in enumerate(self.header):
             pieces = [cell for placed in group if (cell := placed.cells[place]) is not None]
             if column is Column.UNITS:
-                put(row, column, name, self._names(place, pieces))
+                put(row, column, name, names[place])
             elif column is Column.NUMBER:
                 put(row, column, name, [each for each in pieces if as_integer(each.text)][:1] or pieces[:1])
             else:
                 put(row, column, name, [Paragraph.joined(pieces)] if pieces else [])
         return row
-
-    def _names(self, column: int, pieces: list[Paragraph]) -> list[Paragraph]:
-        """The lines of a cell of units, with the names that are broken between two of them joined."""
-        cells: list[Paragraph] = []
-        for place, piece in enumerate(pieces):
-            above = cells[-1].text if cells else ""
-            if above and (
-                above[-1] in "、，,；;"
-                or piece.text[0] in "（(等、"
-                or (self._is_full(column, pieces[place - 1]) and _is_cut(above, piece.text))
-                or not looks_like_unit(above)
-            ):
-                cells[-1] = Paragraph.joined([cells[-1], piece])
-            else:
-                cells.append(piece)
-        return cells
 
 
 def _begun(found: list[Placed], begins: list[bool]) -> list[list[Placed]]:
@@ -538,10 +503,3 @@ def _label(cell: Paragraph | None) -> Label | None:
 
 
 _OF_ROWS = (Scheme.ARABIC, Scheme.DECIMAL, Scheme.ARABIC_BRACKET)
-
-
-def _is_cut(before: str, after: str) -> bool:
-    """Whether a name may be broken between two full lines: 县农业农村局、县 / 生态环境分局."""
-    begins = after[0] in _LEVELS and looks_like_unit(after)
-    listed = any(sign in before for sign in "、，")
-    return listed or not begins
