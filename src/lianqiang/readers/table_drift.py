@@ -11,16 +11,18 @@ from collections.abc import Sequence
 
 from lianqiang.readers.columns import Column, as_integer, fit, is_dated, looks_like_unit
 from lianqiang.readers.lines import Paragraph
+from lianqiang.readers.table_marks import GAPS
 from lianqiang.readers.table_tokens import Placed, Token, words_of
 
 __all__ = ["fits_of", "place_words"]
 
 _NEVER = -1000
 _NEXT = 12
-_AGAIN, _FAR_AGAIN = -3, -12
+_AGAIN, _FAR_AGAIN = -3, -16
 _WIDE = 2
 _FARTHEST = 14
 _SHORT_TIME = 24
+_REST = 2
 _LEVELS = frozenset("省市县区州旗镇乡各")
 _SHORT_NAME, _HALF_NAME = 12, 2
 
@@ -33,7 +35,11 @@ def fits_of(found: Sequence[Placed], columns: Sequence[Column | None]) -> int:
             if cell is None or column not in (Column.UNITS, Column.TIME, Column.TASK):
                 continue
             unit = looks_like_unit(cell.text)
-            if column is Column.UNITS:
+            if len(cell.text) <= _REST:
+                continue  # the rest of a word
+            if column is Column.UNITS and GAPS.search(cell.text) is not None:
+                score -= 1
+            elif column is Column.UNITS:
                 score += 2 if unit else -1 if len(cell.text) < _SHORT_TIME else -3
             elif column is Column.TIME:
                 score += 2 if is_dated(cell.text) and not unit and len(cell.text) <= _SHORT_TIME else -2
@@ -124,5 +130,7 @@ def _score(word: Token, kind: Column | None, distance: int, *, begins: bool) -> 
         shape = _HALF_NAME if kind in (Column.UNITS, Column.TASK) else shape  # it may be cut
     if kind is Column.TIME and shape > 0 and (len(word.text) > _SHORT_TIME or not _says_when(word.text)):
         shape = 0
+    if kind is Column.UNITS and shape == 0 and len(word.text) <= _REST:
+        shape = -1  # the rest of something else
     near = min(distance, _FARTHEST)
     return 2 * shape - (near // 4 if begins else near)

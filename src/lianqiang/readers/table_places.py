@@ -283,7 +283,7 @@ class _Rows:
         still, cells = fits_of(found, self.columns), [placed.cells for placed in found]
         for placed, words in zip(found, place_words(found, self.columns, self.number), strict=True):
             placed.cells = [word.cell if word is not None else None for word in words]
-        if fits_of(found, self.columns) <= still + abs(still) // 4:
+        if fits_of(found, self.columns) <= still:
             for placed, before in zip(found, cells, strict=True):
                 placed.cells = before
         self._measure(found)
