@@ -112,7 +112,7 @@ class TestDemo:
     @pytest.mark.parametrize("name", ["windows.txt", "empty.txt", "地名.txt"])
     def test_it_reads_what_is_no_plan(self, run: Run, tmp_path: Path, name: str) -> None:
         path = tmp_path / name
-        path.write_bytes(b"" if name == "empty.txt" else "会议纪要\r\n\r\n出席：甲、乙".encode("gb18030"))
+        path.write_bytes(b"\n" if name == "empty.txt" else "会议纪要\r\n\r\n出席：甲、乙".encode("gb18030"))
         status, out, err = run("demo", str(path))
         assert (status, err) == (0, "")
         assert "Problems in the document" in out

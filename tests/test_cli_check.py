@@ -190,8 +190,17 @@ class TestLines:
         assert line.endswith("…")
         assert caret == "    " + "^" * (len(caret) - 4)
 
-    def test_an_empty_document(self, tmp_path: Path) -> None:
-        assert self.told("", 60, tmp_path) == ["no problems in 1 file"]
+    def test_a_document_of_blanks(self, tmp_path: Path) -> None:
+        first, *_, last = self.told(" \n", 60, tmp_path)
+        assert first.endswith(":1:1: warning no-text: the document holds no text")
+        assert last == "1 problem (1 warning) in 1 file"
+
+    def test_an_empty_file(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "p.txt"
+        path.write_bytes(b"")
+        status, out, err = run("check", path)
+        assert (status, out) == (2, "no problems in 0 files, 1 not read\n")
+        assert "this file is empty (0 bytes)" in err
 
 
 class TestAnnotate:

@@ -156,7 +156,7 @@ def test_why_in_chinese(run: Run) -> None:
 
 def test_rules_in_chinese(run: Run) -> None:
     out = run("explain", "unit-twice", "--lang", "zh")[1]
-    assert "同一单位以同一角色列了两次。 与第一次对照。" in out
+    assert "同一单位以同一角色列了两次。 与同一名单中的第一次对照。" in out
     assert "\n会报告:\n" in out
     assert re.search("unit-twice +警告 +\\* +同一单位以同一角色列了两次\n", run("check", "--rules", "--lang", "zh")[1])
 

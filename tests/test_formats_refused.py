@@ -15,10 +15,12 @@ from typing import Any
 import attrs
 import pytest
 
+from lianqiang import check_plan
 from lianqiang.errors import (
     BinaryFileError,
     ConversionError,
     DamagedFileError,
+    EmptyFileError,
     EncryptedFileError,
     MissingExtraError,
     OversizedFileError,
@@ -56,7 +58,7 @@ def archive(**parts: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"", Format.TEXT),
+        (b"\n", Format.TEXT),
         ("一、修路".encode(), Format.TEXT),
         ("一、修路，宽<5米，长>3公里".encode(), Format.TEXT),
         ("《<html>入门》".encode("gb18030"), Format.TEXT),
@@ -91,6 +93,8 @@ def test_content_decides(data: bytes, expected: Format) -> None:
 @pytest.mark.parametrize(
     ("data", "error", "message"),
     [
+        (b"", EmptyFileError, r"this file is empty \(0 bytes\); a document was expected: save it"),
+        (bytes(4096), EmptyFileError, "nothing but 4096 zero bytes"),
         (b"\x89PNG\r\n", BinaryFileError, "a PNG picture; a document was expected: read the text in it by OCR"),
         (b"\xff\xd8\xff\xe0", BinaryFileError, "a JPEG picture"),
         (b"GIF89a", BinaryFileError, "a GIF picture"),
@@ -490,3 +494,28 @@ def test_damaged_files_are_read_or_refused(form: str, root: Path, monkeypatch: p
         assert fuzz.complaint(fuzz.mutant(data, random.Random(f"test {turn}"))) is None  # noqa: S311 - no secret
     for part in range(1, 10):
         assert fuzz.complaint(data[: len(data) * part // 10]) is None
+
+
+# Names -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("plan.docx", "HTTP 404 未找到".encode(), ["misnamed-text"]),
+        ("plan.PDF", "一、修渠。（县水利局）\n".encode(), ["misnamed-text"]),
+        ("plan.txt", "一、修渠。（县水利局）\n".encode(), []),
+        ("plan", "一、修渠。（县水利局）\n".encode(), []),
+        ("plan.docx", b" \r\n", ["no-text"]),
+    ],
+)
+def test_plain_text_under_another_name(name: str, data: bytes, expected: list[str]) -> None:
+    file = io.BytesIO(data)
+    file.name = name
+    reading = read_plan(file)
+    assert [problem.code for problem in reading.problems] == expected
+    assert [problem.code for problem in check_plan(reading)] == expected
+    assert all(
+        problem.span.of(reading.text) == reading.text.strip("\r\n")[:20] or problem.code == "no-text"
+        for problem in reading.problems
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lianqiang.grammar._unit_subjects import find_subject
+from lianqiang.grammar._unit_subjects import find_subject, find_subjects
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import (
     BlockKind,
@@ -17,11 +17,12 @@ from lianqiang.readers.blocks import (
     parse_date,
     split_recipients,
 )
+from lianqiang.readers.headings import origin_of, split_heading
 from lianqiang.readers.labels import Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph, split_lines
 from lianqiang.readers.outline import bracket_at_end
 from lianqiang.readers.period import period_of
-from lianqiang.readers.select import Origin, origin_of, split_heading
+from lianqiang.tasks import Origin
 
 
 def lines_of(text: str) -> list[Line]:
@@ -83,6 +84,8 @@ def test_traditional_script_is_recognised_and_kept() -> None:
         ("第一节 丁", Scheme.SECTION, 1, "第一节", "丁"),
         ("一是加强", Scheme.SPOKEN, 1, "一是", "加强"),
         ("三要落实", Scheme.SPOKEN, 3, "三要", "落实"),
+        ("一、一季度", Scheme.CHINESE, 1, "一、", "一季度"),
+        ("三、一月", Scheme.CHINESE, 3, "三、", "一月"),
     ],
 )
 def test_a_label(line: str, scheme: Scheme, number: int, printed: str, rest: str) -> None:
@@ -310,7 +313,24 @@ def test_a_run_in_heading(text: str, heading: str | None) -> None:
         ("活动结束后由县督查办组织考核。", "县督查办"),
         ("由市发改委会同市财政局于10月底前提出。", "市发改委会同市财政局"),
         ("各乡镇要重视。", None),
+        ("各镇（街道）要于6月底前完成排查。", "各镇（街道）"),
+        ("柳河镇要加快拆迁，6月底前清零。", "柳河镇"),
+        ("特色小镇每年建成3个。", None),
+        ("提升城镇每年绿化率。", None),
+        ("办公室负责汇总。", "办公室"),
+        ("加强办公室建设，要提高水平。", None),
+        ("督查组每月检查一次。", "督查组"),
+        ("推行工作组负责制，倒排工期。", None),
+        ("国网柳河县供电公司6月底前完成线路迁改。", "国网柳河县供电公司"),
+        ("县教育局、财政局、人社局按照职责分工抓好落实。", "县教育局、财政局、人社局"),
+        ("责成县住建局于6月底前整改。", "县住建局"),
+        ("由农业部门会同县财政局制定。", "农业部门会同县财政局"),
+        ("发展改革委会同中央农办、财政部研究提出。", "发展改革委会同中央农办、财政部"),
+        ("住建、城管等部门要加强巡查。", "住建、城管等部门"),
+        ("产业发展要突出重点。", None),
+        ("各供热企业负责管网。", "各供热企业"),
         ("由此可见，由各地负责。", None),
+        ("专项任务牵头部门要于6月底前制定计划。", None),
         ("市财政局、", None),
         ("", None),
     ],
@@ -318,6 +338,36 @@ def test_a_run_in_heading(text: str, heading: str | None) -> None:
 def test_who_is_the_subject(text: str, who: str | None) -> None:
     stretch = find_subject(text)
     assert (None if stretch is None else text[slice(*stretch)]) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("6月底前，县住建局完成报批；7月底前，县财政局拨付资金。", ["县住建局", "县财政局"]),
+        ("由王强副县长牵头，县教育局负责，5月底前完成。", ["县教育局"]),
+        ("由王强同志牵头，尽快完成。", []),
+        ("近年来，县教育局积极推进改革。", []),
+        ("县住建局牵头制定方案，各区县配合，6月底前印发。", ["县住建局牵头", "各区县配合"]),
+        ("推进改革，县教育局要抓好落实。", ["县教育局"]),
+        ("按照《办法》要求，县政府各部门对文件进行清理。", ["县政府各部门"]),
+        ("整治客运。8月底前由各乡镇对车辆摸底；秋季开学前县教育局、公安局联合检测。", ["各乡镇", "县教育局、公安局"]),
+        ("对非法矿井，由县（市）、区人民政府于6月底前关闭。", ["县（市）、区人民政府"]),
+        ("国家能源局会同电网总公司组成检查组。", ["国家能源局会同电网总公司"]),
+        ("派出所对焚烧秸秆的依法处理。", ["派出所"]),
+        ("各企业按照《方法》自查。各村（居）5月18日前悬挂条幅。", ["各企业", "各村（居）"]),
+        ("经开区、高新区年内各新增土地2平方公里。", ["经开区、高新区"]),
+        ("市政府组织考核。", ["市政府"]),
+        ("县教育局、县财政局联合印发的通知废止。", []),
+        ("市政府采购要公开。", []),
+    ],
+)
+def test_whom_all_clauses_ask(text: str, who: list[str]) -> None:
+    assert [text[slice(*each)] for each in find_subjects(text)] == who
+
+
+def test_where_others_are_known_a_sentence_begins_with_who_acts() -> None:
+    text = "建立机制，县政府每季度通报；县教育局要抓好落实。"
+    assert [text[slice(*each)] for each in find_subjects(text, known=True)] == ["县教育局"]
 
 
 @pytest.mark.parametrize(

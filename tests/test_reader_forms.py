@@ -184,6 +184,7 @@ def test_bodies_that_act(text: str, names: str | None) -> None:
         ("成文日期： | 发布日期：2019.3.9", date(2019, 3, 9)),
         ("成文日期：2019.3.9 | 废止日期：2019.12.31", date(2019, 3, 9)),
         ("发文日期\t2019年3月4日", date(2019, 3, 4)),
+        ("索 引 号 A1/2019-05 发文日期 2019-03-04\n分   类 政务公开 有 效 性 有效", date(2019, 3, 4)),
         ("发布日期：2019-03-02", date(2019, 3, 2)),
         ("来源：县政府办 发布时间：2019-03-05 10:20 浏览次数：31", date(2019, 3, 5)),
         ("2019-03-05 10:20", date(2019, 3, 5)),
@@ -277,3 +278,17 @@ def test_cells_that_are_missing_are_told_by_their_shape() -> None:
     assert header is not None
     assert align(header, ["3", "修补道路", "县交通局", "2020年底前"]) == [0, 1, 2, 4]
     assert align(header, ["修补道路", "县交通局", "李明"]) == [1, 2, 3]
+
+
+def test_the_title_again_begins_what_the_notice_issues() -> None:
+    text = (
+        "县政府办关于印发《2021年春耕备耕工作安排》的通知\n各乡镇：\n现印发给你们。\n二、各单位要于1月5日前报送方案。\n"
+        "2021年春耕备耕工作安排\n二、主要任务\n（一）检修农机。（县农业农村局）\n"
+    )
+    plan = parse_plan(text).plan
+    assert plan.document.subject == "2021年春耕备耕工作安排"
+    assert [task.id for task in plan.items] == ["notice.2", "2.1"]
+    longer = text.replace("安排\n二、主要", "\n安排\n二、主要")
+    assert [task.id for task in parse_plan(longer).plan.items] == ["notice.2", "2.1"]
+    other = text.replace("2021年春耕备耕工作安排\n二、主要", "春耕备耕\n二、主要")
+    assert parse_plan(other).plan.document.subject == "2021年春耕备耕工作安排"

@@ -6,7 +6,7 @@ import pytest
 
 from lianqiang import find_times, interpret_time, parse_time
 from lianqiang.requirements import Unparsed
-from time_cases import check, found, params, refused, row, table
+from time_cases import ISSUED, check, found, params, refused, row, table
 
 MASKED = "the date is masked or damaged"
 BROKEN = "damaged after the date"
@@ -142,6 +142,22 @@ IMPOSSIBLE = table(
 def test_refused_with_the_reason(case):
     mention = check(case)
     assert not mention.alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("县水利局|6月底前|已开工", "6月底前"), ("150处 | 6月底前", "6月底前"), ("处数150 | 6月底前", "6月底前"), ("| 6月底前 |", "6月底前"),
+    ],
+)  # fmt: skip
+def test_the_sign_between_cells_is_no_digit(text, part):
+    assert [(each.text, str(each.requirement)) for each in find_times(text, issued=ISSUED)] == [(part, "2019年6月底前")]
+
+
+def test_a_masked_range_over_new_year_is_one():
+    (mention,) = find_times("组织实施（20**年11月11日至次年3月10日）", issued=ISSUED)
+    assert mention.text == "20**年11月11日至次年3月10日"
+    assert isinstance(mention.requirement, Unparsed)
 
 
 def test_the_text_is_kept():

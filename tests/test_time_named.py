@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from lianqiang import Conventions, interpret_time
+import pytest
+
+from lianqiang import Conventions, find_times, interpret_time
 from lianqiang.conventions import Before
 from lianqiang.grammar._amounts import NOTHING
 from lianqiang.requirements import Unparsed
-from time_cases import check, found, params, refused, row, table
+from time_cases import ISSUED, check, found, params, refused, row, table
 
 END = Conventions(before_period=Before.END, before_festival=Before.END)
 
@@ -163,7 +165,28 @@ WEEKS = [
         row("本周末", "2018年7月30日当周底前"),
         row("本周底", "2018年7月30日当周底前"),
         row("下個週五前", "2018年8月10日前"),
+        row("周五前", "2018年8月3日前", "每周周五前"),
+        row("星期四下午下班前", "2018年8月2日前", "每周周四前"),
+        row("于礼拜三之前", "2018年8月8日前", "每周周三前", part="礼拜三之前"),
     ),
+    *table(
+        "window",
+        row("（中旬）", "2018年8月中旬", part="中旬"),
+        row("上旬完成", "2018年8月上旬", part="上旬", action="完成"),
+        row("上旬", "2018年9月上旬", on="2018-08-15"),
+        refused("下旬", "旬 counts from the day of issue, which is not given (issued=)", on=None, rule="unresolved"),
+        row(
+            "9月上旬启动，下旬完成",
+            "2018年9月上旬『启动』；2018年9月下旬『完成』",
+            part="9月上旬启动，下旬",
+            rule="stages",
+            cell=True,
+        ),
+    ),
+    row("中旬前", "2018年8月上旬底前", "2018年8月中旬底前", rule="before-period-start"),
+    refused("周五前", "the week counts from the day of issue (issued=)", on=None, rule="unresolved"),
+    row("每月第一周周五前", "每月第1周周五前", rule="every-slots"),
+    row("8月3日（周五）前", "2018年8月3日前", "2018年8月2日前", rule="before-day-included+weekday"),
     *table(
         "since", row("下周起", "2018年8月6日起"), row("本周五起", "2018年8月3日起"), row("下周一开始", "2018年8月6日起")
     ),
@@ -209,6 +232,36 @@ SEASONS = [
         row("明年春季末", "2019年春季底前"),
         row("2022年秋末", "2022年秋季底前"),
     ),
+    row("从2018年秋季学期起", "『2018年秋季学期』后", part="2018年秋季学期起", rule="after-event"),
+    row("2018年秋季学期内", "『2018年秋季学期』期间", rule="during-event"),
+    row("2018年秋季学期结束前", "『2018年秋季学期结束』前", rule="before-event"),
+    *table(
+        "season+year-of-issue",
+        row("春季完成", "2018年春季", part="春季", action="完成"),
+        row("夏季全面开展", "2018年夏季", part="夏季", action="开展"),
+        row("冬季开工", "2018年冬季", part="冬季", action="开工"),
+    ),
+    row("春季完成", "2019年春季", part="春季", action="完成", on="2018-12-30", rule="season+window-after-issue"),
+    row("秋季完成", "2019年秋季", part="秋季", action="完成", year=2019, rule="season+horizon-year"),
+    refused(
+        "秋季完成",
+        "the year is not printed and neither issued= nor a one-year horizon= tells it",
+        on=None,
+        part="秋季",
+        rule="unresolved",
+    ),
+    row("秋季学期投入使用", "『秋季学期』期间", part="秋季学期", action="投入使用", rule="during-event"),
+    row("秋季开学投用", "『秋季开学』时", part="秋季开学", rule="at-event"),
+    *table(
+        "since",
+        row("自2018年秋季起", "2018年9月1日起"),
+        row("2018年秋季开始", "2018年9月1日起"),
+        row("从2018年秋季", "2018年9月1日起"),
+        row("从2018年秋季底", "2018年11月30日起"),
+    ),
+    row("2019年夏季来临前", "2019年春季底前", "2019年夏季底前", rule="before-period-start"),
+    row("到2018年秋季", "2018年秋季底前", rule="by-end-of"),
+    row("从2018年秋季至2019年春季", "2018年秋季至2019年春季", rule="season"),
     *table(
         "damaged",
         refused("2020-2021年秋冬季", "these seasons have no fixed days"),
@@ -249,6 +302,21 @@ def test_weeks_count_from_the_day_of_issue(case):
 @params(SEASONS)
 def test_seasons(case):
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("国庆节前后投入运行", ["国庆节前后"]), ("春节前后收入稳定", []), ("国庆节前后完成", ["国庆节前后"])],
+)
+def test_about_a_festival_is_no_day(text, expected):
+    mentions = find_times(text, issued=ISSUED)
+    assert [each.text for each in mentions] == expected
+    assert all(isinstance(each.requirement, Unparsed) for each in mentions)
+
+
+@pytest.mark.parametrize("text", ["做好秋季农资打假", "春夏季完成", "春季攻势全面打响"])
+def test_a_season_alone_is_no_time(text):
+    assert find_times(text, issued=ISSUED) == ()
 
 
 def test_names_that_are_no_times():
@@ -410,6 +478,8 @@ PLANS_IN_ORDER = [
         refused("十五五至十四五", "the range ends on 2025-12-31, before it begins on 2026-01-01", cell=True),
         refused("阴历八月十五前", "the date is of another calendar"),
         refused("夏历八月十五前", "the date is of another calendar"),
+        refused("腊月二十三前完成", "the date is of another calendar", part="腊月二十三前"),
+        refused("冬月底前", "the date is of another calendar"),
     ),
 ]
 

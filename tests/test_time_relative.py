@@ -234,9 +234,9 @@ def test_relative(case):
 
 
 EVENTS = (
-    "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
+    "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 春播 供热 供热期 采暖期 取暖期 供暖期 寒潮 台风 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
     "冬季 雨季 枯水期 台风季 旅游旺季 封冻 上冻 冬防 三夏 三秋 暑期 暑假 寒假 节日 节假日 重大节日 禁渔期 防火期 森林防火期 项目开工 竣工 投产 "
-    "疫情 汛"
+    "疫情 汛 秋季学期 春季学期"
 ).split()
 
 
@@ -248,6 +248,33 @@ def test_each_event_of_the_calendar(name):
         (mention,) = find_times(f"各单位要于{text}完成")
         assert (mention.text, mention.requirement) == (text, before)
     assert find_times(f"各单位要做好{name}工作") == ()
+
+
+@pytest.mark.parametrize(("text", "reading"), [("秋季学期起实施。", "『秋季学期』后"), ("春季学期起草方案。", None)])
+def test_from_an_event_of_the_calendar_on(text, reading):
+    assert [str(each.requirement) for each in find_times(text)] == ([] if reading is None else [reading])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("收割期间24小时值守。", ["收割"]),
+        ("2022年起，在重大活动期间实行值班。", ["重大活动"]),
+        ("雾霾期间的应对措施", []),
+        ("闭会期间提出的建议", []),
+        ("缓缴期间免收滞纳金", []),
+        ("任职期间做好记录", []),
+        ("本计划实施期间，各单位", []),
+        ("安排期间费用", []),
+        ("推进全县重点领域安全生产专项整治行动期间值守", []),
+        ("上级3次检查期间值守", []),
+        ("此期间，期间", []),
+        ("推进二十五期间工作", []),
+    ],
+)
+def test_within_what_the_clause_names(text, names):
+    during = [each.requirement for each in find_times(text) if isinstance(each.requirement, Relative)]
+    assert [each.event.name for each in during if each.event is not None] == names
 
 
 def test_without_a_day_of_issue_from_publication_on_is_after_it():
@@ -468,6 +495,11 @@ LENGTHS_AFTER = [
         refused("2个月零10天", "no time is stated in words that the grammar knows", rule="not-understood"),
         row("100年内", "100年内"),
         row("限期3个月", "为期3个月", rule="at-most"),
+        row("分三年实施", "为期3年", rule="lasting", part="分三年", action="实施"),
+        row("支付期两年", "为期2年", rule="lasting", part="期两年"),
+        row("建设期为3年", "为期3年", rule="lasting", part="期为3年"),
+        row("2023年采暖季前", "『2023年采暖季』前", rule="before-event"),
+        row("时限：2023年采暖季前", "『2023年采暖季』前", rule="before-event"),
         row("限期整改", "限期", rule="vague", part="限期", action="整改"),
         row("试运行3个月", "为期3个月", rule="lasting"),
         row("起止年限2021-2023年", "2021年至2023年", rule="range", part="2021-2023年"),
@@ -477,11 +509,25 @@ LENGTHS_AFTER = [
         "within-of-event",
         row("验收后1年零6个月内", "验收后18个月内"),
         row("会后3日内", "『会』后3天内"),
+        row("重大案件应当在立案后10日内上报", "『立案』后10天内", part="立案后10日内", action="上报"),
+        row("会议纪要于会后5日内报送", "『会』后5天内", part="会后5日内", action="报送"),
+        row("对存在问题整改后10日内", "『对存在问题整改』后10天内"),
+        row("在建项目竣工后3个月内", "『在建项目竣工』后3个月内"),
         row("座谈会后3日内", "『座谈会』后3天内"),
         row("事后10日内", "『事』后10天内"),
         row("后3日内", "3天内", rule="within-amount", part="3日内"),
     ),
     *table("after-event", row("验收后1年零6个月后", "验收满18个月后")),
+    *table(
+        "within-of-event",
+        row("每季战役结束后5日内", "每次『季战役结束』后5天内"),
+        row("每月例会后3个工作日内", "每次『月例会』后3个工作日内"),
+    ),
+    row("中考报名前", "『中考报名』前", rule="before-event"),
+    row(
+        "对使用15年以上的住宅", None, reason="no time is stated in words that the grammar knows", rule="not-understood"
+    ),
+    row("考前3天", "『考』前3天", rule="before-event"),
     *table("before-event", row("会前3日", "『会』前3天"), row("开工前1年零3个月", "『开工』前15个月")),
     # no length, or the length of something else
     *table(

@@ -64,8 +64,8 @@ def cases() -> Iterator[Case]:
 CASES = list(cases())
 
 
-CARRIED = {"carried-year", "carried-month"}
-"""Rules of phrases that have another before them; their rows stand in `test_time_years`."""
+CARRIED = {"carried-year", "carried-month", "extension-allowed"}
+"""Rules of phrases that have another before them; their rows stand in `test_time_years` and `test_time_neighbours`."""
 
 
 def test_every_rule_has_a_row():

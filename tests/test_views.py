@@ -51,6 +51,7 @@ from lianqiang.views import (
     workload,
     yearly_checklist,
 )
+from lianqiang.views.timing import last_day
 from lianqiang.wording import format_time
 
 TEXT = """某县人民政府关于河道治理的实施方案（2018—2020年）
@@ -157,10 +158,12 @@ def test_whatever_the_plan_every_task_is_shown(some: Plan) -> None:
 @given(plans(), st.dates(date(2015, 1, 1), date(2030, 12, 31)))
 def test_an_agenda_shows_what_is_due_in_its_days(some: Plan, on: date) -> None:
     view = agenda(some, on=on, days=400)
-    due = {each.due for timing in timings(some) for each in timing.occasions if 0 <= (each.due - on).days <= 400}
+    # A recurrence without end goes on in the agenda to the end of the year that its window ends in.
+    laid = timings(some, until=max(last_day(some), date((on + timedelta(400)).year, 12, 31)))
+    due = {each.due for timing in laid for each in timing.occasions if 0 <= (each.due - on).days <= 400}
     once = {
         each.due
-        for timing in timings(some)
+        for timing in laid
         for each in timing.occasions
         if each.kind is not Kind.RECURRING and 0 <= (each.due - on).days <= 400
     }

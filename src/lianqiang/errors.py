@@ -19,6 +19,7 @@ __all__ = [
     "CodecError",
     "ConversionError",
     "DamagedFileError",
+    "EmptyFileError",
     "EncryptedFileError",
     "LianqiangError",
     "MissingContext",
@@ -196,6 +197,10 @@ class ScannedFileError(ReadError, ValueError):
 
 class DamagedFileError(ReadError, ValueError):
     """The file is of a format that is read here, and is cut short or broken."""
+
+
+class EmptyFileError(ReadError, ValueError):
+    """The file holds no bytes, or nothing but zero bytes: it was not saved, sent or fetched whole."""
 
 
 class UnsafeFileError(ReadError, ValueError):

@@ -199,6 +199,7 @@ def explain(terminal: Terminal, codes: Sequence[str]) -> None:
         for line in terminal.wrap(" ".join(say_rule(terminal.language, rule)), terminal.columns):
             terminal.say(line)
         given = terminal.tr(", given issued={}").format(rule.issued) if rule.issued else ""
+        given += terminal.tr(", from a file named {}").format(rule.file) if rule.file else ""
         for name, text in ((terminal.tr("Reported"), rule.example), (terminal.tr("Not reported"), rule.near)):
             terminal.say()
             terminal.say(terminal.style(f"{name}{given}:", "dim"))

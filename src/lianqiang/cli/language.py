@@ -165,6 +165,7 @@ CHINESE = {
     "Reported": "会报告",
     "Not reported": "不会报告",
     ", given issued={}": "，给出 issued={}",
+    ", from a file named {}": "，文件名为 {}",
     # The demo
     "  and {} more": "  另有 {} 项",
     "Try next": "接下来试试",

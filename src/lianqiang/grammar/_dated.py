@@ -35,8 +35,8 @@ from lianqiang.grammar._drafts import (
     Draft,
     read_draft,
 )
-from lianqiang.grammar._points import Impossible, Point, days_of, span_before
-from lianqiang.grammar._references import REFERENCE, describes
+from lianqiang.grammar._points import FESTIVALS, Impossible, Point, days_of, span_before
+from lianqiang.grammar._references import REFERENCE, YEAR_DOES, describes
 from lianqiang.grammar._words import EVENT_NAMES
 from lianqiang.grammar._years import Days, Doing, settle, settle_alone
 from lianqiang.requirements import (
@@ -78,12 +78,14 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     if draft is None:
         return None
     tail = draft.tail
-    if tail == 0 and draft.prefix == 0 and len(draft.entries) == 1 and draft.entries[0][1] is None:
+    if tail == 0 and draft.prefix in (0, TO) and len(draft.entries) == 1 and draft.entries[0][1] is None:
         point = draft.entries[0][0]
         if point.unit == "Y" or point.base or point.month is None:
             named = _named_only(text, draft, point, context)
-            if named is not None:
+            if named is not None and (draft.prefix == 0 or named.end > start):
                 return named if named.end > start else None
+    if tail == 0 and draft.prefix in (0, TO) and text[draft.end : draft.end + 1] in _BEGIN_HEADS:
+        tail = _before_what_begins(text, draft)
     end = draft.end
     if tail >= ABOUT:
         return _damaged(text, draft)
@@ -96,7 +98,7 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
     if describes(text, start, end, requirement, context):
         context.year, context.month, context.month_year = before
         return Item(start, end, Unspecified(), REFERENCE)
-    if tail == BEFORE and text[end : end + 1] in _CONTINUE_HEADS and isinstance(requirement, Deadline):
+    if tail in (BEFORE, WITHIN) and text[end : end + 1] in _CONTINUE_HEADS and isinstance(requirement, Deadline):
         match = _CONTINUES.match(text, end)
         if match is not None:
             requirement, rule, end = Standing(until=requirement.by.last), "standing-until", match.end()
@@ -128,6 +130,22 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         return [Standing(until=each.by.last) if isinstance(each, Deadline) else each for each in found]
 
     return Item(start, end, requirement, rule, others)
+
+
+def _before_what_begins(text: str, draft: Draft) -> int:
+    """11月1日供暖前: what begins on the day stands between it and its 前."""
+    point, second = draft.entries[-1]
+    match = _BEGINS.match(text, draft.end) if second is None and point.unit == "D" else None
+    if match is None:
+        return 0
+    draft.end, draft.tail = match.end(), BEFORE
+    return BEFORE
+
+
+_BEGINS = lazy(
+    f"(?:正式|集中)?(?:{EVENT_NAMES}|供热季?|开园|开班|开业|通车|(?:{FESTIVALS})节?)(?:期|开始|到来|来临)?(?:之|以)?前(?![后期])"
+)
+_BEGIN_HEADS = frozenset(name[0] for name in f"{EVENT_NAMES}|{FESTIVALS}|供热|开园|通车|正式|集中".split("|"))
 
 
 def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item | None:
@@ -239,8 +257,8 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return None
     if not may_name(text, end):
         return None
-    if _ATTRIBUTE.match(text, end):
-        return _no_time(draft)  # 2018年度考核: the year is part of a name
+    if _ATTRIBUTE.match(text, end) or _DOCUMENT.match(text, end):
+        return _no_time(draft)  # 2018年度考核, 2018年部门预算: the year is part of a name
     event = _YEARS_EVENT.match(text, end)
     if event is None:
         return None
@@ -252,7 +270,9 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
 
 def may_name(text: str, end: int) -> bool:
     """Whether the words behind a bare year that ends there may make it part of a name, or the year of an event."""
-    return _ATTRIBUTE.match(text, end) is not None or _EVENT_WORD.search(text, end, end + _EVENT_REACH) is not None
+    if _ATTRIBUTE.match(text, end) is not None or _DOCUMENT.match(text, end) is not None:
+        return True
+    return _EVENT_WORD.search(text, end, end + _EVENT_REACH) is not None
 
 
 def _no_time(draft: Draft) -> Item:
@@ -261,7 +281,14 @@ def _no_time(draft: Draft) -> Item:
 
 _PAUSES = frozenset(["", *"，。；、)\n"])
 _CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)|，?(?:均|一律|原则上)?(?:不得|不准|不允许|严禁)")
-_ATTRIBUTE = lazy("度?(?:工作|目标)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划|毕业生|应届)")
+_ATTRIBUTE = lazy(
+    "度?(?:工作|目标)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划(?![一-龥])|计划(?=的|任务|指标|安排|表|方案|目标|执行|编制|总结|内)|毕业生|应届)"
+)
+# 2022年部门预算, 2022年度重点工作: a year with what it is the year of, and nothing that is done in it.
+_DOCUMENT = lazy(
+    f"(?:(?!{YEAR_DOES})[一-龥]){{0,10}}?(?:计划|预算|决算|要点|报告|总结|规划|台账|年鉴|公报|白皮书|方案|清单|目录|责任书)(?=[，。；、)》]|$)"
+    f"|度(?!的|重点完成|基本完成)(?:重点|基本|安排|计划|建设|改造)[一-龥]|度(?!的|{YEAR_DOES})[一-龥]"
+)
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
@@ -428,7 +455,7 @@ def _single(
             return Deadline(span), "by-end-of"
         return Window(span), "range"
     if draft.prefix == NOT_BEFORE:
-        return Standing(since=begins[0]), "not-before"
+        return Standing(since=begins[1] if point.edge == "底" else begins[0]), "not-before"
     if draft.prefix == LASTING:
         return Standing(until=begins[1]), "standing-until"
     if draft.included is not None and tail != 0:

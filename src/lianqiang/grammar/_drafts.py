@@ -77,10 +77,13 @@ _TAIL = lazy(
     "|([■□�]+|(?<=月)[0-9]{1,2}(?=[前起至到内之以，。；)]|-(?![0-9]{1,7}[次回遍轮期场])|$)|(?<=月)日(?=[前起至到内])|(?:-|至|到)+(?=[年月日)]|$)|(?<=年)[0-9]{1,2}(?:-|至|到)[0-9]{1,2}(?=$|[)，。；])|(?<=[月年])前底)"
     r"|((?<=[年月])[*xX_□■?lIO|]{1,3}[0-9]{0,2}[月日号]|(?<=年) ?月 ?日)"
 )
+_STOPS = "(?:为|(?<![禁停防制阻中举废终]))止(?![步损血])"  # 禁止 ends nothing
 _EVENT_END = lazy(
-    r"(?!(?:(?:之|以)?前)?(?:为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成)))([^，。；、()\n起]{1,24}?(?:(?:之日)?(?=为?止(?![步损血]))|结束(?=[，。；、)]|$)|闭幕(?=[，。；、)]|$)))(?:为?止)?"
+    rf"(?!(?:(?:之|以)?前)?(?:为?止|(?:全部|全面|基本|正式|圆满|如期)*(?:结束|完成)))([^，。；、()\n起]{{1,24}}?(?:(?:之日)?(?={_STOPS})|结束(?=[，。；、)]|$)|(?:闭幕|终止)(?=[，。；、)]|$)))(?:为?止)?"
 )
-_EVENT_LAST = lazy(r"([^，。；、()『\n0-9]{2,24}?)(?:之日)?为?止(?![步损血])")
+_EVENT_LAST = lazy(
+    rf"([^，。；、()『\n0-9]{{1,24}}?(?:[^，。；、()『\n0-9](?=(?:之日)?{_STOPS})|终止(?=[，。；、)]|$)))(?:(?:之日)?为?止)?"
+)
 _VERBAL = frozenset("，、计期")
 _CLOSING = lazy("结束|完成|止|完毕|收尾")
 _CLOSING_ALONE = lazy("结束|止|完毕|收尾")  # without 从, 2018年启动，2020年完成 is no range
@@ -89,7 +92,7 @@ _CLOSES = lazy("(?:(?:之|以)?前)?(?:结束|完成|为?止|完毕|收尾)")
 
 
 REST = lazy(
-    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|底|(?:之|以)前|前|内|起|止|份|[上下]半年|第?[一二三四1-4]季度|上旬|中旬|下旬|末|初)+"
+    rf"(?:[0-9*xX?_■□lIO|]{{0,4}}年|[0-9lIO|*xX?■□]{{1,4}}[月日号]|{NUM}[月日]|是|[-至到、]|[次翌]年(?=[0-9一二三四五六七八九十])|底|(?:之|以)前|前|内|起|止|份|[上下]半年|第?[一二三四1-4]季度|上旬|中旬|下旬|末|初)+"
 )
 """What hangs on a damaged date and is no better than it."""
 
@@ -139,6 +142,8 @@ def read_draft(text: str, start: int) -> Draft | None:
         at = _read_entries(text, at, draft, plain)
         if not draft.entries:
             return None
+    if draft.joined == "、" and draft.prefix == 0 and _labelled(text, draft):
+        return None
     if text[at : at + 1] == "(":
         at = _read_included(text, at, draft, ahead=draft.prefix == 0)
     match = _TAIL.match(text, at) if at < len(text) else None
@@ -157,6 +162,21 @@ def read_draft(text: str, start: int) -> Draft | None:
         draft.apart = True
     draft.end = at
     return draft
+
+
+def _labelled(text: str, draft: Draft) -> bool:
+    """一、7月…, 9、9月下旬…: at the head of a sentence the first number is a label, and no month beside the next."""
+    first, until = draft.entries[0]
+    second = draft.entries[1][0]
+    label, number = first.month or first.number, second.month or second.number
+    if until is not None or not first.bare or first.year is not None or label is None or number is None:
+        return False
+    if draft.start and text[draft.start - 1] not in _SENTENCE_ENDS:
+        return False
+    return label >= number or text[first.start].isascii() is not text[second.start].isascii()
+
+
+_SENTENCE_ENDS = frozenset("。；\n")
 
 
 def _share_end(draft: Draft) -> None:

@@ -42,6 +42,7 @@ _FESTIVAL = lazy(
     rf"(?:((?:之|以)?前(?:夕)?(?![后期]))(?:{AMOUNT}((?:之|以)?内)?(?![前后]))?|(期间)|((?:之|以)?后)(?:{AMOUNT}((?:之|以)?内))?|(当[天日]))?"
 )
 _OFF = lazy("(?:假期|长假|黄金周|小长假)$")
+_ABOUT = lazy("前后(?=[，。；、)]|$|投|完成|启动|建成|开|组织|举|召|集中|全面)")
 _NAMES = lazy(rf'"?((?:{FESTIVALS})(?:国际劳动节|节)?)"?')
 _BARE_NUMBERS = frozenset({"五一", "十一", "七一", "八一", "六一", "劳动", "清明", "重阳"})
 # Groups of _FESTIVAL: an amount has six.
@@ -56,6 +57,9 @@ def read_festival(text: str, start: int, end: int, context: Context) -> Item | N
     if match is None:
         return None
     which = match[_WHICH]
+    about = _ABOUT.match(text, match.end()) if not match[_BEFORE] else None
+    if about is not None:
+        return Item(start, about.end(), Unparsed(text[start : about.end()], "only about then"), "damaged")
     tailed = match[_BEFORE] or match[_DURING] or match[_AFTER] or match[_SAME_DAY]
     if which in _BARE_NUMBERS and not tailed:
         return None

@@ -6,14 +6,16 @@ A recurrence right behind what dates it takes its days, and so does what stands.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import attrs
 
 from lianqiang._patterns import lazy
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, DateSpan, Measure, Precision, month_days
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, MONTHS_IN, Amount, DateSpan, Measure, Precision, month_days
 from lianqiang.grammar._amounts import every
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import event_on
+from lianqiang.grammar._put_off import ALLOWED, PUT_OFF_HEADS, PUT_OFF_TAILS, put_off
 from lianqiang.requirements import (
     Deadline,
     Event,
@@ -36,6 +38,13 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
     if items and _only_names_a_year(items[-1], item, text, context):
         items[-1].rule = "reference-year"
+    if items and (text[item.start] in PUT_OFF_HEADS or text[item.start - 1] in PUT_OFF_TAILS):
+        item = put_off(items, item, text)
+        if item.rule.startswith(ALLOWED):
+            items.append(item)
+            return
+    if items and text[item.end - 1] == "初" and _turn_of_year(items, item, text):
+        return
     if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
         before = items[-1]
         match before.requirement:
@@ -54,17 +63,12 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             case _:
                 pass
     if items and isinstance(item.requirement, Relative) and item.requirement.event is None:
-        before = items[-1]
-        if before.end == item.start and isinstance(before.requirement, Standing) and text[item.start - 1] == "起":
-            # 2018年12月31日起3个月内 counts from that day, not from the day of issue
-            rule = _FROM_A_DAY.get(item.requirement.relation)
-            if rule is not None:
-                day = before.requirement.since or date.min
-                if day.toordinal() > _FIRST and text[item.start - 2] not in "日号底末今":
-                    day -= _ONE_DAY  # 7月起3个月内 are July to September
-                relative = Relative(event_on(day), item.requirement.relation, item.requirement.amount)
-                items[-1] = Item(before.start, item.end, relative, rule)
-                return
+        if _quota(items[-1], item, item.requirement, text):
+            return
+        item, since_day = _measured_from(items[-1], item, item.requirement, text)
+        if since_day:
+            items[-1] = item
+            return
     if items and text.startswith("有效期", item.start):
         valid = _valid(items[-1], item, text)
         if valid is not None:
@@ -72,7 +76,15 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             return
     if items and isinstance(item.requirement, Recurring | Standing):
         item = _thereafter(items[-1], item, text)
+    if isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS and item.start:
+        low = max(items[-1].end if items else 0, item.start - _LONGEST)
+        season = _SEASON.search(text, low, item.start)
+        if season is not None:  # 汛期每日巡查
+            during = Relative(Event(season[0]), Relation.DURING)
+            item = _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
     if items and isinstance(item.requirement, Recurring):
+        if _says_again(items[-1], item, item.requirement, text):
+            return
         merged = _recurrence(items[-1], item, item.requirement, text)
         if merged is not None:
             items[-1] = merged
@@ -85,8 +97,82 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     ):  # 逐月查账、年底交账: a place in every year
         item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
     elif items and isinstance(items[-1].requirement, Recurring):
-        item = _every_year_too(items[-1], items[-1].requirement, item, text) or item
+        recurring = items[-1].requirement
+        item = (
+            _every_period_too(items[-1], item, text)
+            or _in_the_year_after(items[-1], recurring, item, text, context)
+            or _every_year_too(items[-1], recurring, item, text)
+            or item
+        )
     items.append(item)
+
+
+def _quota(before: Item, item: Item, length: Relative, text: str) -> bool:
+    """每月驻村不少于20天: how long in each period, and no time of its own."""
+    return (
+        isinstance(before.requirement, Recurring)
+        and length.relation is Relation.LASTING
+        and text.startswith(_AT_LEAST, item.start)
+        and _PAUSE.search(text, before.end, item.start) is None
+    )
+
+
+_AT_LEAST = ("不少于", "不得少于", "不低于", "至少", "不超过", "不得超过", "最多")
+
+
+def _measured_from(before: Item, item: Item, length: Relative, text: str) -> tuple[Item, bool]:
+    """The length with what it is measured from, and whether that is the day right before it (2018年12月31日起3个月内)."""
+    if isinstance(before.requirement, Relative):
+        return _of_the_same(before, before.requirement, item, length, text), False
+    if before.end < item.start or not isinstance(before.requirement, Standing) or text[item.start - 1] != "起":
+        return item, False
+    rule = _FROM_A_DAY.get(length.relation)
+    if rule is None:
+        return item, False
+    day = before.requirement.since or date.min
+    if day.toordinal() > _FIRST and text[item.start - 2] not in "日号底末今":
+        day -= _ONE_DAY  # 7月起3个月内 are July to September
+    return Item(before.start, item.end, Relative(event_on(day), length.relation, length.amount), rule), True
+
+
+def _of_the_same(before: Item, earlier: Relative, item: Item, later: Relative, text: str) -> Item:
+    """印发之日起30日内成立专班，60日内完成: what is longer, later in the sentence, is measured from the same event."""
+    rule = _OF_EVENT.get(item.rule)
+    if rule is None or before.rule not in _OF_EVENT.values() or later.amount is None or earlier.amount is None:
+        return item
+    if _length(later.amount) <= _length(earlier.amount):
+        return item  # 受理后15日内办结，3日内送达: from what is done by then
+    if item.start - before.end > _CLAUSE or _ANOTHER.search(text, before.end, item.start) is not None:
+        return item
+    shared = Relative(earlier.event, later.relation, later.amount, earlier.each)
+    return Item(item.start, item.end, shared, rule, lambda: [later])
+
+
+_OF_EVENT = {"within-amount": "within-of-event", "after-amount": "after-event"}
+_CLAUSE = 60
+# A sentence of its own, or another thing that it is measured from: 审核通过的，20日内拨付.
+_ANOTHER = lazy("[。！？!?；\n]|[的后时起者]，?$")
+_IN_DAYS = {
+    Measure.HOUR: Fraction(1, 24), Measure.DAY: Fraction(1), Measure.WORKDAY: Fraction(7, 5), Measure.WEEK: Fraction(7),
+    Measure.MONTH: Fraction(30), Measure.QUARTER: Fraction(91), Measure.HALF_YEAR: Fraction(182), Measure.YEAR: Fraction(365),
+}  # fmt: skip
+
+
+def _length(amount: Amount) -> Fraction:
+    """About how many days it is, to compare lengths by."""
+    return amount.least * _IN_DAYS[amount.measure]
+
+
+def _turn_of_year(items: list[Item], item: Item, text: str) -> bool:
+    """Take 今年底明年初 together, if that is what the item ends: it is neither by the end of the one nor in the other."""
+    before = items[-1]
+    if not isinstance(before.requirement, Deadline) or text[before.end - 1] not in "底末":
+        return False
+    if before.end < item.start or before.requirement.by.precision is not Precision.YEAR:
+        return False
+    reason = "the turn of the year has no fixed days"
+    items[-1] = Item(before.start, item.end, Unparsed(text[before.start : item.end], reason), "damaged")
+    return True
 
 
 def _only_names_a_year(before: Item, item: Item, text: str, context: Context) -> bool:
@@ -139,7 +225,7 @@ def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -
     own = _OWN_YEARS if recurring.since is None and recurring.until is None else _OWN_YEARS | {"carried-year"}
     if not unsettled and (own.isdisjoint(item.rule.split("+")) or not isinstance(item.requirement, Deadline | Window)):
         return None
-    if _SENTENCE.search(text, before.end, item.start) is not None:
+    if _SENTENCE.search(text, before.end, item.start) is not None or text[item.start] in _OF_ONE_YEAR:
         return None
     from lianqiang.grammar._recurring import year_places
 
@@ -151,6 +237,55 @@ def _every_year_too(before: Item, recurring: Recurring, item: Item, text: str) -
     return Item(item.start, item.end, again, "every-slots", lambda: others)
 
 
+def _says_again(before: Item, item: Item, recurring: Recurring, text: str) -> bool:
+    """每季度召开季度例会: what is held in that rhythm is called by it."""
+    return (
+        item.rule == "by-period"
+        and recurring == Recurring(recurring.every)
+        and isinstance(before.requirement, Recurring)
+        and before.requirement.every == recurring.every
+        and _PAUSE.search(text, before.end, item.start) is None
+    )
+
+
+def _every_period_too(before: Item, item: Item, text: str) -> Item | None:
+    """每周五前、月底前各报一次: the end of a period, in a list that recurs, is that of every such period."""
+    slot = _PERIOD_ENDS.get(text[item.start : item.end].removesuffix("前"))
+    if slot is None or text[before.end : item.start] not in _LISTED:
+        return None
+    measure, place = slot
+    by = text[item.end - 1] == "前"
+    again = Recurring(every(1, measure), at=(Slot(None if by else place, place, by=by),))
+    once: list[TimeRequirement] = [] if isinstance(item.requirement, Unparsed) else [item.requirement]
+    return Item(item.start, item.end, again, "every-slots", lambda: once)
+
+
+_LISTED = frozenset("、和及与")
+_PERIOD_ENDS = {
+    **dict.fromkeys(("月底", "月末"), ("月", Position(day=-1))),
+    **dict.fromkeys(("季底", "季末"), ("季度", Position(month=-1, day=-1))),
+}
+
+
+def _in_the_year_after(before: Item, recurring: Recurring, item: Item, text: str, context: Context) -> Item | None:
+    """每年12月底前总结，次年1月底前上报: in the year after each; None where the item is of one year only."""
+    if recurring.every != _YEAR or not text.startswith(("次年", "翌年"), item.start):
+        return None
+    if not isinstance(item.requirement, Deadline | Window | Unparsed) or _SENTENCE.search(text, before.end, item.start):
+        return None
+    from lianqiang.grammar._following import following
+
+    after = following(text, item.start, item.start, Measure.YEAR, context)
+    if after is None or after.end != item.end or not isinstance(after.requirement, Recurring):
+        return None
+    once: list[TimeRequirement] = [] if isinstance(item.requirement, Unparsed) else [item.requirement]
+    others = after.others
+    again = attrs.evolve(after.requirement, since=recurring.since, until=recurring.until)
+    return Item(item.start, item.end, again, after.rule, lambda: [*(others() if others is not None else ()), *once])
+
+
+_OF_ONE_YEAR = frozenset("今明后去次翌来")
+"""The first characters of words for one year: 明年1月底前."""
 _OWN_YEARS = frozenset({"next-after-issue", "year-of-issue", "window-after-issue", "horizon-year"})
 """Rules of dates that print no year, and carry none; 2019年起每年3月底前…，12月底前 carries that of the recurrence."""
 _SENTENCE = lazy("[。！？!?；\n]")
@@ -224,7 +359,9 @@ def _recurrence(before: Item, item: Item, recurring: Recurring, text: str) -> It
     if once is not None:
         return Item(before.start, item.end, once, "following-period")
     merged: Item | None
-    days = _days_before(before, between)
+    if isinstance(before.requirement, Relative) and between in _RIGHT_BEHIND:
+        return _during(before, before.requirement, item)
+    days = _days_before(before, text, item.start)
     if days is not None:
         merged = _changed(item, *days)
     elif isinstance(before.requirement, Recurring):
@@ -233,7 +370,8 @@ def _recurrence(before: Item, item: Item, recurring: Recurring, text: str) -> It
     else:
         return None
     if merged is not None:
-        merged.start = before.start
+        bracketed = between[:1] == ")" and before.start > 0 and text[before.start - 1] == "("
+        merged.start = before.start - bracketed  # 汛期（5月至9月）每日巡查
         if isinstance(merged.requirement, Unparsed):
             merged.requirement = Unparsed(text[before.start : merged.end], merged.requirement.reason)
     return merged
@@ -265,7 +403,26 @@ _PERIODS = {
 }
 
 
-def _days_before(before: Item, between: str) -> tuple[date | None, date | None] | None:
+def _during(before: Item, event: Relative, item: Item) -> Item | None:
+    """两会期间每日巡查: no rhythm can hold an event, and it is asked for in its days only; the rhythm alone is another reading."""
+    if event.relation is not Relation.DURING:
+        return None
+    said, others = item.requirement, item.others
+    return Item(before.start, item.end, event, before.rule, lambda: [said, *(others() if others is not None else ())])
+
+
+_LONGEST = 6
+_SEASON_ENDS = frozenset("期季运假会")
+_SEASON = lazy(
+    "(?:(?:(?:主|防)?汛|枯水|禁渔|(?:森林)?防火|供暖|供热|采暖|取暖)期|(?:雨|供暖|采暖|取暖|台风|旅游旺)季|(?<![春夏秋冬今])[春夏秋冬]季|春运|[暑寒]假|暑期|两会)$"
+)
+_RIGHT_BEHIND = frozenset({"", "，"})
+
+
+def _days_before(before: Item, text: str, start: int) -> tuple[date | None, date | None] | None:
+    between = text[before.end : start]
+    if between == ")" and before.start > 0 and text[before.start - 1] == "(":
+        between = ""
     match before.requirement:
         case Standing(since, None) if since is not None and between in ("", "，"):
             return since, None

@@ -5,19 +5,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from lianqiang._numerals import to_int
 from lianqiang._patterns import lazy
 from lianqiang.conventions import Before
-from lianqiang.dates import MAX_YEAR, MIN_YEAR, DateSpan, Precision
+from lianqiang.dates import MAX_YEAR, MIN_YEAR, Amount, DateSpan, Measure, Precision
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._drafts import REST
 from lianqiang.grammar._points import CONNECT_SIGN, Y4, YEAR_WORDS, weekday_number
 from lianqiang.grammar._references import REFERENCE, describes
+from lianqiang.grammar._words import SEASON_DOES
 from lianqiang.requirements import (
     Deadline,
+    Event,
+    Position,
+    Recurring,
+    Relation,
+    Relative,
+    Slot,
     Standing,
     Unparsed,
     Unspecified,
@@ -107,7 +115,7 @@ def _before_plan(span: DateSpan) -> Deadline:
 
 
 _WEEK = lazy(
-    r"(本|这|下下|下|上)(?:个)?(?:周|星期)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:下午)?下班前|(?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
+    r"(?:(本|这|下下|下|上)(?:个)?)?(?:周|星期|礼拜)([一二三四五六日天](?![次回遍]))?(?:(内|之内|以内)|(末(?!尾)|底)?((?:下午|中午)?(?:下班)?(?:之|以)?前)|(末(?!尾)|底)|(起|开始))?"
 )
 
 
@@ -131,7 +139,7 @@ _WEEK_SHIFT = {"本": 0, "这": 0, "下": 1, "下下": 2, "上": -1}
 
 
 def read_week(text: str, start: int, end: int, context: Context) -> Item | None:
-    """本周五前, 下周内: counted from the day of issue."""
+    """本周五前, 下周内: counted from the day of issue. 周五前 is the first such day from then on, or of every week."""
     match = _WEEK.match(text, start)
     if match is None:  # pragma: no cover - the trigger is narrower
         return None
@@ -142,7 +150,8 @@ def read_week(text: str, start: int, end: int, context: Context) -> Item | None:
         return Item(start, glossed.end, glossed.requirement, glossed.rule, glossed.others)
     if context.issued is None:
         return _unresolved(text, start, end, "the week counts from the day of issue (issued=)")
-    monday = context.issued - timedelta(days=context.issued.isoweekday() - 1) + timedelta(weeks=_WEEK_SHIFT[which])
+    shift = _WEEK_SHIFT[which] if which else int(weekday_number(weekday) < context.issued.isoweekday())
+    monday = context.issued - timedelta(days=context.issued.isoweekday() - 1) + timedelta(weeks=shift)
     if not MIN_YEAR <= monday.year < MAX_YEAR:
         return _unresolved(text, start, end, f"years run from {MIN_YEAR} to {MAX_YEAR}")
     week = DateSpan(monday, monday + 6 * _ONE_DAY, Precision.WEEK)
@@ -150,6 +159,10 @@ def read_week(text: str, start: int, end: int, context: Context) -> Item | None:
         day = DateSpan.of_day(monday + timedelta(days=weekday_number(weekday) - 1))
         if since:
             return Item(start, end, Standing(since=day.first), "since")
+        if not which:
+            place = Slot(None, Position(weekday=weekday_number(weekday)), by=True)
+            weekly = Recurring(Amount.of(1, Measure.WEEK), at=(place,))
+            return Item(start, end, Deadline(day), "week-of-issue", lambda: [weekly])
         return Item(start, end, Deadline(day) if before or within else Window(day), "week-of-issue")
     if since:
         return Item(start, end, Standing(since=monday), "since")
@@ -165,7 +178,7 @@ def _two_years(text: str, start: int, end: int, context: Context) -> Item:
 
 
 _SEASON = lazy(
-    rf"(?:({Y4})年|((?:今|明|去)年?|来年|次年))([春夏秋冬])(?:季|(?=$|[，。；、)前末底内完]|[之以]前|{CONNECT_SIGN}{Y4}年[春夏秋冬]))(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季?)?(末前|末|底前|底)?((?:之|以)?前(?![期后]))?(学期|开学)?(?![作粮])"
+    rf"(?:({Y4})年|((?:今|明|去)年?|来年|次年))([春夏秋冬])(?:季|(?=$|[，。；、)前末底内完]|[之以]前|{CONNECT_SIGN}{Y4}年[春夏秋冬]))(?:{CONNECT_SIGN}({Y4})年([春夏秋冬])季?)?(末前|末|底前|底)?((?:(?:到来|来临)(?:之|以)?|之|以)?前(?![期后]))?(?:((?:学期|开学)(?:开学|开始(?=[之以]?前)|结束)?)(?:(?:之|以)?(?:(前)|(后|起|开始)|(内|期间))|)|(起|开始)|)(?![作粮])"
 )
 _SEASONS_MIXED = lazy(
     rf"(?:(?:{Y4}(?:{CONNECT_SIGN}{Y4})?年|今年|明年|去年)?(?:秋冬|冬春|春夏|夏秋)(?:季节?|(?=期间|时节))|今冬明春|去冬今春|今秋明春)(?:期间|前|内)?"
@@ -191,12 +204,16 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
         return Item(
             start, match.end(), Unparsed(text[start : match.end()], "these seasons have no fixed days"), "damaged"
         )
-    match = _SEASON.match(text, start)
+    bare = _BARE_SEASON.match(text, start)
+    if bare is not None:
+        return _bare_season(bare, context)
+    lead = text[start] if text[start] in _SEASON_LEADS else ""
+    match = _SEASON.match(text, start + len(lead))
     if match is None:
         return None
-    printed, word, name, to_year, to_name, edge, before, school = match.groups()
+    printed, word, name, to_year, to_name, edge, before, school, *_, onward = match.groups()
     if school:
-        return _unresolved(text, start, match.end(), "a school term has no fixed days")
+        return _of_term(text, start, match, context)
     if printed:
         year = to_int(printed)
     elif context.issued is not None:
@@ -212,9 +229,56 @@ def read_season(text: str, start: int, end: int, context: Context) -> Item | Non
     if last < first:
         return Item(start, match.end(), Unparsed(match[0], "the range ends before it begins"), "damaged")
     span = DateSpan(first, last, Precision.SEASON)
+    if onward or (lead in ("从", "自") and not to_year):
+        return Item(start, match.end(), Standing(since=last if edge else first), "since")
     if before:
         return _before_season(start, match.end(), span, context)
-    return Item(start, match.end(), Deadline(span) if edge else Window(span), "by-end-of" if edge else "season")
+    closed = edge or lead in ("到", "至")
+    return Item(start, match.end(), Deadline(span) if closed else Window(span), "by-end-of" if closed else "season")
+
+
+_BARE_SEASON = lazy(f"([春夏秋冬]季)(学期|开学)?{SEASON_DOES}")
+
+
+def _bare_season(match: re.Match[str], context: Context) -> Item:
+    """春季完成, 秋季学期投入使用: the season of the horizon's one year, or of that of issue; the next where it was long ago."""
+    start, end = match.span()
+    issued, base = context.issued, context.plan_year
+    if match[2]:
+        event = Event(match[0])
+        relation = Relation.AT if match[2] == "开学" else Relation.DURING
+        return Item(start, end, Relative(event, relation), f"{relation}-event")
+    year = base if base is not None else context.year or (issued.year if issued is not None else None)
+    if year is None:
+        return _unresolved(
+            match.string, start, end, "the year is not printed and neither issued= nor a one-year horizon= tells it"
+        )
+    first, last = _season(year, match[1][0])
+    rule = "season+horizon-year" if base is not None else "season+year-of-issue"
+    if (
+        base is None
+        and issued is not None
+        and (issued - last).days > context.conventions.window_reach
+        and year < MAX_YEAR
+    ):
+        rule = "season+window-after-issue"
+        first, last = _season(year + 1, match[1][0])
+    return Item(start, end, Window(DateSpan(first, last, Precision.SEASON)), rule)
+
+
+_SEASON_LEADS = frozenset("从自到至")
+
+
+def _of_term(text: str, start: int, match: re.Match[str], context: Context) -> Item:
+    """2018年秋季学期起: a school term is an event, whose days no table has."""
+    relation = next((each for group, each in _OF_TERM.items() if match[group]), None)
+    event = context.event(match.start(), match.end(8))
+    if relation is None or event is None:
+        return _unresolved(text, start, match.end(), "a school term has no fixed days")
+    return Item(match.start(), match.end(), Relative(event, relation), f"{relation}-event")
+
+
+_OF_TERM = {9: Relation.BEFORE, 10: Relation.AFTER, 11: Relation.DURING}
 
 
 def _unresolved(text: str, start: int, end: int, reason: str) -> Item:
@@ -244,14 +308,28 @@ def _season(year: int, name: str) -> tuple[date, date]:
 _YEAR_PRINTED = lazy("(?<![0-9*xX_□■?])([0-9]{4})年")
 
 
-def read_masked(text: str, start: int, end: int, context: Context) -> Item:
+def _between_cells(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether the sign that may stand for a 1 parts the cells of a row: blanks beside it, or the words of a cell before."""
+    at = text.index("|", start, end)
+    if at and text[at - 1] not in _DATED:
+        return True
+    begin, stop = context.origin(max(0, at - 1), at + 2)
+    return " " in context.original[begin:stop]
+
+
+_DATED = frozenset("0123456789年月，。；、:(于在至到自从")
+
+
+def read_masked(text: str, start: int, end: int, context: Context) -> Item | None:
     """A masked or damaged date from `start`: everything that hangs on it is one unparsed item."""
+    if "|" in text[start:end] and _between_cells(text, start, end, context):
+        return None
     if text.startswith(("月", "日"), end):
         end += 1
     rest = REST.match(text, end)
     if rest is not None:
         end = rest.end()
-    other = text.startswith(("农", "阴", "夏", "民"), start)
+    other = text.startswith(("农", "阴", "夏", "民", "冬", "腊"), start)
     year = _YEAR_PRINTED.search(text, start, end)
     reason = (
         "the date is of another calendar"

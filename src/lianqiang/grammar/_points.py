@@ -114,6 +114,7 @@ _CLOCK = lazy(
     r"(?:当[日天])?(上午|下午|中午|晚上?|早上?|凌晨|傍晚|午)?"
     r"(?:([0-9]{1,2})(?:[时点](?!间)(?:([0-9]{1,2})分|(半)|整)?|:([0-9]{2})(?![0-9]))|([〇一二三四五六七八九十]{1,3})[时点](?!间|位)(?:([〇一二三四五六七八九十]{1,3})分(?!之|钟)|(半)|整)?)(?:\((?:北京)?时间\))?"
 )
+_BARE_XUN = ("上旬", "中旬", "下旬")
 XUN = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "初": (1, 10)}
 # Groups of _SUB, in order.
 (
@@ -204,6 +205,9 @@ def read_point(text: str, at: int) -> Point | None:
         if point is None:
             point = Point(at, end, "Y")
         end = _take_sub(point, match)
+    if point is None and text.startswith(_BARE_XUN, at):
+        point = Point(at, at, "M")
+        point.shift, point.base = 0, "旬"
     if point is None:
         match = _DAYS.match(text, at)
         if match is None:

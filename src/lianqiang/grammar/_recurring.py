@@ -28,6 +28,7 @@ from lianqiang.grammar._following import FOLLOWING_HEADS, following
 from lianqiang.grammar._in_months import in_months
 from lianqiang.grammar._points import NUM, Impossible
 from lianqiang.grammar._slots import NO_PLACE, ONCE, ONCE_VERBS, PARTS, SLOT_AHEAD, SlotReader
+from lianqiang.grammar._words import HELD
 from lianqiang.requirements import (
     Count,
     Event,
@@ -43,13 +44,31 @@ from lianqiang.requirements import (
 __all__ = ["read_every", "read_months", "read_parts", "read_quarterly", "read_rhythm", "year_places"]
 
 _EVERY = lazy(
-    rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
+    rf"每(?:(间?隔)|逢)?(?:两(月)|个?(工作日|小时|星期|礼拜|季度|[年季月周天日旬晚晨夜])|{AMOUNT})(?:度(?!假|量|过)|份(?!额))?(?![龄级岁])"
 )
 _DIGIT = lazy("[0-9]")
-_TWO_SEASONS = lazy("每年的?(?:春、?秋(?:两|2|二)季|春、?秋季(?=各)|上[、和及]?下半年)")
+_TWO_SEASONS = lazy("每年的?(?:春、?秋(?:两|2|二)季|春季?、?秋季(?=各|(?:学期)?开学)|上[、和及]?下半年)")
 _OF_TWO_SEASONS = ("每年春", "每年的春", "每年上", "每年的上")
-_TERM = lazy("每(?:个)?(?:学期|学年)")
-_WORDS = {"周": "周", "星期": "周", "礼拜": "周", "天": "日", "日": "日", "季": "季度"}
+_DIGITS = frozenset("0123456789")
+_RATE = lazy("每[年季月天日][0-9.]{1,12}[万亿]?元")
+_TERM = lazy("每(?:个)?(?:学期|学年)|每班次?")
+_ITS_EVENT = lazy(
+    f"每(?:季度?|月|年|周)(?!度?(?:结束|终了|期满|期末|末|后))[一-龥]{{2,8}}?(?:之|以)?后{AMOUNT}(?:之|以)?内"
+)
+_BESIDE_TERM = lazy("(开学|结束|期末|放假)(?:(?:之|以)?(?:(前)(?![期后沿夕])|(后)(?![续期勤]))|时(?![期间代]))")
+_TERM_OF_SEASON = lazy(f"(?:学期)?开学(?:之|以)?(?:(前)|(后)(?:{AMOUNT}(?:之|以)?内)?)")
+_THEN = lazy(f"的?，?第?{AMOUNT}")
+_WORDS = {
+    "周": "周",
+    "星期": "周",
+    "礼拜": "周",
+    "天": "日",
+    "晚": "日",
+    "晨": "日",
+    "夜": "日",
+    "日": "日",
+    "季": "季度",
+}
 # 每年, and nothing behind it that says when in the year.
 _ONE_PERIOD = lazy(f"每(年|季度|月|周|日|天)(?![度份结后终之以次翌龄级岁]|{SLOT_AHEAD})")
 _PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度", "月", "周", "日", "天")}
@@ -57,6 +76,8 @@ _PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度",
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
+    if _ITS_EVENT.match(text, start) is not None:
+        return None  # 每季战役结束后5日内: the length of time takes the event of each
     match = _ONE_PERIOD.match(text, start)
     if match is not None:
         end = match.end()
@@ -65,6 +86,8 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         if refused is not None:
             return Item(start, refused, Unparsed(text[start:refused], NO_COUNT), "damaged")
         return Item(start, at, Recurring(_PERIODS[match[1]], occasions), "every")
+    if text[start + 2 : start + 3] in _DIGITS and _RATE.match(text, start) is not None:
+        return None  # 每人每年120元
     placed = _PLACED.match(text, start)
     if placed is not None:
         item = _plain_places(text, placed)
@@ -78,11 +101,7 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         return _parity(text, start, months.end(), months[1], context)
     match = _EVERY.match(text, start)
     if match is None:
-        term = _TERM.match(text, start)
-        if term is None:
-            return None
-        counted = find_count(text, term.end())
-        return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
+        return _of_term(text, start)
     amount: Amount | None
     gap, two_months, single = match[1], match[2], match[3]
     if two_months is not None:
@@ -103,11 +122,29 @@ def read_every(text: str, start: int, end: int, context: Context) -> Item | None
         alternatives.append(Recurring(other))
         amount = taken
     end = match.end()
+    if single == "晚" and text[end : end + 1] in _DIGITS:
+        end -= 1  # 每晚8时前: the hour is one of the evening
     if not gap and text[end : end + 1] in FOLLOWING_HEADS and amount.least == amount.most == 1:
         after = following(text, start, end, amount.measure, context)
         if after is not None:
             return after
     return _in_period(text, start, end, amount, word, context, alternatives)
+
+
+def _of_term(text: str, start: int) -> Item | None:
+    """每学期, 每学期开学前, 每班: what recurs without a length that is known; None where none of them is there."""
+    term = _TERM.match(text, start)
+    if term is None:
+        return None
+    beside = _BESIDE_TERM.match(text, term.end())
+    if beside is None:
+        counted = find_count(text, term.end())
+        return Item(start, term.end(), Recurring(None, counted[0] if counted is not None else None), "no-rhythm")
+    if beside[3] and _THEN.match(text, beside.end()):
+        return None  # 每学期开学后2周内: the length of time takes the event
+    relation = Relation.BEFORE if beside[2] else Relation.AFTER if beside[3] else Relation.AT
+    event = Event(beside[1] if beside[1] == "开学" else "学期结束")
+    return Item(start, beside.end(), Relative(event, relation, each=True), f"{relation}-event")
 
 
 # The commonest places: 每月10日前, 每年6月底前, 每年4月、10月, 每年4月1日至9月30日, 每季度末. What follows shows that no more is said.
@@ -318,15 +355,15 @@ def _parity(text: str, start: int, end: int, word: str, context: Context) -> Ite
 _RHYTHM = lazy(
     "(不?定期(?!限|间|存款|租|合同)|不?定时(?=[调通报检巡推开]))"
     "|按(年|季|月|周|旬|日|天|半年)(?:度|份)?(?![龄期边代程历岁长计产薪均租中内底])"
-    "|(?:逐|分)(年|季|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
+    "|(?:逐|分)(年|季(?!节)|月|周|旬|日|天|半年|小时|个工作日)(?:度)?(?![计产])"
     "|(年年|季季|月月|周周|日日|天天)"
-    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|[评考审](?![一-龥])|{ONCE_VERBS}))"
-    "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
+    rf"|({NUM}|两|半)个?(年|季度?|月|周|星期|天|日|旬)(?:{HELD}?({NUM}|两)(次|回|遍|轮|场|期)|一(?=公开|会|对账|整理|消杀|[评考审](?![一-龥])|{ONCE_VERBS}))"
+    "|(季度?|月度?|周|旬|日|半月|半年)(?:进行)?(?:通报|调度|报告(?!会)|报送|例会|督查|督导|检查|排查|巡检|考核(?!指标|办法|细则|结果|情况)|小结|会商|研判|排名|点评|讲评|巡查|盘点|考评)"
     "|(日|月|季|旬|周)报(?=制|表|告|，|、|。|$)"
     "|(序时(?:推进|进度|完成)?)"
-    "|(春秋两季|春、秋两季|春、?秋季(?=各)|上[、和及]?下半年)"
+    "|(春秋两季|春、秋两季|春季?、?秋季(?=各|(?:学期)?开学)|上[、和及]?下半年)"
     "|(?:隔([周月日天年])|双(周))"
-    "|以每?个?(年|半年|季度?|月|半月|周|旬|日|天)度?为(?:周期|单位|时间节点|间隔)"
+    "|以每?个?(年|半年|季度?|月|半月|周|旬|日|天)度?为(?:周期|单位|(?:时间)?节点|间隔)"
 )
 _RHYTHM_WORDS = {"天": "日", "季": "季度", "星期": "周", "月度": "月", "个工作日": "工作日"}
 
@@ -353,6 +390,8 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
         cycle,
     ) = match.groups()
     end = match.end()
+    if (period or report) and _only_named(text, start, end, period, context):
+        return None
     if vague or schedule or progressive:
         every_said = _one(progressive) if progressive else None
         goes_on = not vague and (every_said is None or every_said.least == 1)  # 逐旬: a third of a month has no next
@@ -400,8 +439,34 @@ def read_rhythm(text: str, start: int, end: int, context: Context) -> Item | Non
     return Item(start, end, Recurring(amount, counted_later[0] if counted_later else None), "by-period")
 
 
+def _only_named(text: str, start: int, end: int, period: str | None, context: Context) -> bool:
+    """Whether 日报 and 月调度 there only name a report that is sent, or a meeting that something is done at."""
+    if start == context.low:
+        return False
+    lead = text[max(context.low, start - _NAME_REACH) : start]
+    if period is not None:
+        return _INTO_NAME.search(lead) is not None or (lead[-1] in "在于" and _AT_IT.match(text, end) is not None)
+    return (_SENT.search(lead) is not None or _TITLE.search(lead) is not None) and _SYSTEM.match(text, end) is None
+
+
+_NAME_REACH = 16
+_SENT = lazy(
+    "(?:报送|上报|呈报|提交|编制|编写|编发|编印|印发|填报|撰写|形成|出具|起草|刊发|审核|汇总|发布|公布|刊登|报)[^，。；：、\\n]{0,6}(?:[日周旬月季年]报[表告]?[、和及])*$"
+)
+_TITLE = lazy("[民济育放明融治设展况息作情程度动][、和及]?$")
+_SYSTEM = lazy("[表告]?制")
+_INTO_NAME = lazy("(?:纳入|列入|列为|提请|参加)[^，。；：、\\n]{0,6}$")
+_AT_IT = lazy("会?议?[上中]")
+
+
 def _halves(text: str, start: int, end: int) -> Item:
     """春秋两季, 上、下半年各1次: once in each half of the year, or as often as is said."""
+    term = _TERM_OF_SEASON.match(text, end)
+    if term is not None:  # 春、秋两季开学后一个月内
+        amount = amount_of(term, 3) if term[3] or term[5] else None
+        relation = Relation.BEFORE if term[1] else Relation.AFTER if amount is None else Relation.WITHIN
+        rule = "within-of-event" if relation is Relation.WITHIN else f"{relation}-event"
+        return Item(start, term.end(), Relative(Event("开学"), relation, amount, each=True), rule)
     times, at = count_each(text, end + 1 if text.startswith("各", end) else end)
     return Item(start, at if times is not None else end, Recurring(every(1, "半年"), times), "two-seasons")
 

@@ -17,7 +17,7 @@ from lianqiang.dates import Precision
 from lianqiang.grammar._context import Context
 from lianqiang.requirements import Deadline, Staged, Standing, TimeRequirement, Window
 
-__all__ = ["LEADS", "REFERENCE", "describes"]
+__all__ = ["LEADS", "REFERENCE", "YEAR_DOES", "describes"]
 
 REFERENCE = "reference"
 """The rule of an item that is no time requirement: the scan goes on behind it, and leaves it out."""
@@ -43,6 +43,12 @@ _ATTRIBUTE = lazy(f"，?{_HOW}({_MADE})(?:{_JOIN}{_HOW}(?:{_MADE}|{_DONE})){{0,3
 _ATTRIBUTE_DONE = lazy(
     f"[未无没][^，。；、的\n]{{1,8}}的(?!$)|{_HOW}(?:{_MADE}|{_DONE})(?:{_JOIN}{_HOW}(?:{_MADE}|{_DONE})){{0,3}}的(?!$)"
 )
+YEAR_DOES = (
+    "完成|制定|制订|编制|编写|修订|出台|印发|发布|公布|启动|开展|形成|建立|建成|建设|实施|落实|实现|达到|推进|组织|提交|报送|召开|举办|举行|力争|争取|努力|确保|保证"
+    "|新增|新建|新开|改造|改建|扩建|计划|预计|拟|将|要|应|须|需|可|全面|全部|全年|全力|继续|重点|基本|累计|下达|创建|培育|引进|开始|开工|动工|竣工|投产|投入|安排|取得|提高|增加"
+    "|打造|申报|通过|验收|投用|交付|试点|推广|年?[底末初内前起至到]|年中|第|[上下]半|[一二三四]季|每|各|由|在|以|对|用|争|再|已|达|力"
+)
+"""What is said of a year in which something is done, right behind it; other words say what it is the year of."""
 _OF_NOUN = lazy("的(?=[一-龥《])")
 _LEAD = lazy("(?:对于?|针对|凡|凡是|根据|依据|按照|参照|属于|涉及|符合)(?:在|于|自)?$")
 _MADE_IN = lazy(f"(?:{_MADE}|始建|兴建|建)[于在]$")

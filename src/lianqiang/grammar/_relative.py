@@ -25,7 +25,7 @@ from lianqiang.requirements import (
     Unparsed,
 )
 
-__all__ = ["read_amount", "read_event", "read_event_whole", "read_lasting", "read_quoted"]
+__all__ = ["read_amount", "read_during", "read_event", "read_event_whole", "read_lasting", "read_quoted"]
 
 _AMOUNT = lazy(
     rf"({AMOUNT})(的?时间(?![段节表点进安]))?"
@@ -35,18 +35,19 @@ _ANCHOR = lazy(
     "(之日起?的?|之时起|当日起|当天起|日起的?|起的?|后的?|之后的?|以后的?|之日后的?|前的?|之前的?|以前的?|满)(?:第|，)?$"
 )
 _EVENT_LEAD = lazy(
-    "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|力求|确保|务必|尽量|预计|各地|分别)+"
+    "(?:应当|应该|应|须|必须|要|可|将|请|均|并|且|或|及|在(?!建)|自|从|于|由|待|至迟|最迟|原则上|一般|力争|争取|力求|确保|务必|尽量|预计|各地|分别)+"
 )
+_AT = lazy("(?<![存现所正实潜内外由对关处属用基大小等低高至鉴善便易位])[在于](?![建职岗校编线册押途位场])")
 _LAST_CLAUSE = lazy('[，。；、：:()!?！？\n"《》\\[\\]]')
 _WINDOW = 40
 _LASTING = lazy(
-    "(?:(为期|历时|历经|用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|试运行期?为?|连续|隔离|公示|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限[期时]?|控制在)"
+    "(?:(为期|历时|历经|(?<!使)用时?|利用|经过|通过|期限为?|周期为?|时限为?|时间为?|工期为?|有效期为?|公示期为?|试行期?为?|试运行期?为?|连续|分(?=[2-5二两三四五]年(?![级度]))|隔离|公示|(?<=[付设务同护渡保养租])期为?|会期|培训|观察|公告|(?:可以?|再)?延长[到至]?|奋战|大干|苦干|不(?:得)?少于|不低于|至少)|(不(?:得|能|应)?超过|最长(?:不超过|不得超过)?|最多|至多|限[期时]?|控制在)"
     f"|(今后|未来|接下来|下一步)|(提前))约?(?:的)?({AMOUNT})(?:左右|的?时间|的?努力)?((?:之|以)?内)?(?![次个家项条])"
 )
 _SAME_DAY = lazy("当[日天](?:内)?(?=办|完成|反馈|处|回复|报|清|核|整|响应|解决|$)")
 _BRACKETED = lazy(rf"\(({AMOUNT})(?:左右)?\)")
 _EVENT = lazy(
-    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
+    f'"?(?P<name>(?:{EVENT_NAMES}))"?(?P<more>到来|来临|结束|开始|召开|举行|报名)?(?:(?:之|以)?(?:(?P<before>前)(?![期后沿夕])|(?P<after>后|来)(?![续期勤]))|(?P<since>起)(?![草码点伏诉步])|(?P<during>期间|期内|内|$)|(?P<at>时)(?![期间代]))(?P<amount>{AMOUNT})?'
     rf"|(?P<term>本?届?(?:政府|党委)?任期|本届[^，。；、\n]{{0,8}}?任期)(内|期间)?(?:(?P<ended>届满|结束|期满)(?:之|以)?前(?P<ahead>{AMOUNT})?)?"
 )
 _TAILS = (
@@ -77,6 +78,8 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
         clause = max(segment.rfind('"', 0, clause - 1), 0)
     if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
+    for at_mark in _AT.finditer(segment, clause, body_end):  # 重大案件应当在立案后10日内: of 立案
+        clause = at_mark.end()
     lead = _EVENT_LEAD.match(segment, clause, body_end)
     start = lead.end() if lead is not None else clause
     name = context.source(begin + start, begin + body_end).strip('“”"')
@@ -252,8 +255,29 @@ def read_event(text: str, start: int, end: int, context: Context) -> Item | None
     end = match.start("amount") if match["amount"] else end
     if match["after"]:
         return None if match["amount"] else Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
+    if match["since"]:
+        return Item(start, end, Relative(event, Relation.AFTER, None, each), "after-event")
     relation = Relation.AT if match["at"] else Relation.DURING
     return Item(start, end, Relative(event, relation, None, each), "at-event" if match["at"] else "during-event")
+
+
+def read_during(text: str, start: int, end: int, context: Context) -> Item | None:
+    """收割期间: within what the clause before names, where it names nothing else."""
+    clause = max(context.low, start - _NAME)
+    for mark in _LAST_CLAUSE.finditer(text, clause, start):
+        clause = mark.end()
+    match = _NAMED_ALONE.match(text, clause)
+    if match is None or (clause and _LAST_CLAUSE.match(text, clause - 1) is None):
+        return None
+    event = context.event(*match.span(1))
+    return None if event is None else Item(match.start(1), end, Relative(event, Relation.DURING), "during-event")
+
+
+_NAME = 14
+# 任职期间 and 缓缴期间 say of whom or of what it holds.
+_NAMED_ALONE = lazy(
+    "(?:在|于)?((?!上述|[本此这该其同每])[一-龥]{2,10})(?<!任职|缓缴|停产|试用|服务|在校|在职|在岗|合同|存续|过渡|执行|享受|有效)期间"
+)
 
 
 def read_event_whole(text: str, context: Context) -> Item | None:
@@ -313,7 +337,7 @@ def _of_event(match: re.Match[str], event: Event, context: Context, *, each: boo
 _LED = lazy("[在于待至到自从经报]")
 _REST = lazy("[^。；\n]{0,24}")
 _SHORTEST = 2
-_SHORT_EVENTS = frozenset("会课事赛案庭灾")
+_SHORT_EVENTS = frozenset("会课事赛案庭灾考")
 """Events of one character: 会后3日内."""
 _NO_EVENT = lazy(
     r".*[目之以]|截[至止].*|[0-9.]+|(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|[年月日]+|(?:.*[年月日])?(?:[上中下]旬|[年月季][初中底末])"

@@ -30,6 +30,7 @@ SENTENCES: dict[str, str] = {
     "either-of": "one or the other",
     "every": "每 recurs; its bounds come from the plan's horizon",
     "every-slots": "每 recurs, at the place in each period that is printed",
+    "extension-allowed": "it may be put off until then or for so long; the day before it is the one that is due",
     "festival-day": "a festival with 前 includes the day itself, by the conventions given",
     "festival-eve": "before a festival ends on its eve",
     "following-period": "it falls due in the period after the one it is for",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lianqiang._patterns import lazy
-from lianqiang.grammar._cells import CLOSED, read_plain
+from lianqiang.grammar._cells import CLOSED, PLAIN_HEADS, read_plain
 from lianqiang.grammar._context import Context, Item
 from lianqiang.grammar._dated import read_dated
 from lianqiang.grammar._joins import append
@@ -35,7 +35,8 @@ def scan(text: str, context: Context, first: Item | None = None) -> list[Item]:
     if first is not None:
         items.append(first)
         at = first.end
-    elif _PRINTED_DATE.match(text):  # most cells begin with a printed date; no need to look for a trigger
+    elif text[:1] in PLAIN_HEADS and _PRINTED_DATE.match(text):
+        # Most cells begin with a printed date: no need to look for a trigger.
         item = _dated(text, 1 if text[0] == "(" else 0, context)
         if item is not None:
             at = item.end
@@ -208,12 +209,13 @@ class _Readers(dict[str, _Reader]):
                 months=_recurring.read_months,
                 quarterly=_recurring.read_quarterly,
             )
-        elif family in ("amount", "event", "quoted", "lasting"):
+        elif family in ("amount", "event", "during", "quoted", "lasting"):
             from lianqiang.grammar import _relative
 
             self.update(
                 amount=_relative.read_amount,
                 event=_relative.read_event,
+                during=_relative.read_during,
                 quoted=_relative.read_quoted,
                 lasting=_relative.read_lasting,
             )

@@ -28,7 +28,7 @@ from lianqiang.places import Part, Position, Slot, check_slot
 
 __all__ = ["NO_PLACE", "ONCE", "SLOT_AHEAD", "SlotReader"]
 
-ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估"
+ONCE_VERBS = "调度|通报|报告?|研判|总结|小结|督查|督导|例会|排名|汇总|会商|分析|检查|点评|考核|公示|更新|主题|活动|讲评|巡查|碰头|评比|研究|盘点|清零|提醒|交账|评估|考评|督办|晾晒"
 _ONCE_AHEAD = f"一(?={ONCE_VERBS})"
 ONCE = lazy(_ONCE_AHEAD)
 """每周一调度: once a week, where 一 might be the Monday."""

@@ -88,8 +88,11 @@ def action_of(text: str, item: Item, limit: int, context: Context) -> str | None
     return match[0]
 
 
+_NEVER_GOVERNS = ("reference", "all-year", "so-far", "extension")
+
+
 def _strong(item: Item) -> bool:
-    return not isinstance(item.requirement, Vague) and not item.rule.startswith(("reference", "all-year", "so-far"))
+    return not isinstance(item.requirement, Vague) and not item.rule.startswith(_NEVER_GOVERNS)
 
 
 def _governing(items: list[Item], text: str) -> list[Item]:
@@ -114,7 +117,9 @@ def _governing(items: list[Item], text: str) -> list[Item]:
                 continue
         kept.append(item)
     strong = [
-        item for item, following in zip_longest(kept, kept[1:]) if _strong(item) or _begins(item, following, text)
+        item
+        for number, (item, following) in enumerate(zip_longest(kept, kept[1:]))
+        if _strong(item) or _begins(item, following, text) or (number and _ends(kept[number - 1], item, text))
     ]
     if [item for item in strong if isinstance(item.requirement, Recurring) and item.requirement.every is not None]:
         strong = [item for item in strong if item.requirement not in _BARE]  # 每月定期: the rhythm is given
@@ -124,11 +129,37 @@ def _governing(items: list[Item], text: str) -> list[Item]:
 
 
 def _begins(item: Item, following: Item | None, text: str) -> bool:
-    """近期启动，2020年完成: a vague time of its own, with what is done then, is the stage before the next."""
-    if following is None or text[item.end - 1] != "期":
+    """近期启动，2020年完成: a vague time of its own, with what is done then, is the stage before the next.
+
+    立行立改 says itself what is done.
+    """
+    if following is None or isinstance(following.requirement, Vague) or not isinstance(item.requirement, Vague):
         return False
-    verb = _VERB.match(text, item.end, following.start)
-    return verb is not None and _PAUSED.match(text, verb.end(), following.start) is not None
+    word = item.requirement.word
+    if word in _AT_ONCE and text[item.end] in _THEN:
+        return True
+    if word != "立即" and text[item.end - 1] != "期":
+        return False
+    verb = (_VERB if word != "立即" else _MENDED).match(text, item.end, following.start)
+    return verb is not None and text[verb.end()] in _THEN
+
+
+_AT_ONCE = frozenset("立行立改 即查即改 立查立改 边查边改 边督边改 边改边治 即知即改 立说立行 即行".split())
+_MENDED = lazy("整改|改正|纠正")
+_THEN = frozenset("，。；、和及与或并")
+
+
+def _ends(before: Item, item: Item, text: str) -> bool:
+    """5月底前完成，适时公布: what waits for its moment, in a clause of its own, is the stage after the one before."""
+    if text[item.start - 1] not in _PAUSES or text[item.start : item.end] not in _WAITS:
+        return False
+    return item.start - before.end > _FEW and _WORDS.match(text, item.end) is not None
+
+
+_FEW = 2  # 年底前，适时公布: one time
+_PAUSES = frozenset("，；。")
+_WORDS = lazy("[一-龥]{2}")
+_WAITS = frozenset({"适时", "择机", "择期", "视情", "条件成熟时", "适当时候", "适当时机"})
 
 
 def _reports(before: Item, item: Item, text: str) -> bool:
@@ -214,8 +245,8 @@ def _plain_stages(items: list[Item], text: str) -> bool:
     return True
 
 
-_NO_DUTY = frozenset({"as", "re"})
-"""How the rules of what has been, and of what is only referred to, begin."""
+_NO_DUTY = frozenset({"as", "re", "ex"})
+"""How the rules of what has been, of what is only referred to, and of what is only allowed, begin."""
 
 
 def _between(items: list[Item], starts: list[int], begin: int, end: int) -> list[Item]:
@@ -246,7 +277,7 @@ def _staged(items: list[Item], text: str, context: Context) -> Item | None:
         if index < last:
             gap = text[item.end : following]
             gaps.append(_QUOTED.sub("", gap) if "『" in gap else gap)
-    if "或" in "".join(gaps) or (_may_wait(text) and _MAY_WAIT.search(text, items[0].end, items[-1].end) is not None):
+    if "或" in "".join(gaps):
         join = Join.EITHER
     elif (
         _AND.issuperset(gaps)
@@ -271,10 +302,6 @@ def _force_of_all(text: str, items: Sequence[Item]) -> Force:
 
 def _readings(item: Item) -> Sequence[TimeRequirement]:
     return () if item.others is None else item.others()
-
-
-def _may_wait(text: str) -> bool:
-    return "延" in text or "推迟" in text or "放宽" in text
 
 
 def joint_force(stages: Sequence[tuple[TimeRequirement, Force]]) -> Force:
@@ -322,7 +349,5 @@ def _reread(part: Sequence[Stage], reading: TimeRequirement) -> Sequence[Stage]:
     return [Stage(part[0].action, reading)]
 
 
-# 6月底前完成，可延至8月底: by the one day or by the other.
-_MAY_WAIT = lazy("(?:可以?|允许|经批准|最[迟晚长])(?:[^，。；、\n]{0,8})?(?:顺延|延期|延长|延迟|推迟|放宽|延)[到至]")
 _AND = frozenset({"、", "和", "及", "与", "以及"})
 _RULES = {Join.EITHER: "either-of", Join.EACH: "each-of", Join.THEN: "stages"}

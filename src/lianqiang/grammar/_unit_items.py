@@ -28,16 +28,19 @@ __all__ = ["Item", "Piece", "Said", "read_item", "read_name"]
 _SHORT = 64
 
 _VERB = (
-    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓好落实|组织落实"
+    "(?:牵头|主办|承办|主责|抓总|负责(?!人)|配合|(?<!政)协办|协同|协助|参与|参加|支持|督办|督导(?!团)|组织实施|具体实施|抓[好实]?落实|组织落实"
     "|落实|实施|办理|推进)"
 )
-_ADVERB = "(?:共同|跟踪|全程|具体|分别|联合|统一|积极|主要|全面|分工)"
+_ADVERB = "(?:共同|跟踪|全程|具体|分别|分头|分工|联合|统一|统筹|积极|主要|全面)"
+# Verbs that may also be part of a name, and are none where a whole name stands before them and nothing behind.
+_LAST_VERB = "(?:主抓|抓总|抓|统筹|指导|督促|承担|推动|申报|审核|汇总|协调|执行|完成|监督|保障|实施|落实|办理|推进)"
 _TURN = re.compile(
-    "(?P<meet>(?:要|应当?|须|需)?(?:负责|牵头)?会同)"
+    "(?P<meet>(?:要|应当?|须|需)?(?:分别|共同|积极|主动)?(?:负责|牵头)?会同)"
     "|(?P<share>(?:按照?|根据|依据?)(?:各自|部门|有关|相关)*(?:职能|职责|责任|工作|分工|任务)|各负其责|各司其职)"
     # 督办室, 项目推进中心 are names.
     "|(?<=[^位者的])(?P<as>(?:作)?为(?:第一)?(?:牵头|主办|承办|主责|责任|负责|配合|协办|参与|督办)+(?:单位|部门)$)"
     f"|(?P<verb>{_ADVERB}*{_VERB}+)(?!公[室厅]|[室处科组局办部员]|中心|单位|机构|小组|领导|公司)"
+    f"|(?P<last>(?:{_ADVERB}|牵头)*{_LAST_VERB}+$)"
     "|(?P<modal>要(?!素|点|求|闻|塞|员|害)|应当|应(?!急|对|用|诉|变)|须|需要)"
 )
 _VERBS = re.compile(f"{_ADVERB}?{_VERB}+")
@@ -48,6 +51,8 @@ _BEGIN = re.compile(
     "[ 、—─]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
 )
 _BY = re.compile("由(?<!自由)")
+# 根据省、市部署推进 names nobody.
+_ACCORDING = re.compile("根据|按照|依照|依据")
 _TASK_FORCE = re.compile("(?:小组|指挥部|联席会议|专班|委员会)(?:办公室|办)?$")
 _ETC = re.compile("(?<![高中初平同优均对])等(?!级|保|候|额|同|效|高|职|教|学)")
 _GENERIC = re.compile(
@@ -66,26 +71,32 @@ _TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
 _SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
 _GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
-_GLUE = re.compile("(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])")
+_AT_TOWN = "(?:派出所|司法所|财政所|国土所|国土资源所|自然资源所|市场监管所|卫生院|中心校|农技站|水利站|综合执法队)"
+_GLUE = re.compile(
+    "(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])"
+    f"|(?<=[队所站院办科])(?={_AT_TOWN})"
+)
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
     "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
-    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$"
+    "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$|单位[省市县区州旗]"
+    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
-_COUNTY = "(?:[省市州县区旗盟]|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
+_COUNTY = "(?:[省市州县区旗盟]|行署|地区|县级市|自治[区州县旗]|直辖市|特区|省直管县|省辖市)+"
 _TOWN = "(?:[乡镇村]|街道?|社区|管理区|农场|林场)+"
 _SCOPE = "(?:（[省市州县区乡镇旗盟街道办场地园特自治、 ]+）)?"
 _COMMITTEE = "(?:党委|党工委|工委)(?:（[^（）]{1,8}）)?"
 _GOVERNMENT = "(?:(?:人民)?政府|行政公署|行署|管委会|管理委员会|办事处)(?:（[^（）]{1,12}）)?"
 _HEAD = re.compile(
     f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
-    "|(?P<bare>[省市县区州旗盟乡镇])$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
+    "|(?P<bare>[省市县区州旗盟乡镇](?:（[市区县旗镇]）)?)$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
     f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    "|[一-鿿]{0,6}(?P<bodies>部门)$|各(?P<several>[一-鿿]{2,4})$"
     "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
 _NEXT = re.compile(
@@ -100,9 +111,11 @@ _JOINT = re.compile(
     "[省市县区州旗](?:人民)?政府(?=[^、]{1,6}[室办组]$|(?:各|有关|相关)[^、]{0,4}(?:部门|单位|机构|委办局)$)"
 )
 # 党委、政府 of one place are one name: each lacks what the other prints.
+_SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
 _EACH_LEVEL = tuple(
     "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
 )
+_SEAT_LEVEL = tuple("seat" + level for level in "省市县区州旗盟")
 _GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
 _GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
@@ -119,7 +132,7 @@ class Said(NamedTuple):
     """What a verb after the names says of them.
 
     `verb` is its place; `alone` says that it stands without 按职责分工, which makes all equal. `met` are the objects of
-    会同. `skip` says how far what follows is a sentence: to the next separator that is no 、, or to the sentence's end
+    会同, `open` says that there are more of these. `skip` says how far what follows is a sentence: to the next separator that is no 、, or to the sentence's end
     (；). `rest` is where other units with a verb of their own follow (A牵头B配合).
     """
 
@@ -127,6 +140,7 @@ class Said(NamedTuple):
     verb: tuple[int, int] | None = None
     alone: bool = False
     met: tuple[Piece, ...] | None = None
+    open: bool = False
     skip: str = ""
     rest: int | None = None
 
@@ -213,13 +227,14 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if ends_unit(right) or _QUALIFIED.match(right) or is_function(right):
                 parts.append((begin, joint.start()))
                 begin = joint.end()
-        for joint in _GLUE.finditer(folded, begin + 2, stop - 2):
+        for joint in _GLUE.finditer(folded, begin + 2, stop):
             left, right = folded[begin : joint.start()], folded[joint.start() : stop]
             level = level_of(left)
             if "（" in left or not ends_unit(right):
                 continue
             # 市教育局各区县政府 are two.
-            if right[0] != "各" and (level is None or level_of(right) != level):
+            at_town = left[-1] in "队所站院办科" and level_of(right) is None  # 综合执法队派出所
+            if right[0] != "各" and not at_town and (level is None or level_of(right) != level):
                 continue
             if _PARTY.match(left) and not _PARTY.match(right):
                 continue
@@ -239,6 +254,22 @@ def _pieces(printed: str, folded: str, start: int, end: int, *, open_tail: bool 
     return found
 
 
+def _until(
+    printed: str, folded: str, place: tuple[int, int], etc: re.Match[str] | None
+) -> tuple[list[Piece], str | None]:
+    """The names of a stretch with 等 in it, and the end that 等部门 lends to those before it."""
+    start, end = place
+    pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
+    shared = None
+    after = 0 if etc is None else end - len(_BEGIN.sub("", folded[etc.end() : end], count=1))  # 等和各地区
+    for piece in _pieces(printed, folded, after, end, open_tail=True) if etc is not None else ():
+        if generic := _GENERIC.match(folded[piece.start : piece.end]):
+            shared = generic["head"]
+        else:
+            pieces.append(piece)
+    return pieces, shared
+
+
 def _carried(text: str) -> tuple[str, ...]:
     """Which broken names a stretch may carry on."""
     kinds: list[str] = []
@@ -250,10 +281,14 @@ def _carried(text: str) -> tuple[str, ...]:
         kinds.append("bare")
     if _JOINT.match(text):
         kinds.append("joint")
+    if _SEVERAL.match(text):
+        kinds.append("several")
+    if text == "单位":
+        kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
-        kinds += ("joint", "party", *_EACH_LEVEL)
+        kinds += ("joint", "party", *_EACH_LEVEL, *_SEAT_LEVEL)
     elif governs := _GOVERNS_LEVEL.match(text):
-        kinds.append("each" + governs["level"])
+        kinds += ("each" + governs["level"], "seat" + governs["level"])
     return tuple(kinds)
 
 
@@ -262,7 +297,7 @@ def _kind(head: re.Match[str]) -> str:
     kind = head.lastgroup or ""
     if kind == "each":
         return kind + head[kind]
-    return "party" if kind == "seat" else kind
+    return kind + head[kind][0] if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
@@ -277,6 +312,8 @@ def _turn(folded: str, start: int) -> re.Match[str] | None:
             return turn
         if turn.lastgroup in {"meet", "verb", "as"} and _is_left(left):
             return turn
+        if turn.lastgroup == "last" and (ends_unit(left) or (len(left) > 2 and left.endswith("等"))):
+            return turn
     return None
 
 
@@ -284,11 +321,13 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
     """What the verb says, and what follows it in the stretch."""
     if turn.lastgroup == "meet":
         doing = _DOING.search(folded, turn.end() + 2)
-        met = _pieces(printed, folded, turn.end(), doing.start() if doing else len(folded))
-        return Said(Role.LEAD, turn.span(), met=tuple(met), skip="、" if doing else "")
+        end = doing.start() if doing else len(folded)
+        etc = _ETC.search(folded, turn.end() + 2, end)
+        met, _ = _until(printed, folded, (turn.end(), end), etc)
+        return Said(Role.LEAD, turn.span(), met=tuple(met), open=etc is not None, skip="、" if doing else "")
     if turn.lastgroup == "modal":
         return Said(Role.RESPONSIBLE, skip="；")
-    alone = turn.lastgroup in {"verb", "as"}
+    alone = turn.lastgroup in {"verb", "as", "last"}
     verb = turn if alone else _VERBS.search(folded, turn.end())
     after = turn.end() if verb is None else verb.end()
     following = folded[after:].lstrip(" ")
@@ -310,6 +349,8 @@ def _read(printed: str) -> Item:
         return Item((), label=label)
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
     turn = _turn(folded, start)
+    if turn is None and _ACCORDING.match(folded, start):
+        return Item((), Said(Role.RESPONSIBLE, skip="、"))
     by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
     if by is not None and turn is None and is_complete(folded[by.end() :]):
         start = by.end()  # 由市发改委、市财政局牵头
@@ -319,19 +360,14 @@ def _read(printed: str) -> Item:
         start = start if turn is None else by.end()
     end = len(folded) if turn is None else turn.start()
     etc = next((each for each in _ETC.finditer(folded, start, end) if _is_left(folded[start : each.start()])), None)
-    pieces = _pieces(printed, folded, start, end if etc is None else etc.start())
-    shared = None
-    if etc is not None:
-        for piece in _pieces(printed, folded, etc.end(), end, open_tail=True):
-            if generic := _GENERIC.match(folded[piece.start : piece.end]):
-                shared = generic["head"]
-            else:
-                pieces.append(piece)
+    pieces, shared = _until(printed, folded, (start, end), etc)
     broken = turn is None and etc is None
     first = last = ""
     if pieces:
         first, last = (folded[piece.start : piece.end] for piece in (pieces[0], pieces[-1]))
     head = _HEAD.match(last) if broken else None
+    if head is not None and head["several"] and ends_unit(last):
+        head = None  # 各通信、电力企业 lends its end, 各企业 has it
     carried = _NEXT.match(first) if broken and len(pieces) == 1 else None
     return Item(
         tuple(pieces),

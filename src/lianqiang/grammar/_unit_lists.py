@@ -26,6 +26,7 @@ from lianqiang.grammar._unit_names import (
     OPENERS,
     SIGNS,
     SPACES,
+    Name,
     ends_unit,
     fold,
     is_person,
@@ -46,17 +47,22 @@ _KINDS = {
     **dict.fromkeys(CLOSERS, "）"),
     # A full stop ends a sentence as a semicolon does.
     **{char: "；" if sign == "。" else sign for sign, chars in SIGNS.items() for char in chars},
+    "“": "“",
 }
 _STRUCTURE = re.compile("[" + re.escape("".join(_KINDS)) + "]")
 _BLANK = re.compile("[" + re.escape(SPACES) + "]*")
 # No stretch between separators is a list of names and so long; what is longer is read in parts.
 _LONG = 200
+# No word in quotes inside a name is longer.
+_QUOTE = 26
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 # Signs that another unit follows.
 _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 # What is said of the list and names nobody, and is no defect either: a time, a rule.
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
+# What a colon follows and is a label of other things: 建设单位, 帮扶部门.
+_THING = re.compile("[一-鿿]{2,4}(?:单位|主体|部门)$")
 _PERSON = re.compile(" *([一-鿿]{2,3}) *(?:[、，；）]|$)")
 _SPACE = frozenset(SPACES)
 _END = "。；;.．" + SPACES
@@ -92,6 +98,15 @@ def _says_who(text: str, at: int) -> bool:
     return len(name) <= _LONGEST_WHO and ends_unit(fold(name))
 
 
+def _is_label(name: Name) -> bool:
+    """Whether what stands before a colon is no body: 完成时限, 帮扶单位."""
+    unit = name.unit
+    if name.stem or unit is None:
+        return name.stem
+    department = unit.name.endswith("部门") and name.prefix is not None  # 林业部门：负责造林
+    return not (name.prefix or department or unit.collective) and _THING.match(unit.name) is not None
+
+
 class ListScan:
     """One list, `text[start:stop]`, being read from left to right, and what was found in it.
 
@@ -101,6 +116,7 @@ class ListScan:
     # What most lists leave as it is stands in the class: it need not be set for each list.
     first = 0  # the first assignment that a coming verb governs
     clause = 0
+    comma: int | None = None  # how many units stand before the one ， that no verb has followed
     met: str | None = None  # the verb whose objects are read: 会同
     skip = ""  # "、": prose until another separator; "；": until the sentence ends
     helped = False  # somebody 配合, as a verb says
@@ -129,6 +145,7 @@ class ListScan:
         """A sentence ends: no verb governs what stands before."""
         self.first = len(self.found)
         self.clause += 1
+        self.comma = None
         self.met = None
         self.skip = ""
         self.head = None
@@ -250,7 +267,10 @@ class ListScan:
         role = said.role
         verb = None if said.verb is None else squeeze(self.text[begin + said.verb[0] : begin + said.verb[1]])
         if verb is not None and self.met is None:
-            for each in found[self.first :]:
+            first = self.first
+            if role is Role.SUPPORT and first == 0 and self.comma and self.said[1] is None:
+                first = self.comma  # 县教育局，县财政局、县人社局配合
+            for each in found[first:]:
                 # 负责 does not take the lead from who is labelled 牵头单位.
                 if not each.fixed and (role is not Role.RESPONSIBLE or each.label is None):
                     each.role, each.label = role, verb
@@ -258,9 +278,10 @@ class ListScan:
                         self.charged.append(each)
             self.helped = self.helped or role is Role.SUPPORT
         self.clause += 1
-        self.met = None
+        self.comma = self.met = None
         if said.met is not None:
             self.met = verb
+            self.open = self.open or said.open
             for piece in said.met:
                 self.add(piece, begin, (Role.SUPPORT, verb))
         self.first = len(found)
@@ -287,7 +308,17 @@ class ListScan:
     def colon(self, begin: int, at: int) -> None:
         """What stands before a colon: a label, a unit whose duty follows, or a label of other things (完成时限)."""
         window = max(begin, at - WINDOW)
-        if label := before_colon(self.text[window:at]):
+        label = before_colon(self.text[window:at])
+        if label is not None and label.role is None and self.text[begin - 1 : begin] in _FOLLOWED:
+            # 责任单位、责任人：县教育局，张三
+            wide = max(self.start, at - WINDOW)
+            both = before_colon(self.text[wide:at])
+            if both is not None and both.role is not None:
+                window, label = wide, both
+                self.found[:] = [each for each in self.found if each.start < wide + both.start]
+                self.unsound = [each for each in self.unsound if each[1] < wide + both.start]
+                begin = wide + both.start
+        if label is not None:
             if begin < window + label.start:
                 self.take(begin, window + label.start)
             self.end_clause()
@@ -299,7 +330,7 @@ class ListScan:
         before = len(self.found)
         if not self.persons:
             self.take(word, at)
-        if len(self.found) > before and self.found[-1].name.stem:
+        if len(self.found) > before and _is_label(self.found[-1].name):
             del self.found[before:]
         self.end_clause()
         self.mark(None)
@@ -314,6 +345,7 @@ class ListScan:
             self.end_clause()
         else:
             self.head = None
+            self.comma = len(self.found) if self.comma is None else 0
             if self.skip == "、":
                 self.skip = ""
 
@@ -334,11 +366,15 @@ class ListScan:
         text, start, stop = self.text, self.start, self.stop
         begin = start
         empty = start  # where nothing but a unit may stand
-        depth = balance = 0
+        depth = balance = quoted = 0
         for sign in _STRUCTURE.finditer(text, start, stop):
             at = sign.start()
             kind = _KINDS[sign[0]]
-            if kind == "（":
+            if at < quoted:
+                continue
+            if kind == "“":
+                quoted = text.find("”", at, min(stop, at + _QUOTE))  # “双随机、一公开”
+            elif kind == "（":
                 balance += 1
                 if depth == 0:
                     blank = begin == at or (text[begin] in _SPACE and _BLANK.fullmatch(text, begin, at) is not None)
@@ -373,15 +409,19 @@ class ListScan:
                     if kind != "、":
                         self.pause(kind)
                 begin = empty = at + 1
-        if begin == stop or text[begin] in _SPACE:
+        self.torn = self.torn or balance != 0
+        self.finish(begin, empty)
+        return balance
+
+    def finish(self, begin: int, empty: int) -> None:
+        """Read what stands after the last sign."""
+        stop = self.stop
+        if begin == stop or self.text[begin] in _SPACE:
             self.cut(begin, stop, empty)
         if begin < stop:
             self.take(begin, stop)
         if self.pending is not None:
             self.settle()
-        if balance:
-            self.torn = True
-        return balance
 
     @property
     def rule(self) -> str:

@@ -68,6 +68,7 @@ _SQUEEZE = {ord(char): None for char in SPACES}
 
 _FUNCTION = re.compile("|".join(FUNCTIONS))
 _PROVINCE = re.compile("|".join(PROVINCES))
+_INNERMOST = re.compile("（[^（）]{1,24}）")
 _QUOTED = re.compile("“[^“”]{1,12}”")
 _LEVEL = re.compile(
     "省(?!级|直)"
@@ -96,7 +97,7 @@ _PROSE = re.compile(
     "|进行|加强|落实(?!办)|下同|完善|建立|健全|推进会"
 )
 _TITLE = re.compile(
-    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
+    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席(?!团)|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
 )
 _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
@@ -121,6 +122,7 @@ _PARTIAL = re.compile(
 _HAN = re.compile("[一-鿿]+$")
 _LONGEST = 60
 _STEM = 8
+_LONGEST_STEM = "人力资源和社会保障"
 
 
 class Name(NamedTuple):
@@ -141,6 +143,10 @@ class Name(NamedTuple):
     shares: bool = False
     starred: bool = False
     others: bool = False
+
+
+# The farms of the corps: 四连, 一六二团.
+_CORPS = re.compile("(?:第?[一二三四五六七八九十〇零0-9]{1,3}(?:连|团)|各连)$")
 
 
 def fold(text: str) -> str:
@@ -176,7 +182,11 @@ def ends_unit(folded: str) -> bool:
         return (opened == 1 and folded[0] in "省市州县区乡镇村旗") or (opened > 1 and ends_unit(folded[:opened]))
     return (
         len(folded) > 1
-        and (folded.endswith(ENDS) or (folded.endswith("电力") and folded.startswith("国网")))
+        and (
+            folded.endswith(ENDS)
+            or (folded.endswith("电力") and folded.startswith("国网"))
+            or (folded[-1] in "连团" and _CORPS.match(folded) is not None)
+        )
         and (not folded.endswith(NO_ENDS) or folded.endswith(STILL_ENDS) or folded[0] == "各")
     )
 
@@ -334,7 +344,7 @@ def _read_tail(printed: str, folded: str, *, collective: bool) -> _Tail:
 
 def _is_prose(base: str) -> bool:
     """Whether the text is said of something and names nothing; a word in quotes may be part of a name."""
-    base = base.replace("设区的市", "设区市")
+    base = _INNERMOST.sub("", base.replace("设区的市", "设区市"))
     if "“" in base and base[-1] != "”":
         base = _QUOTED.sub("", base)
     return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))
@@ -383,7 +393,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
             prefix = ""
     if not complete:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
-        if not _HAN.match(base) or len(base) > _STEM:
+        if not _HAN.match(base) or (len(base) > _STEM and base != _LONGEST_STEM):
             return Name(None, contacts=contacts)
         if (title := _TITLE.search(base)) is not None and title.end() == len(base):
             return Name(None, contacts=(name, *contacts))

@@ -14,7 +14,7 @@ from datetime import date
 from lianqiang._enums import Named
 from lianqiang.dates import Precision, month_days
 from lianqiang.grammar._context import Context
-from lianqiang.grammar._points import Impossible, Point, days_of
+from lianqiang.grammar._points import XUN, Impossible, Point, days_of
 
 __all__ = ["FOLLOWING", "Days", "Doing", "Settled", "settle", "settle_alone"]
 
@@ -68,11 +68,15 @@ def _issue_relative(point: Point, context: Context) -> tuple[int, int]:
     if point.base in _FOLLOWING_MONTH and context.month is not None and context.month_year is not None:
         year, index = divmod(context.month_year * 12 + context.month, 12)
         return year, index + 1
+    if point.base == "旬" and context.month is not None and context.month_year is not None:
+        return context.month_year, context.month
     issued = context.issued
     if issued is None:
         raise Impossible(f"{point.base} counts from the day of issue, which is not given (issued=)")
     per_year = 4 if point.unit == "Q" else 12
     current = (issued.month - 1) // 3 if point.unit == "Q" else issued.month - 1
+    if point.base == "旬" and issued.day > XUN[point.edge][1]:
+        current += 1  # past in the month of issue
     years, index = divmod(issued.year * per_year + current + (point.shift or 0), per_year)
     return years, index + 1
 
@@ -177,7 +181,9 @@ def _settle_point(
     return days_of(first, chosen), chosen, first.month
 
 
-_ISSUE_MONTHS = frozenset({"本月", "当月", "这个月", "下月", "下个月", "次月", "翌月", "上月", "上个月", "月", "季"})
+_ISSUE_MONTHS = frozenset(
+    {"本月", "当月", "这个月", "下月", "下个月", "次月", "翌月", "上月", "上个月", "月", "旬", "季"}
+)
 
 
 def _lone_day(point: Point, second: Point | None, context: Context, settled: Settled) -> tuple[Days, int, int]:

@@ -283,9 +283,14 @@ def combine_times(mentions: tuple[TimeMention, ...]) -> TimeMention | None:
 
     A staged mention spans from the first to the last; its text joins theirs, for the caller has the text between them.
 
-    Reports of a state (截至…), years only referred to, and vague adverbs beside a definite time do not govern.
+    Reports of a state (截至…), years only referred to, extensions that are only allowed, and vague adverbs beside a
+    definite time do not govern.
     """
-    able = [each for each in mentions if each.force is not Force.STATUS and not each.rule.startswith("reference")]
+    able = [
+        each
+        for each in mentions
+        if each.force is not Force.STATUS and not each.rule.startswith(("reference", "extension"))
+    ]
     definite = [each for each in able if not isinstance(each.requirement, Vague)]
     chosen = definite or able[:1]
     if len(chosen) <= 1:

@@ -30,13 +30,20 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
 _VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
-_IN_BRACKET = (*_VERBS, "参加", "督导", "抓总")
+# What else a bracket may say that they do, and what it says only where it stands by itself behind a sentence.
+_IN_BRACKET = (*_VERBS, *"参加 支持 督导 督促 抓总 主抓 推进 推动 统筹 指导".split())
+_BY_ITSELF = tuple("办理 承担 申报 审核 汇总 协调 执行 完成 监督 保障".split())
 _SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # 由甲局牵头，乙局、丙局参加: what helps whoever leads.
 _JOINING = re.compile("(?:牵头|主办|承办|负责)，[^，]{2,80}(?:参加|支持)(?=，|$)")
 # 由甲局牵头，会同乙局、丙局，对…: with whom.
 _JOINED = re.compile("，(?:并|要|应)?(?:会同|联合)[^，]{3,80}(?=，|$)")
+# A label right before its units: 责任单位区发改局、区财政局.
+_GLUED = re.compile(
+    "(?<![一-鿿])(?:责任|牵头|配合|主办|承办|协办|负责|督办)(?:单位|部门)(?=[省市县区州旗镇乡各](?![自级直])[一-鿿（])"
+)
+_A_LABEL = re.compile(LABEL)
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
@@ -45,7 +52,18 @@ _SAID = (
     "|组织|实施|督办|会同"
 )
 _SPOKEN = re.compile(f"(?:{_SAID})*")
-_BRACKETED = re.compile(f"(?:{_SAID}|参加|督导|督促|抓总|抓好|支持)*")
+_BRACKETED = re.compile(
+    f"(?:{_SAID}|分头|抓[好实]?|好|做好|有关|相关|任务|[0-9一二三四五六七八九十]+[个家]|{'|'.join(_IN_BRACKET + _BY_ITSELF)})*"
+)
+# 甲局牵头，会同乙局; 甲局牵头；乙局、丙局: a verb that says enough, not at the end.
+_LEADING = re.compile("牵头|会同|负责[，；]")
+# （甲局牵头，乙局配合，5月底前出台政策）: by when, behind who.
+_BY_WHEN = re.compile(
+    "[，；] *(?:于|在|自|从|确保|力争|务必|原则上|均)?(?:[0-9]{1,4}[年月日]|年内|年底|每[年季月周日]|长期|持续|全年|月底|[一二三四]季度|[上下]半年|[一-鿿]{2,8}前(?=[一-鿿]{2}))"
+    "[^，；（）]{0,24}$"
+)
+# 政府主导、部门配合、企业实施 says how it is done, and names nobody.
+_ANYBODY = frozenset("政府 部门 企业 党委 单位 市场 机构".split())
 # No bracket or clause of responsibility is longer; a longer one is cut there.
 _LONG = 1000
 _LABELLED_BRACKET, _LINE, _BRACKET_ALONE = "labelled", "line", "bracket"
@@ -188,9 +206,9 @@ def _may_list(folded: str, start: int, end: int) -> bool:
     """Whether a bracket is worth reading."""
     if not 4 <= end - start <= _LONG:
         return False
-    inner = without_note(folded[start + 1 : end - 1].rstrip(" 。"))
+    inner = without_note(_BY_WHEN.sub("", folded[start + 1 : end - 1].rstrip(" 。")))
     return (
-        inner.endswith((*_IN_BRACKET, "等", "下同"))
+        inner.endswith((*_IN_BRACKET, *_BY_ITSELF, "等", "下同"))
         or may_hold_rule(inner)
         or (ends_unit(inner) and _LAST.match(folded, end) is not None)
     )
@@ -247,9 +265,17 @@ def _is_list(folded: str, who: ListScan) -> bool:
     before, between = fold_lines(before[1:]), fold(between)
     if who.rules:
         between = between.replace(fold(who.rule), "").rstrip(" ，。；")
-    if between.rstrip(" 。").endswith(_IN_BRACKET):
-        return _BRACKETED.fullmatch(before + between.rstrip("。")) is not None
-    if before.strip(" ") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
+    verb = _BY_WHEN.sub("", between.rstrip(" 。"))
+    alone = verb.endswith(_BY_ITSELF) and (start == 0 or folded[start - 1] in _BEFORE)
+    if verb.endswith(_IN_BRACKET) or alone:
+        if not _ANYBODY.isdisjoint(each.unit.full or each.unit.name for each in who.listed):
+            return False
+        return _BRACKETED.fullmatch(before + verb) is not None
+    if _LEADING.search(before + verb) and _BRACKETED.fullmatch(before + verb) and _LAST.match(folded, who.stop):
+        return True
+    for person in who.listed[0].contacts:
+        before = before.replace(fold(person), "", 1)
+    if before.strip(" 、，") or not _GLUE.fullmatch(between) or not _LAST.match(folded, who.stop):
         return False
     if not any(each.unit.collective or level_of(fold(each.unit.name)) for each in who.listed):
         return False
@@ -265,10 +291,11 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
 
     With `subjects` also what a sentence begins with: 区发改局要会同区财政局 in 区发改局要会同区财政局制定方案.
     """
-    if not subjects and _SAYS_WHO.search(folded, start, end) is None:
+    glued = _GLUED.search(folded, start, end) is not None
+    if not (subjects or glued) and _SAYS_WHO.search(folded, start, end) is None:
         return  # most stretches
     for sentence in _SENTENCE.finditer(folded, start, end):
-        who = _spoken(text, sentence)
+        who = _spoken(text, sentence) or (_labelled(text, sentence) if glued else None)
         if who is None and subjects:
             begin = sentence.end() - len(sentence[0].lstrip(" "))
             stretch = find_subject(folded, begin, sentence.end())
@@ -277,6 +304,18 @@ def _sentences(text: str, folded: str, start: int, end: int, *, subjects: bool) 
                 continue
         if who is not None:
             yield who
+
+
+def _labelled(text: str, sentence: re.Match[str]) -> ListScan | None:
+    """The end of a sentence that is a label and its units without a colon: 总协调人张三，责任单位区发改局、区财政局."""
+    label = _GLUED.search(sentence[0])
+    if label is None or len(sentence[0]) - label.start() > _WRAP:
+        return None
+    begin = sentence.start() + label.start()
+    who = scan_list(text, begin, sentence.start() + len(sentence[0].rstrip(" ")))
+    if not who.listed or who.listed[0].label is None:
+        return None
+    return who if _GLUE.fullmatch(_A_LABEL.sub("", fold(who.outside()[1]))) else None
 
 
 def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:

@@ -33,8 +33,10 @@ def who_acts(
     """Who the sentences ask beside those that are known; `start` is where the first paragraph's heading ends."""
     found: list[Responsibility] = []
     names = {each.unit.name for who in known for each in who}
-    for paragraph in paragraphs:
-        for begin, stop in find_subjects(paragraph.text, start):
+    for place, paragraph in enumerate(paragraphs):
+        for begin, stop in find_subjects(paragraph.text, start, known=bool(known)):
+            if place and paragraph.text.startswith("各", begin):
+                continue  # a closing word to all
             who = read(paragraph, begin, stop)
             if who.assignments and names.isdisjoint(each.unit.name for each in who):
                 names.update(each.unit.name for each in who)

@@ -25,7 +25,9 @@ from lianqiang.grammar.units import scan_responsibilities, scan_units
 from lianqiang.plans import Plan, Section
 from lianqiang.readers.acting import is_said, who_acts
 from lianqiang.readers.blocks import Division
+from lianqiang.readers.facts import Facts
 from lianqiang.readers.head import read_document
+from lianqiang.readers.headings import bare_heading, split_heading
 from lianqiang.readers.labels import Scheme
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
@@ -35,7 +37,7 @@ from lianqiang.readers.period import period_of
 from lianqiang.readers.placing import among, covers, mapped, overlap, together
 from lianqiang.readers.row_times import RowTimes, text_of_stages
 from lianqiang.readers.rules import apply_rules
-from lianqiang.readers.select import Draft, Facts, bare_heading, select_tasks, split_heading
+from lianqiang.readers.select import Draft, select_tasks
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.tables import Table
 from lianqiang.readers.trailers import find_inner, find_trailer, trailer_at
@@ -52,7 +54,7 @@ _WHO = re.compile(
 )
 # What may be a time inside a bracket of units.
 _WHEN = re.compile(
-    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|每[年月季周]|立即|及时|适时|尽快|部署|常年|全年|年度|年初|年中|年末|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
+    r"[0-9０-９一二三四五六七八九十]\s*[年月日号季]|年底|年内|月底|时限|时间|長期|长期|持续|全年|半年|年度|年初|年中|年末|定期|随时|[每按逐][年月季周]|立即|立行|及时|适时|尽快|部署|常年|长年|期间|[前后]\s*(?:完成|[）)\]］〕】。]|\Z)"
 )
 _SMALL = dict(zip(map(ord, "﹐﹑﹕﹔﹒﹝﹞﹙﹚"), "，、：；．〔〕（）", strict=True))
 _ANY_SMALL = re.compile("[﹐﹑﹕﹔﹒﹝﹞﹙﹚]")
@@ -110,7 +112,7 @@ class Assembler:
         locate = self._locator(paragraph)
         plain = self._plain(paragraph)
         found = [each for each in scan_responsibilities(plain, locate=locate) if each.assignments]
-        if not found and (field := FIELD.match(text)) is not None and field["units"] is not None:
+        if not found and (field := FIELD.match(text)) is not None and field["units"] and field["value"].strip():
             named = scan_units(plain, 0, len(plain), locate=locate)  # a blank for the colon: 责任单位  市水利局
             found = [evolve(named, span=locate(0, len(plain)))] if named.assignments else []
         if not found and (stretch := named_before_colon(text)) is not None:
@@ -151,17 +153,7 @@ class Assembler:
     def _as_printed(self, mention: TimeMention) -> TimeMention:
         """The mention with the text that its span covers, line ends included where it is broken over lines."""
         printed = mention.span.of(self.source)
-        if printed == mention.text:
-            return mention
-        return TimeMention(
-            printed,
-            mention.span,
-            mention.requirement,
-            mention.alternatives,
-            mention.rule,
-            mention.force,
-            mention.action,
-        )
+        return mention if printed == mention.text else evolve(mention, text=printed)
 
     def _indicators(self, paragraphs: Iterable[Paragraph], who: Responsibility) -> tuple[Indicator, ...]:
         """The indicators in the paragraphs, with the text that their spans cover; those among units are left out."""
@@ -356,8 +348,10 @@ class Assembler:
         times: list[TimeMention] = []
         texts: list[str] = []
         cell: TimeMention | None = None
+        headed: list[TimeMention] = []
         if draft.heading is not None:
-            times += self._times(draft.heading, 0, len(draft.heading.printed))
+            if not draft.heading.text.startswith("关于"):  # what the matter is, and not when it is done
+                headed = self._times(draft.heading, 0, len(draft.heading.printed))
             who += self.facts.who(draft.heading)
         for printed, paragraph in [*(("", each) for each in draft.paragraphs), *draft.parts]:
             stated = self._stated(paragraph)
@@ -374,8 +368,13 @@ class Assembler:
             times += mentions
             if text and (field is None or field["time"] is None):
                 texts.append(printed + text)
-        if not who:
-            who = draft.inherited or self._subjects(draft, who)
+        times += [each for each in headed if not (times and isinstance(each.requirement, Vague))]  # 限期办理
+        if not who and all(is_said(each, self.source) for each in draft.inherited):
+            who = self._subjects(draft, who) or draft.inherited
+        elif not who:
+            who = draft.inherited
+        elif draft.inherited:
+            who = [*draft.inherited, *who]  # who helps is printed with the item
         elif not draft.parts and all(is_said(each, self.source) for each in who):
             who += self._subjects(draft, who)
         labelled = draft.stated is not None and FIELD.match(draft.stated.text) is not None
@@ -468,15 +467,7 @@ class Assembler:
             self.cells[kept] = mention
         inner = self._locator(paragraph)
         span = inner(begin + mention.span.start, begin + mention.span.end)
-        return TimeMention(
-            span.of(self.source),
-            span,
-            mention.requirement,
-            mention.alternatives,
-            mention.rule,
-            mention.force,
-            mention.action,
-        )
+        return evolve(mention, text=span.of(self.source), span=span)
 
     def _read(self, paragraph: Paragraph, found: list[Responsibility]) -> tuple[str, list[TimeMention]]:
         """The text of the paragraph without who is responsible, and the times in it."""
@@ -521,7 +512,8 @@ class Assembler:
             start -= 1
         if text[start:end].lstrip()[:1] in ("（", "(", "[", "［", "〔", "【", "—", "─", "－"):
             return start, end
-        return None
+        whole = start == 0 and end == len(text) <= _ONE_CLAUSE and names_of_part(text) is not None
+        return (start, end) if whole else None
 
     # Rows ------------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from lianqiang._numerals import to_int
 from lianqiang.readers.lines import BLANKS, Line, Paragraph
 
-__all__ = ["CLOSERS", "Label", "Scheme", "find_labels", "label_of"]
+__all__ = ["CLOSERS", "Label", "Scheme", "find_labels", "label_at", "label_of"]
 
 
 class Scheme(IntEnum):
@@ -73,7 +73,7 @@ _LABEL = re.compile(
     rf"""
     第(?P<batch>{_CN}{{1,3}}|{_ARABIC}{{1,2}})(?:批次?|步|个?阶段)(?=[：:（(\s]|\Z)[：:]?
     |第{_GAP}(?P<matter>{_CN}{{1,3}}|{_ARABIC}{{1,2}}){_GAP}(?:[件项项][\u4e00-\u9fff]{{0,6}}|个?[\u4e00-\u9fff]{{0,2}}(?:问题|任务|实事))[：:]
-    |(?:整改|督办|交办|督查|督察|巡察|巡视|反馈|存在|发现|移交|信访|专项|重点|具体|主要|工作|改革|问题)?(?:任务|问题|项目|事项|实事|行动|工程)
+    |(?:整改|督办|交办|督查|督察|巡察|巡视|反馈|存在|发现|移交|信访|专项|重点|具体|主要|工作|改革|问题)?(?:任务|问题|项目|事项|实事|行动|工程|阶段|步骤)
      (?P<counted>{_CN}{{1,3}}|{_ARABIC}{{1,3}})(?:[：:、．.]|(?=[ \u3000]+[\u4e00-\u9fff“]))
     |第{_GAP}(?P<ordinal>{_CN}{{1,5}}|{_ARABIC}{{1,3}}){_GAP}(?P<of>部分|[编編章节節条條])(?![例件款约約])[、：:．.]?
     |(?P<chinese>{_CN}{{1,4}}){_GAP}[、．.﹑]
@@ -99,7 +99,7 @@ _LABEL = re.compile(
 
 _FIRST = frozenset(
     "第一二三四五六七八九十百（(〔[［0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整督交重具主改巡反存发移信专-*+—─－"
+    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ任问项事实行工整督交重具主改巡反存发移信专阶步-*+—─－"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 ).union(_BULLETS)
 _OF = {"部": Scheme.PART, "编": Scheme.PART, "編": Scheme.PART, "章": Scheme.CHAPTER, "节": Scheme.SECTION,
@@ -140,8 +140,9 @@ def label_of(line: Line | Paragraph) -> Label | None:
             scheme = _OF[match["of"][0]]
         case "chinese":
             scheme = Scheme.CHINESE
-            if _LIST.match(text, end):
-                return None  # 一、二季度; 三、四级
+            listed = _LIST.match(text, end)
+            if listed is not None and to_int(listed[1]) > to_int(digits):
+                return None  # 一、二季度; 三、四级; and 一、一季度 has a label
         case "chinese_bracket":
             scheme = Scheme.CHINESE_BRACKET
         case "arabic_bracket" | "half_bracket":
@@ -184,7 +185,17 @@ _BRACKET_END = re.compile(r"[）)\]］〕】][。；;]?\Z")
 _WHO = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[：:]")
 _WIDE_LETTERS = {ord("Ａ") + place: ord("A") + place for place in range(26)}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_LIST = re.compile(r"[一二三四五六七八九十]+(?:、|季度|产业|级|类|期|线|月|档)")
+_LIST = re.compile(r"([一二三四五六七八九十]+)(?:、|季度|产业|级|类|期|线|月|档)")
+
+
+def label_at(text: str, start: int) -> Label | None:
+    """The label that stands in a text at `start`, with something behind it.
+
+    >>> label_at("整改措施：1.修渠。", 5).printed
+    '1.'
+    """
+    label = label_of(Line(1, 0, len(text), "", text[start:]))
+    return label if label is not None and start + label.width < len(text) else None
 
 
 def _skip(text: str, end: int) -> int:
@@ -255,7 +266,12 @@ def _is_rest(lines: list[Line], index: int, *, glued: bool, runs_on: bool) -> bo
     if not index or (glued and runs_on):
         return False
     before = lines[index - 1].text
+    if index == 1 and not _STOPS.search(before):
+        return False  # the title
     return before[-1] not in CLOSERS and (len(before) > _HEADING or "，" in before)
+
+
+_STOPS = re.compile("[，。；：、,;:]")
 
 
 def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> bool:  # noqa: FBT001 - internal
@@ -266,6 +282,7 @@ def _is_item(lines: list[Line], index: int, label: Label, in_order: bool) -> boo
 def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
     """1.1 and 2.3.1 are labels where they go on from a number before; "3.5G网络" behind 2. is item 3; 3.5 is none."""
     known: set[tuple[int, ...]] = set()
+    heads: tuple[int, ...] = ()
     last = 0
     for index, label in enumerate(labels):
         if label is None:
@@ -276,10 +293,11 @@ def _settle_decimals(lines: list[Line], labels: list[Label | None]) -> None:
         elif label.scheme is Scheme.DECIMAL:
             path = label.path
             head, number = path[:-1], path[-1]
-            if number == 1 and len(head) == 1 and not known:
-                known.add(head)
+            if number == 1 and len(head) == 1 and (not known or heads == (head[0] - 1,)):
+                known.add(head)  # the first, or 2.1 behind 1.4 where no heading has a number of its own
             if (*head, number - 1) in known or (number == 1 and head in known):
                 known.add(path)
+                heads = head
                 label.weak = False
             elif _is_item(lines, index, label, head == (last + 1,) and last > 0):
                 point = next(place for place, char in enumerate(label.printed) if char in ".．") + 1

@@ -110,7 +110,7 @@ _STRONG = (
     "通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|措施|条例|规程|预案|章程|任务书|"
     "责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则|纪要|任务分解|任务书|责任状"
 )
-_WEAK = "安排|制度|台账|表|目标|行动|任务|要求|十条|条措施|事项|标准|职责|实事|项目|工程|制|书|工作"
+_WEAK = "分解|安排|制度|台账|表|目标|行动|任务|要求|十条|条措施|事项|标准|职责|实事|项目|工程|制|书|工作"
 _AFTER = r"(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
 _GENRE = re.compile(rf"(?:{_STRONG}|{_WEAK}){_AFTER}")
 _SURE_GENRE = re.compile(rf"(?:{_STRONG}){_AFTER}")
@@ -120,6 +120,7 @@ _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关
 _PROSE = re.compile(r"[。；！？]")
 _LONGEST_TITLE_LINE = 60
 _NOTED = re.compile(r"[（(].{0,20}[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,40}[）)]")
+_REPEALED = re.compile("失效|废止|停止执行|修订|修改")  # the day of which is not that of issue
 _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
@@ -340,6 +341,9 @@ def _note_date(
     head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], index: int, *, signed: bool, titled: bool
 ) -> None:
     """A date above the text is the page's; one in brackets or signed below the title is the document's."""
+    if _REPEALED.search(lines[index].text):
+        kinds[index] = BlockKind.METADATA
+        return
     noted = signed or lines[index].text[0] in "（("
     kinds[index] = BlockKind.DATE if noted else BlockKind.METADATA
     head.noted = index if noted and titled else head.noted
@@ -420,6 +424,8 @@ def _issued_title(
     lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], head: Head
 ) -> int:
     """Where the title of an issued document stands after a notice without signature; 0 where there is none."""
+    if (again := _title_again(lines, kinds, labels, head)) > 0:
+        return again
     if not head.recipients:
         return 0
     issuing = False
@@ -435,6 +441,25 @@ def _issued_title(
             joined = text + (lines[index + 1].text if index + 1 < len(lines) else "")
             return index if _GENRE.search(text) or (len(joined) <= 80 and _GENRE.search(joined)) else 0
         issuing = issuing or bool(_ISSUING.search(text))
+    return 0
+
+
+_ISSUED = re.compile(r"(?:印发|转发|下发|批转)[《“]?(.{8,}?)[》”]?的通知\s*\Z")
+_FAR, _SHORTEST_TITLE = 60, 8
+
+
+def _title_again(
+    lines: Sequence[Line], kinds: Sequence[BlockKind | None], labels: Sequence[Label | None], head: Head
+) -> int:
+    """Where the title that the notice prints comes again, above what it issues; 0 where it does not."""
+    issued = _ISSUED.search(head.plain_title(lines)) if head.title else None
+    subject = issued[1] if issued is not None else ""
+    for index in range(head.stop, min(head.stop + _FAR, len(lines))) if subject else ():
+        text = lines[index].text
+        if kinds[index] is None and labels[index] is None and len(text) > _SHORTEST_TITLE and subject.startswith(text):
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if subject in (text, text + following):
+                return index
     return 0
 
 

@@ -153,9 +153,22 @@ def split_lines(source: str) -> tuple[list[Line], Locator]:
         text = text.rstrip(BLANKS)
         if text and marked and (pieces := _without_marks(start + len(lead), text)) is not None:
             lines += [Line.of_pieces(len(starts), start, stop, pieces)] if pieces else []
+        elif text and text[0] in _BRACKETS and (glued := _GLUED.match(text)) is not None:
+            # （责任单位：县水利局）2.修渠: the end of one item, and the next one.
+            cut = start + len(lead) + glued.end()
+            lines.append(Line(len(starts), start, cut, lead, glued[0].rstrip(BLANKS)))
+            lines.append(Line(len(starts), cut, stop, "", text[glued.end() :]))
         elif text:
             lines.append(Line(len(starts), start, stop, lead, text))
     return lines, Locator(starts)
+
+
+_BRACKETS = frozenset("（([［〔【")
+_GLUED = re.compile(
+    r"[（(\[［〔【](?:责任|牵头|主办|承办|负责|配合)(?:单位|部门|科室)[：:][^（）()\[\]［］〔〕【】]{2,200}"
+    r"(?:[（(〔][^（）()〔〕]{1,20}[）)〕][^（）()\[\]［］〔〕【】]{0,200}){0,8}[）)\]］〕】][。；;]?[ \u3000]*"
+    r"(?=(?:[0-9]{1,2}[.．、][^0-9]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}条).)"
+)
 
 
 def _without_marks(left: int, text: str) -> list[tuple[int, str]] | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import is_torn, looks_like_unit
-from lianqiang.readers.labels import CLOSERS, Label, Scheme
+from lianqiang.readers.labels import CLOSERS, Label, Scheme, label_at
 from lianqiang.readers.layout import Layout, Stretch
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_parts import heads_items
+from lianqiang.readers.table_parts import heads_items, is_time, names_of_part
 
 __all__ = [
+    "ASPECT",
     "FIELD",
     "Node",
     "Outline",
@@ -66,9 +67,12 @@ class Node(Outline):
 
 
 _UNITS = (
-    r"(?:主要|第一|相关|具体|整改|共同|总)?"
-    r"(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|实施|落实|主管|负责|主责|执行|办理){1,3}"
-    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|科\s*室|处\s*室|机\s*构|地\s*区|领\s*导|人)|责任分工|部门分工|(?:牵头|配合|主办|承办|协办)(?=[：:])"
+    r"(?:主要|第[一二三]|次要|相关|具体|整改|共同|总|挂牌|[省市县区州镇][级直])*"
+    r"(?:责任|牵头|配合|协办|协同|协作|协助|参与|参加|承办|主办|督办|督导|监督|监管|验收|销号|实施|落实|主管|归口管理|负责|主责|辅责|执行|办理|领办|包抓|推进|统筹|整改){1,3}"
+    r"\s*(?:责任)?\s*(?:单\s*位|部\s*门|主\s*体|[科处股]\s*室|[科处股][（(]室[）)]|机\s*构|地\s*区|领\s*导|人)"
+    r"(?:[及和与、/，,](?:责任|牵头|负责|主要|具体)*(?:人员?|领导|单位|部门))?"
+    r"|(?:分管|包保|包联|联系|挂点|挂钩|协管|牵头|责任|主管)+[省市县区镇乡]?级?领导"
+    r"|责任分工|部门分工|(?:牵头|配合|主办|承办|协办)(?=[：:])"
 )
 _TIMES = (
     r"(?:计划|预计)?(?:完成|办结|整改|推进|实施|落实|办理)?"
@@ -317,6 +321,7 @@ def build_outline(
     closed = False
     under: Paragraph | None = None
     below = Scheme.PART  # of the items that such a line heads
+    trailing = lru_cache(maxsize=2)(partial(_trails, lines, labels, kinds, stretch))
     index = stretch.start
     while index < stretch.stop:
         kind = kinds[index]
@@ -335,18 +340,24 @@ def build_outline(
             owner[each] = paragraph
         if label is not None:
             closed = False
-            del stack[_level(stack, label) :]
-            above = stack[-1] if stack else root
-            node = Node(label, lines[index], index, above)
+            node = _enter(root, stack, label, lines[index], index)
             if under is not None and label.scheme is below:
                 node.under = under
             elif label.scheme < below:
                 under = None
-            above.children.append(node)
-            stack.append(node)
             if paragraph.text:
                 node.paragraphs.append(paragraph)
-        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None:
+        elif len(taken) == 1 and (inner := _inner_first(lines, labels, kinds, index, stretch)) is not None:
+            # 整改措施：1.修渠。 above a line that begins with 2.
+            closed = False
+            begin, first = inner
+            _owner_of(root, stack, paragraph).paragraphs.append(paragraph.part(0, begin))
+            text = paragraph.part(begin + first.width, len(paragraph.text))
+            line = Line(lines[index].number, paragraph.at(begin), text.end, "", first.printed)
+            _enter(root, stack, first, line, index).paragraphs.append(text)
+        elif (headed := _headed(lines, labels, kinds, index, stretch)) is not None and not trailing(
+            is_time(paragraph.text)
+        ):
             under = paragraph.part(1, len(paragraph.text) - 1) if paragraph.text[0] in _OPENERS else paragraph
             below = headed
         elif not closed:
@@ -355,6 +366,36 @@ def build_outline(
         index = taken[-1] + 1
     _name(root, "")
     return root, owner
+
+
+def _enter(root: Outline, stack: list[Node], label: Label, line: Line, index: int) -> Node:
+    """A new item, below the open one that it belongs to."""
+    del stack[_level(stack, label) :]
+    above = stack[-1] if stack else root
+    node = Node(label, line, index, above)
+    above.children.append(node)
+    stack.append(node)
+    return node
+
+
+_INNER_FIRST = re.compile(r"[\u4e00-\u9fff]{2,8}[：:][ \u3000]*(?=[1１（(①])")
+
+
+def _inner_first(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    kinds: Sequence[BlockKind | None],
+    index: int,
+    stretch: Stretch,
+) -> tuple[int, Label] | None:
+    """Where a first item begins behind a label of its own on the same line, and its number; the next line has 2."""
+    opening = _INNER_FIRST.match(lines[index].text)
+    following = labels[index + 1] if opening and index + 1 < stretch.stop and kinds[index + 1] is None else None
+    if opening is None or following is None or following.number != 2:
+        return None
+    first = label_at(lines[index].text, opening.end())
+    same = first is not None and first.scheme is following.scheme and first.number == 1
+    return (opening.end(), first) if same and first is not None else None
 
 
 def _taken(
@@ -402,10 +443,35 @@ def _headed(
 
 
 # What is said of an item under a label of its own, below who is responsible: 整改措施：….
-_ASPECT = re.compile(
+ASPECT = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．])?(?:整改|工作|具体|主要|推进|落实|实施|完成|目标|任务|建设|年度|阶段|量化|预期|办理|进展|存在)*"
     r"(?:措施|举措|目标|内容|任务|要求|标准|成效|成果|情况|问题|进度|步骤)\s*[：:]"
 )
+
+
+def _trails(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    kinds: Sequence[BlockKind | None],
+    stretch: Stretch,
+    times: bool,  # noqa: FBT001 - internal
+) -> bool:
+    """Whether lines of nothing but units, or of nothing but a time, stand below the items they are of, not above.
+
+    The first of them tells: it stands behind an item, and what follows is the next item, or nothing.
+    """
+    before: Label | None = None
+    for index in range(stretch.start, stretch.stop):
+        if kinds[index] is not None:
+            continue
+        if (label := labels[index]) is not None:
+            before = label
+        elif is_time(lines[index].text) if times else names_of_part(lines[index].text) is not None:
+            after = next((each for each in labels[index + 1 : stretch.stop] if each is not None), None)
+            if before is None or after is None:
+                return before is not None
+            return after.scheme < before.scheme or (after.scheme is before.scheme and after.number > 1)
+    return False
 
 
 def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline:
@@ -415,7 +481,7 @@ def _owner_of(root: Outline, stack: list[Node], paragraph: Paragraph) -> Outline
     top = stack[-1]
     if FIELD.match(paragraph.text) or not _is_closed(top) or paragraph.text[0] in "（([［〔【":
         return top
-    if _ASPECT.match(paragraph.text):
+    if ASPECT.match(paragraph.text):
         return top
     if len(top.paragraphs) > 1 and _is_title(top.paragraphs[0].text) and not FIELD.match(top.paragraphs[-1].text):
         return top  # a heading above several un-numbered tasks

@@ -14,7 +14,7 @@ from lianqiang.dates import MAX_YEAR, DateSpan, Precision, month_days
 __all__ = ["period_of"]
 
 _DASH = r"\s*(?:[-—–―─－~～∼至到]+|一)\s*"
-_YEAR = r"(?:(?:19|20)[0-9]{2}|二〇[〇零一二三四五六七八九]{2})"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|(?:二〇|一九)[〇零一二三四五六七八九]{2})"
 _NUMBER = re.compile(r"[〔\[(（【［]\s*[0-9]{4}\s*[〕\])）】］]\s*第?\s*[0-9]+\s*[号號]")
 _RANGE = re.compile(
     rf"({_YEAR})\s*年?\s*(?:([0-9]{{1,2}})\s*月)?(?:[0-9]{{1,2}}日)?{_DASH}({_YEAR})\s*(?:年度?)?\s*(?:([0-9]{{1,2}})\s*月)?"

@@ -16,6 +16,7 @@ from lianqiang.errors import check_day
 from lianqiang.readers.assemble import Assembler
 from lianqiang.readers.blocks import Block, BlockKind, kind_of
 from lianqiang.readers.checks import Evidence, check
+from lianqiang.readers.checks.head import whole_file
 from lianqiang.readers.formats import BinaryFile, Limits, read_source
 from lianqiang.readers.labels import Label, find_labels
 from lianqiang.readers.layout import Layout, lay_out
@@ -69,6 +70,7 @@ def parse_plan(text: str, *, issued: date | None = None, conventions: Convention
     evidence = Evidence(
         text=text,
         lines=lines,
+        labels=labels,
         layout=layout,
         roots=roots,
         paragraphs=list(dict.fromkeys(owners.values())),
@@ -101,12 +103,14 @@ def read_plan(
     prints none, as for `parse_plan`.
 
     Never raises for what the text says, and for what the file is one of the `ReadError`s: `MissingFileError`,
-    `BinaryFileError` (a picture, an archive), `UnknownEncodingError`, `DamagedFileError`, `EncryptedFileError`,
-    `ScannedFileError`, `UnsafeFileError`, `OversizedFileError`, `ConversionError`. `MissingExtraError` names the pip
-    command where the library for the format is not installed.
+    `EmptyFileError`, `BinaryFileError` (a picture, an archive), `UnknownEncodingError`, `DamagedFileError`,
+    `EncryptedFileError`, `ScannedFileError`, `UnsafeFileError`, `OversizedFileError`, `ConversionError`.
+    `MissingExtraError` names the pip command where the library for the format is not installed.
     """
     text, origin = read_source(source, encoding=encoding, limits=limits)
-    return attrs.evolve(parse_plan(text, issued=issued, conventions=conventions), source=origin)
+    reading = attrs.evolve(parse_plan(text, issued=issued, conventions=conventions), source=origin)
+    told = [*whole_file(reading)]
+    return attrs.evolve(reading, problems=(*told, *reading.problems)) if told else reading
 
 
 def _blocks(

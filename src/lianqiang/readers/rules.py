@@ -15,6 +15,7 @@ import attrs
 from lianqiang.grammar._unit_names import MARKS, fold_lines
 from lianqiang.grammar._unit_rules import Reach, Rule, find_rules, may_hold_rule
 from lianqiang.grammar.units import scan_units
+from lianqiang.requirements import TimeMention
 from lianqiang.spans import Span
 from lianqiang.tasks import Task
 from lianqiang.units import Assignment, Responsibility, Role
@@ -23,8 +24,8 @@ __all__ = ["apply_rules"]
 
 # 以上工作由…牵头, 上述任务的责任单位：…: the sentence names who, and the tasks above it have to do it.
 _ABOVE = re.compile(
-    "(?:以上|上述)(?:所有|全部|各[项項条條]|[0-9一二三四五六七八九十两]+[项項条條])?(?:重点|重點)?"
-    "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?(?:均|都|统一|統一)?[，,]?"
+    "(?:(?:以上|上述)(?:所有|全部|各[项項条條]|[0-9一二三四五六七八九十两]+[项項条條])?(?:重点|重點)?"
+    "(?:工作|任务|任務|事项|事項|措施|内容|內容|要求)?|[此该該本这這]项(?:工作|任务|任務))(?:均|都|统一|統一)?[，,]?"
     "(?:由|的?(?:牵头|牽頭|责任|責任)(?:单位|單位|部门|部門)(?=[：:为為是]))"
 )
 _LONG = 200
@@ -57,13 +58,25 @@ def _name_above(held: list[Task], folded: str, text: str, locate: Callable[[int,
         if not who or all(each.role is Role.SUPERVISE for each in who):
             continue  # who inspects it is not who does it
         who = attrs.evolve(who, rule=text[said.start() : stop].strip())
-        for _, place in reversed(order[: bisect_left(order, (said.start(), 0))]):
+        times = _times_within(held, said.start(), stop)
+        section: str | None = None
+        for count, (_, place) in enumerate(reversed(order[: bisect_left(order, (said.start(), 0))])):
             task = held[place]
             own = task.responsibility
+            section = task.section if count == 0 else section
+            if said[0][0] not in "以上" and task.section != section:
+                break  # 此项工作 is what stands under one heading
             # The reader takes the sentence for the last task's own.
             if own and not (own.span is not None and own.span.start < stop and said.start() < own.span.end):
                 break
-            held[place] = attrs.evolve(task, responsibility=who)
+            when = () if task.times else times
+            time = when[0] if len(when) == 1 and task.time is None else task.time
+            held[place] = attrs.evolve(task, responsibility=who, times=when or task.times, time=time)
+
+
+def _times_within(tasks: Iterable[Task], start: int, stop: int) -> tuple[TimeMention, ...]:
+    """The times that the sentence states: the reader has them with the task right above it."""
+    return tuple(each for task in tasks for each in task.times if start <= each.span.start < stop)
 
 
 def _reaching(found: Iterable[Rule], tasks: Sequence[Task]) -> list[Rule]:

@@ -31,7 +31,7 @@ _SCHEMES = {
     "arabic": Scheme.ARABIC,
 }
 # What the second item begins with; a text without any holds none.
-_SECOND = re.compile("②|二[是要）)]|第二|2[）).．、]|２[）.．、]")
+_SECOND = re.compile("②|二[是要）)]|第二|[2-9][）).．、]|[２-９][）.．、]|[1-9][0-9][.．、]")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -46,7 +46,7 @@ class RunIn(NamedTuple):
 
 
 def find_run_in(text: str) -> list[RunIn]:
-    """The items of one scheme that run on in the text, counted from 1; fewer than two are none.
+    """The items of one scheme that run on in the text, counted from 1 or (4. 5. 6.) on; fewer than two are none.
 
     >>> text = "落实责任。一是调整成员（镇党政办）；二是签订责任书（镇水利站）。"
     >>> [(item.number, text[item.begin : item.stop]) for item in find_run_in(text)]
@@ -55,6 +55,7 @@ def find_run_in(text: str) -> list[RunIn]:
     if _SECOND.search(text) is None:
         return []
     found: dict[str, list[tuple[int, int]]] = {}
+    first: dict[str, int] = {}  # 1. 2. 3. may run on through the sections
     for item in _ITEM.finditer(text):
         start = item.start()
         kind = item.lastgroup or ""
@@ -62,18 +63,22 @@ def find_run_in(text: str) -> list[RunIn]:
             continue
         digits = item[kind].translate(_WIDE)
         number = ord(digits) - ord("①") + 1 if kind == "circled" else to_int(digits)
-        if number == len(found.get(kind, ())) + 1:
-            found.setdefault(kind, []).append((start, item.end()))
-    if not found:
-        return []
-    kind, places = min(found.items(), key=lambda each: each[1][0][0])
+        places = found.setdefault(kind, [])
+        first.setdefault(kind, number if kind == "arabic" else 1)
+        if number == first[kind] + len(places):
+            places.append((start, item.end()))
+    kind, places = min(((kind, places) for kind, places in found.items() if places), key=_place, default=("", []))
     if len(places) < _FEWEST:
         return []
     stops = [start for start, _ in places[1:]] + [len(text)]
     return [
         RunIn(_SCHEMES[kind], number, start, begin, stop)
-        for number, ((start, begin), stop) in enumerate(zip(places, stops, strict=True), 1)
+        for number, ((start, begin), stop) in enumerate(zip(places, stops, strict=True), first[kind])
     ]
+
+
+def _place(found: tuple[str, list[tuple[int, int]]]) -> int:
+    return found[1][0][0]
 
 
 _FEWEST = 2

@@ -9,75 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
 
 from lianqiang.grammar._unit_subjects import find_subject
+from lianqiang.readers.facts import LONG_TITLE, Facts, is_field
+from lianqiang.readers.headings import LONGEST_HEADING, bare_heading, origin_of, split_heading
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.outline import FIELD, Node, Outline, bracket_at_end, fields_at_end
+from lianqiang.readers.outline import ASPECT, FIELD, Node, Outline, bracket_at_end, fields_at_end
 from lianqiang.readers.run_in import find_run_in
 from lianqiang.readers.table_parts import named_before_colon, names_of_part, time_of_part
 from lianqiang.tasks import Origin
-from lianqiang.units import Responsibility
+from lianqiang.units import Responsibility, Role
 
-__all__ = ["Draft", "Facts", "select_tasks", "split_heading"]
-
-
-class Finder(Protocol):
-    """Finds who is responsible in a paragraph, or whom a stretch of it names.
-
-    `alike` says that its neighbours all end with a bracket.
-    """
-
-    def __call__(
-        self, paragraph: Paragraph, /, *, alike: bool = ..., stretch: tuple[int, int] | None = ...
-    ) -> list[Responsibility]: ...
-
-
-class Facts:
-    """What the paragraphs of one text say about who: found once, asked often."""
-
-    __slots__ = ("_cache", "_find")
-
-    def __init__(self, find: Finder) -> None:
-        self._find = find
-        # The paragraphs are kept, because another one may get the id of one that is gone.
-        self._cache: dict[int, tuple[Paragraph, list[Responsibility]]] = {}
-
-    def who(self, paragraph: Paragraph) -> list[Responsibility]:
-        """The responsibilities printed in the paragraph."""
-        key = id(paragraph)
-        known = self._cache.get(key)
-        if known is None:
-            known = self._cache[key] = (paragraph, self._find(paragraph))
-        return known[1]
-
-    def settle(self, paragraphs: list[Paragraph]) -> bool:
-        """Whether each names who is responsible, seen together: a bracket with one name counts where all end so."""
-        found = [self.who(paragraph) or self._find(paragraph, alike=True) for paragraph in paragraphs]
-        if not all(found):
-            return False
-        self._keep(paragraphs, found)
-        return True
-
-    def settle_most(self, paragraphs: list[Paragraph]) -> None:
-        """The same for those among the paragraphs that end with such a bracket, where several do."""
-        ending = [each for each in paragraphs if bracket_at_end(each.text) > 0 and not self.who(each)]
-        found = [self._find(paragraph, alike=True) for paragraph in ending]
-        if sum(map(bool, found)) >= _FEWEST_ITEMS:
-            self._keep(ending, found)
-
-    def _keep(self, paragraphs: list[Paragraph], found: list[list[Responsibility]]) -> None:
-        self._cache.update((id(each), (each, who)) for each, who in zip(paragraphs, found, strict=True))
-
-    def named(self, heading: Paragraph) -> list[Responsibility]:
-        """Whom a heading names that is nothing but units; none for any other."""
-        stretch = names_of_part(heading.text)
-        return self._find(heading, alike=True, stretch=stretch) if stretch is not None else []
-
-    def any(self, paragraphs: list[Paragraph]) -> bool:
-        """Whether one of the paragraphs names who is responsible."""
-        return any(self.who(paragraph) for paragraph in paragraphs)
+__all__ = ["Draft", "select_tasks"]
 
 
 class Draft:
@@ -105,21 +49,7 @@ class Draft:
         return whole if self.heading is None else [self.heading, *whole]
 
 
-_PROSE_TITLE = re.compile(
-    r"(?:总体|指导|基本|工作|主要|发展|建设|整治|目标|行动|年度|具体|重要|编制|起草|现状|面临|形势|重大|充分|深刻|切实|提高|统一|认识|"
-    r"基础|环境|成效|背景|意义|依据|原则|思想|思路|要求|目标|目的|形势|情况|问题|范围|对象|总则|附则|前言|概述|说明|时间安排|时间|期限|和|与|及|、|“|”)+"
-)
-_PROSE_WORDS = re.compile(
-    r"(?:要求|思想|思路|目标|原则|意义|背景|依据|形势|认识|目的|范围|对象|总则|附则|前言|概述|现状|情况|基础|环境|成效|时间安排|(?:活动|整治|实施|行动)(?:时间|期限))\Z"
-)
 _GOALS = re.compile("(?:工作|总体|主要|年度|整治)?(?:目标任务|任务目标|目标和任务|目标及任务)")
-_NO_PROSE = re.compile(r"任务|措施|工作要求|落实|重点|问题整改")
-_MEASURE_TITLE = re.compile(
-    r"(?:加强|强化|完善|健全|落实|切实|认真|抓好|做好|建立|全面|着力|进一步|各项|主要|有关|相关|政策|工作|组织|领导|实施|推进|保障|措施|支撑|支持|机制|体系|协调|统筹|"
-    r"制度|条件|要素|和|与|及|、|，|规划|计划|方案)+"
-)
-_MEASURE_WORDS = re.compile(r"保障|组织(?:实施|领导|推进)")
-
 _REPORT = re.compile(
     "(?:前期|目前|近年|今年以来|已)?(?:的)?(?:已?开展|完成|取得|推进|办理|落实|采取|存在)的?(?:主要)?(?:工作|成效|做法|措施|问题|进展)(?:情况)?"
 )
@@ -130,51 +60,6 @@ _DUTY = re.compile("要|应|須|须|不得|严禁|确保|务必|负责")
 _FORMAL = re.compile(r"[^。]{0,40}(?:负责解释|解释权|有效期|起(?:施行|实施|执行|生效)|同时废止)[^。]{0,40}。?\Z")
 
 _NAMED = re.compile(r"([^：:。]{2,8})[：:]")
-_LONGEST_HEADING = 40
-_TIME_BRACKET = re.compile(
-    r"[（(][^（）()]{0,30}(?:[0-9０-９一二三四五六七八九十]\s*[年月日]|季度|旬|[上下]半年|年底)[^（）()]{0,30}[）)]\Z"
-)
-_ENDS = "。；;.，,：: "
-
-
-def split_heading(text: str) -> tuple[str, int] | None:
-    """The run-in heading of an item, without its full stop, and where the text behind it begins.
-
-    The first sentence counts where it is short, has at most one comma, and more follows.
-
-    >>> split_heading("完善收运体系。2019年9月底前建成。")
-    ('完善收运体系', 7)
-    """
-    stop = text.find("。", 0, _LONGEST_HEADING + 1)
-    if stop <= 0 or stop + 1 >= len(text):
-        return None
-    heading = text[:stop]
-    commas = heading.count("，") + heading.count(",") + heading.count("；")
-    if commas > 1 or (commas and len(heading) > 24):
-        return None
-    return heading, stop + 1
-
-
-def bare_heading(text: str) -> str:
-    """A heading without the sign that ends it and without a bracket that says when."""
-    text = text.rstrip(_ENDS)
-    bracket = _TIME_BRACKET.search(text)
-    return text[: bracket.start()].rstrip(_ENDS) if bracket and bracket.start() else text
-
-
-def origin_of(title: str) -> Origin | None:
-    """BODY, MEASURE, or None for a section of prose, by its title."""
-    title = bare_heading(title)
-    if len(title) <= 20 and _MEASURE_WORDS.search(title) and _MEASURE_TITLE.fullmatch(title):
-        return Origin.MEASURE
-    if (
-        len(title) <= 20
-        and not _NO_PROSE.search(title)
-        and _PROSE_WORDS.search(title)
-        and _PROSE_TITLE.fullmatch(title)
-    ):
-        return None
-    return Origin.BODY
 
 
 def title_text(node: Node) -> str:
@@ -191,24 +76,59 @@ class _Selector:
         self.facts = facts
         self.timely = timely
         self.drafts: list[Draft] = []
-        facts.settle_most([each for node in root.nodes() if not node.children for each in node.paragraphs[-1:]])
+        nodes = list(root.nodes())
+        facts.settle_names([each for node in nodes for each in node.paragraphs[1:]])
+        facts.settle_most([each for node in nodes if not node.children for each in node.paragraphs[-1:]])
         # Schemes of subsections (一、, （一）) that hold numbered items elsewhere: one without any is un-numbered.
-        self.holders = {node.label.scheme for node in root.nodes() if node.children}
-        self.carriers = _carriers(root, facts)
+        self.holders = {node.label.scheme for node in nodes if node.children}
+        self.groupers = {
+            node.label.scheme
+            for node in nodes
+            if len(node.paragraphs) > 2 and len(self.grouped(node.paragraphs[1:])) > 1
+        }
+        self.carriers = _carriers(root, nodes, facts)
+        # Schemes of which each item has lines of its own below it that say who.
+        self.each_below = {
+            child.label.scheme
+            for node in (root, *nodes)
+            for child in node.children[:-1]
+            if _below(child) and facts.any(child.paragraphs[1:])
+        }
 
     def select(self, root: Outline) -> list[Draft]:
         if not root.children:
             self.runs_in(root)  # a text that has lost its line ends
+        shared = self.above_all(root)
+        dated = sum(1 for each in root.paragraphs if _DATED.match(each.text)) >= _FEWEST_STAGES
         for paragraph in root.paragraphs:
-            if self.facts.who(paragraph):
+            if paragraph in shared:
+                continue
+            if self.facts.who(paragraph) or (dated and _DATED.match(paragraph.text)):
                 self.drafts.append(Draft(None, Origin.BODY, [paragraph], numbered=False))
+        first = len(self.drafts)
         for child in root.children:
             self.visit(child, Origin.BODY, top=True)
+        self.inherit(self.drafts[first:], [who for paragraph in shared for who in self.facts.who(paragraph)])
+        self.share_time(shared, self.drafts[first:])
         self.between(None, root.closing, Origin.BODY)
         # Numbers with nothing behind them are no tasks.
         drafts = [draft for draft in self.drafts if draft.all_paragraphs()]
         drafts.sort(key=_begin)
         return drafts
+
+    def above_all(self, root: Outline) -> list[Paragraph]:
+        """The lines of who and when that stand under a text's opening, above items numbered from 1."""
+        paragraphs = root.paragraphs
+        if not paragraphs or is_field(paragraphs[0]) or not root.children or root.children[0].label.number != 1:
+            return []
+        return [paragraph for paragraph in paragraphs if is_field(paragraph)]
+
+    def inherit(self, drafts: list[Draft], shared: list[Responsibility]) -> None:
+        """Give who is responsible for all of them to those that name nobody themselves, or only who helps."""
+        for draft in drafts if shared else ():
+            own = [each for paragraph in draft.paragraphs for who in self.facts.who(paragraph) for each in who]
+            if not draft.inherited and all(each.role is Role.SUPPORT for each in own):
+                draft.inherited = shared
 
     def between(self, node: Node | None, paragraphs: list[Paragraph], origin: Origin) -> None:
         """Un-numbered tasks between numbered ones, or behind them: paragraphs that end with who is responsible."""
@@ -222,7 +142,7 @@ class _Selector:
         named = _NAMED.match(title)
         if named is not None and origin_of(named[1]) is None:
             title = named[1]  # 目标：…
-        own = origin_of(title) if len(title) <= _LONGEST_HEADING else Origin.BODY
+        own = origin_of(title) if len(title) <= LONGEST_HEADING else Origin.BODY
         subsection = node.label.scheme <= Scheme.CHINESE_BRACKET
         if _WHEN_ALONE.fullmatch(bare_heading(title)):
             own = Origin.BODY if node.children else None  # 时间安排 over numbered stages, and 检查时间 over a date
@@ -281,9 +201,12 @@ class _Selector:
             if asked or self.facts.any(node.paragraphs) or any(map(self.timely, node.paragraphs)):
                 self.add(node, origin, node.paragraphs)
             return
-        alone = bool(rest) and not _is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
+        alone = bool(rest) and not is_field(rest[0]) and _stands_alone(head) and not _says_duty(head)
+        if alone and len(groups := self.grouped(rest)) > 1:
+            self.drafts += [Draft(node, origin, group, numbered=False) for group in groups]
+            return
         if alone and not subsection:
-            carriers = [paragraph for paragraph in rest if self.facts.who(paragraph) and not _only_units(paragraph)]
+            carriers = [each for each in rest if self.facts.who(each) and not (_only_units(each) or _of_many(each))]
             if len(carriers) > 1:
                 self.several(node, origin, rest)
                 return
@@ -295,17 +218,45 @@ class _Selector:
             if carriers:
                 # What follows the bracket is asked of others: a closing word, and no part of the task.
                 stop = rest.index(carriers[-1]) + 1
-                rest, node.closing = rest[:stop] + [each for each in rest[stop:] if _is_field(each)], rest[stop:]
+                rest, node.closing = rest[:stop] + [each for each in rest[stop:] if is_field(each)], rest[stop:]
             if label.scheme <= Scheme.CHINESE and not carriers and not self.asks(rest):
                 return
-            draft = self.add(node, origin, rest, numbered=label.scheme not in self.holders)
+            named = [] if carriers else self.facts.named(head)  # （五）市商务局, above what it has to do
+            draft = self.add(node, origin, rest, numbered=bool(named) or self.is_numbered(node))
             draft.heading = head
+            draft.inherited = draft.inherited or named
             return
         if label.scheme < Scheme.CHINESE or (label.scheme is Scheme.CHINESE and not rest and self.is_empty(head)):
             return  # a heading with nothing under it
         draft = self.add(node, origin, node.paragraphs if not alone else rest)
         if alone:
             draft.heading = head
+
+    def is_numbered(self, node: Node) -> bool:
+        """Whether the text under a heading is the task of its number, and no un-numbered one beside others.
+
+        A section (一、), or a heading that says when (动员阶段（3月）), is a task of its own.
+        """
+        scheme = node.label.scheme
+        if scheme in self.groupers:
+            return False
+        return (
+            scheme not in self.holders or scheme is Scheme.CHINESE or time_of_part(node.paragraphs[0].text) is not None
+        )
+
+    def grouped(self, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
+        """Un-numbered tasks, each with its lines of who and when below it; none where that is not the form."""
+        groups: list[list[Paragraph]] = []
+        fields = True
+        for paragraph in paragraphs:
+            if fields and not is_field(paragraph) and not ASPECT.match(paragraph.text):
+                groups.append([])
+            if not groups:
+                return []
+            groups[-1].append(paragraph)
+            fields = is_field(paragraph)
+        named = all(len(group) > 1 and is_field(group[-1]) and self.facts.any(group[1:]) for group in groups)
+        return groups if named else []
 
     def asks(self, paragraphs: list[Paragraph]) -> bool:
         """Whether prose under a heading asks something of somebody, or by some time."""
@@ -328,7 +279,9 @@ class _Selector:
 
     def parent(self, node: Node, origin: Origin) -> None:
         own = [paragraph for paragraph in node.paragraphs if self.facts.who(paragraph)]
-        if node.label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, own=bool(own)):
+        if _has_fields(node) or (
+            node.label.scheme >= Scheme.CHINESE_BRACKET and self.takes_in(node, origin, own=bool(own))
+        ):
             draft = self.add(node, origin, node.paragraphs)
             if len(node.paragraphs) == 1 and _stands_alone(node.paragraphs[0]) and not own:
                 draft.heading, draft.paragraphs = node.paragraphs[0], []
@@ -355,16 +308,13 @@ class _Selector:
                 draft.stated = draft.stated or node.paragraphs[0]  # 第一批（2020年5月底前完成）
         if not shared and len(node.paragraphs) == 1:
             shared = self.facts.named(node.paragraphs[0])  # （一）县发展改革局
-        if shared:
-            for draft in self.drafts[first:]:
-                if not draft.inherited and not any(self.facts.who(paragraph) for paragraph in draft.paragraphs):
-                    draft.inherited = shared
+        self.inherit(self.drafts[first:], shared)
 
     def fields_behind(self, node: Node) -> list[Paragraph]:
         """The lines behind the last of several items that say who and when for all of them; taken from that item."""
         last = node.children[-1]
         stop = next((place for place, each in enumerate(last.paragraphs) if place and _only_units(each)), 0)
-        if len(node.children) == 1 or last.children or not stop or self.carriers.get(last.label.scheme, 0):
+        if len(node.children) == 1 or last.children or not stop or last.label.scheme in self.each_below:
             return []
         if any(self.names_somebody(child) for child in node.children[:-1]):
             return []
@@ -380,6 +330,9 @@ class _Selector:
     def takes_in(self, node: Node, origin: Origin, *, own: bool) -> bool:
         """Whether the sub-items are parts of one task rather than tasks."""
         children = node.children
+        last = children[-1].paragraphs
+        if not own and len(last) > 1 and _of_many(last[-1]) and self.facts.who(last[-1]):
+            return False  # 此项工作由… speaks of each
         scheme, below = node.label.scheme, children[0].label.scheme
         carrying = [child for child in children if self.names_somebody(child)]
         if not carrying:
@@ -392,7 +345,7 @@ class _Selector:
             heading = not node.paragraphs or _stands_alone(node.paragraphs[0])
             return below >= Scheme.ARABIC_BRACKET and (scheme >= Scheme.ARABIC or not heading)
         if len(children) > 1 and len(carrying) == 1 and carrying[0] is children[-1]:
-            if _apart(carrying[0]):
+            if _below(carrying[0]):
                 # A bracket on a line of its own closes the whole item.
                 return below >= Scheme.ARABIC_BRACKET or scheme >= Scheme.ARABIC
             # One bracket behind the last of them: it speaks for all where the level above carries brackets elsewhere.
@@ -415,13 +368,13 @@ class _Selector:
         return draft
 
 
-def _carriers(root: Outline, facts: Facts) -> dict[Scheme, int]:
+def _carriers(root: Outline, nodes: list[Node], facts: Facts) -> dict[Scheme, int]:
     """How many leaves of each scheme name who is responsible for themselves.
 
     The last of several does not count where it alone has a bracket: that one may speak for all.
     """
     carriers: dict[Scheme, int] = {}
-    for node in (root, *root.nodes()):
+    for node in (root, *nodes):
         leaves = [child for child in node.children if not child.children]
         carrying = [child for child in leaves if facts.any(child.paragraphs)]
         if len(carrying) == 1 and carrying[0] is node.children[-1] and (len(node.children) > 1 or _below(carrying[0])):
@@ -451,30 +404,48 @@ def _heading_above(node: Node) -> Paragraph | None:
     return None
 
 
-def _apart(node: Node) -> bool:
-    """Whether who is responsible stands in a bracket on a line of its own behind the item."""
-    last = node.paragraphs[-1] if len(node.paragraphs) > 1 else None
-    return last is not None and not node.children and bracket_at_end(last.text) == 0
-
-
 def _stands_alone(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading on a line of its own."""
     text = paragraph.text.rstrip("。：: ")
-    return "。" not in text and "；" not in text and len(text) <= _LONG_TITLE and text.count("，") < _MANY_CLAUSES
+    return "。" not in text and "；" not in text and len(text) <= LONG_TITLE and text.count("，") < _MANY_CLAUSES
 
 
 _FEWEST_ITEMS = 2
-_LONG_TITLE = 60
+_FEWEST_STAGES = 3
+# 3月1日—3月20日：…; 第二季度：…: a line of a timetable.
+_DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:].")
 _MANY_CLAUSES = 3
-
-
-def _is_field(paragraph: Paragraph) -> bool:
-    return FIELD.match(paragraph.text) is not None
 
 
 def _only_units(paragraph: Paragraph) -> bool:
     """Whether the paragraph is nothing but who is responsible: a bracket or a field of its own."""
-    return _is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【")
+    if is_field(paragraph) or paragraph.text[:1] in ("（", "(", "[", "［", "〔", "【"):
+        return True
+    return len(paragraph.text) <= LONG_TITLE and names_of_part(paragraph.text) is not None
+
+
+def _has_fields(node: Node) -> bool:
+    """Whether numbers below stand before who and when: 1.工作目标：… 2.责任单位：… are what is said of one task."""
+    heads = [_with_colon(child) for child in node.children if child.paragraphs]
+    fields = [field for head in heads if (field := FIELD.match(head))]
+    others = [head for head in heads if not FIELD.match(head)] if fields else []
+    return bool(others) and any(field["units"] for field in fields) and all(map(_SAYS_WHAT.match, others))
+
+
+def _with_colon(node: Node) -> str:
+    """The first line of an item; with a colon where it is a short heading: 责任单位 above a line of names."""
+    head = node.paragraphs[0].text
+    return head + "：" if len(node.paragraphs) > 1 and len(head) <= _SHORT_HEAD else head
+
+
+_SHORT_HEAD = 8
+# 工作目标：…, or a short heading of its own: 建设内容.
+_SAYS_WHAT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[：:]|\Z)")
+
+
+def _of_many(paragraph: Paragraph) -> bool:
+    """Whether a paragraph speaks of what stands above: 以上工作由…."""
+    return paragraph.text.startswith(("以上", "上述", "此项工作", "该项工作", "本项工作", "此项任务", "该项任务"))
 
 
 def _begin(draft: Draft) -> int:

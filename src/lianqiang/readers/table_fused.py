@@ -91,11 +91,14 @@ def _glued(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int,
     return Table(start, came[stop - 1] + 1, rows, levels_of(header))
 
 
+_BARS = ("|", "｜", "│")
 _CLOSED = re.compile(r"[^|｜│]{1,300}[|｜│]")
 
 
 def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose cells stand one a line, each with a bar behind it."""
+    if not lines[start].text.endswith(_BARS):  # nearly every line, and those after it would be looked at again
+        return None
     near = [_opened(line) for line in lines[start : start + 2 * MOST_COLUMNS] if _CLOSED.fullmatch(line.text)]
     if len(near) < 2 * FEWEST or header_on_lines(near, [None] * len(near), 0) is None:
         return None

@@ -1,126 +1,133 @@
 """Tables whose columns show by nothing but where their cells stand: wide gaps, as pages of a PDF hand them over.
 
-Owns which column a cell stands in, and which lines make a row: a number begins one, or stands in its middle where the
-cells are centred; empty lines or rules part rows where they do so throughout. What the cells hold is for `columns`.
+Owns which column a cell stands in: between the places of two headings, where least text is in the way. Wide characters
+count two, or one where all are counted alike (`pdftotext -layout`). Which lines make a row is for `row_lines`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
+from lianqiang._numerals import to_int
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
     Column,
-    Header,
     Row,
     Table,
     as_integer,
     column_of,
-    fit,
-    header_of,
-    is_torn,
+    is_person,
     levels_of,
-    looks_like_time,
     looks_like_unit,
     put,
     without_spaces,
 )
-from lianqiang.readers.labels import Label, Scheme, label_of
+from lianqiang.readers.labels import Label, Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph
-from lianqiang.readers.table_drift import fits_of, place_words
-from lianqiang.readers.table_groups import RowGroups
+from lianqiang.readers.row_lines import Sheet, width_of
+from lianqiang.readers.table_headings import (
+    FEWEST_COLUMNS,
+    MOST_HEADING_LINES,
+    Headings,
+    Piece,
+    breadth,
+    find_headings,
+    part_of,
+    pieces_of,
+    stacked,
+    whole_headings,
+    words_of,
+)
 from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
-from lianqiang.readers.table_tokens import Placed, Token, overlap, parts_of, tokens_of, width_of, words_of
 
 __all__ = ["rows_by_place"]
 
-_FEWEST_COLUMNS = 3
-_MOST_HEADING_LINES = 4
 _LOOK_AHEAD = 3
-_LONGEST = 60
-_WIDEST = 400
-_MOST_LINES = 60
-"""A row may run over this many lines."""
+_LONGEST_LONE = 60
+_MOST_LONE = 12
 _TITLE_LINES = 4
-_DEEP = 6
+_NEAR = 2
+_SOLID = 3
+_SIGNS = frozenset("，。、；：）”")
+_GUTTER = 4
+_LONGEST_HEAD = 30
+_HEADS = re.compile("([一二三四五六七八九十]{1,3})、")
+_BLANK = re.compile(r"\s")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
+_GLUED = re.compile(r"([0-9]{1,3})[.．、]?[ \u3000]?(?=[\u4e00-\u9fff“《（(])")
+_KEYS = frozenset(
+    {
+        Scheme.CHINESE,
+        Scheme.CHINESE_BRACKET,
+        Scheme.ARABIC,
+        Scheme.DECIMAL,
+        Scheme.ARABIC_BRACKET,
+        Scheme.CIRCLED,
+        Scheme.MATTER,
+    }
+)
 
 
-# Headings ----------------------------------------------------------------------------------------------------------
+# Lines -------------------------------------------------------------------------------------------------------------
 
 
-class _Heading:
-    """The headings of a table, and where each begins."""
+class _Leaf:
+    """A page, or all whose headings stand at the same places: these places, and the edges between the columns."""
 
-    __slots__ = ("header", "said", "starts", "stop")
+    __slots__ = ("edges", "spans", "starts")
 
-    def __init__(self, header: Header, starts: list[int], stop: int, said: set[str]) -> None:
-        self.header = header
-        self.starts = starts
-        self.stop = stop
-        self.said = said
-        """All that stands in the lines of the headings, word by word."""
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.edges: list[int] = []
+        self.starts: list[int] = []
+        """Where the column behind each edge begins."""
 
+    def spanned(self, piece: Piece) -> bool:
+        """Whether a piece begins below the first heading and goes on below the second."""
+        return piece.left < self.spans[0][1] and piece.right > self.spans[1][0]
 
-def _heading(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> _Heading | None:
-    """The headings that begin on the line: they may take several, broken in their cells, or below those of groups."""
-    rows: list[list[Token]] = []
-    index = start
-    while index < len(lines) and kinds[index] is None and len(rows) < _MOST_HEADING_LINES:
-        tokens = [word for token in tokens_of(lines[index]) for word in _heads_in(token)]
-        if not all(_may_head(token.text) for token in tokens):
-            break
-        rows.append(tokens)
-        index += 1
-    for count in range(len(rows), 0, -1):
-        found = _joined(rows[:count])
-        header = header_of([name for _, name in found]) if len(found) >= _FEWEST_COLUMNS else None
-        known = header is not None and (count == 1 or all(column is not None for column, _ in header))
-        if header is not None and known:
-            said = {without_spaces(token.text) for row in rows[:count] for token in row}
-            return _Heading(header, [at for at, _ in found], start + count, said | {name for _, name in found})
-    return None
+    def column(self, piece: Piece) -> int:
+        """The column that holds most of the piece."""
+        ends = [0, *self.edges, max(piece.right, *self.edges) + 1]
+        shares = [min(piece.right, stop) - max(piece.left, start) for start, stop in pairwise(ends)]
+        return shares.index(max(shares))
+
+    def crossed(self, piece: Piece) -> bool:
+        """Whether a piece without blanks stands across an edge."""
+        across = any(piece.left < edge - 1 and edge + 1 < piece.right for edge in self.edges)
+        return across and not _BLANK.search(piece.text)
 
 
-_LONGEST_HEADING = 16
-_PUNCTUATION = re.compile("[，。；：、“”]")
+class _Placed:
+    """A line of the table: what stands in each column, and what stands above it.
 
+    `apart` says that an empty line or a rule does, `turned` that it is the first of a page; `leaf` is the page.
+    """
 
-def _heads_in(token: Token) -> list[Token]:
-    """The headings of a token: several where single blanks stand between words that are each one."""
-    words = words_of(token)
-    return words if len(words) > 1 and all(column_of(word.text) is not None for word in words) else [token]
+    __slots__ = ("apart", "cells", "index", "leaf", "line", "pieces", "turned")
 
+    def __init__(self, index: int, line: Line, pieces: list[Piece], leaf: _Leaf, *, apart: bool, turned: bool) -> None:
+        self.index = index
+        self.line = line
+        self.pieces = pieces
+        self.apart = apart
+        self.turned = turned
+        self.leaf = leaf
+        self.cells: list[list[Piece]] = []
 
-def _may_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and _PUNCTUATION.search(text) is None and not as_integer(text)
+    def text(self, column: int) -> str:
+        return "".join(piece.text for piece in self.cells[column])
 
-
-def _joined(rows: list[list[Token]]) -> list[tuple[int, str]]:
-    """The headings of several lines, and where each begins: above another stands its first half, or its group."""
-    columns: list[list[Token]] = [[token] for token in rows[0]] if rows else []
-    for row in rows[1:]:
-        for token in row:
-            above = [column for column in columns if overlap(column[-1], token) and column[-1] not in row]
-            if above:
-                above[0].append(token)
-                continue
-            # Beside another that stands under the same heading: that one is a group.
-            columns.append([token])
-    named: list[tuple[int, str]] = []
-    for column in columns:
-        whole = "".join(token.text for token in column)
-        last = column[-1].text
-        name = whole if len(column) == 1 or column_of(whole) is not None or column_of(last) is None else last
-        named.append((min(token.start for token in column), name))
-    return sorted(named)
-
-
-# Rows --------------------------------------------------------------------------------------------------------------
+    def cell(self, column: int, *, names: bool) -> Paragraph | None:
+        """The cell of a column; wide gaps between names stay in it."""
+        pieces = self.cells[column]
+        if not pieces:
+            return None
+        ends = [(pieces[0], pieces[-1])] if names else [(piece, piece) for piece in pieces]
+        return Paragraph([part for one, two in ends for part in self.line.cut(one.at, two.at + len(two.text))])
 
 
 def rows_by_place(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
@@ -128,378 +135,380 @@ def rows_by_place(lines: Sequence[Line], kinds: Sequence[BlockKind | None], star
     text = lines[start].text
     if mark_of(text) is not GAPS or HINT.search(text) is None:
         return None
-    begin = start
-    above = (
-        tokens_of(lines[start - 1])
-        if start and kinds[start - 1] is None and len(lines[start - 1].text) < _LONGEST
-        else []
-    )
-    if above and all(column_of(token.text) is not None for token in above):
-        begin -= 1  # the heading of a group, which stands above the line of the others
-    heading = _heading(lines, kinds, begin)
-    if heading is None and begin < start:
-        begin = start
-        heading = _heading(lines, kinds, begin)
-    if heading is None or heading.stop <= start:
-        return None
-    return _Rows(lines, kinds, heading, begin).table()
+    pages = [
+        _Page(lines, kinds, headings, wide) for wide in (2, 1) if (headings := find_headings(lines, kinds, start, wide))
+    ]
+    return min(pages, key=_clashes).table() if pages else None
 
 
-class _Rows:
-    """Reads the rows of one table."""
+class _Page:
+    """The lines of one table, with characters as wide as `wide` says."""
 
-    def __init__(self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], heading: _Heading, begin: int) -> None:
+    def __init__(self, lines: Sequence[Line], kinds: Sequence[BlockKind | None], headings: Headings, wide: int) -> None:
         self.lines = lines
         self.kinds = kinds
-        self.header = heading.header
-        self.heading = heading
-        self.begin = begin
-        self.columns = [column for column, _ in heading.header]
+        self.headings = headings
+        self.wide = wide
+        self.columns = [column for column, _ in headings.header]
         self.number = self.columns.index(Column.NUMBER) if Column.NUMBER in self.columns else -1
-        self.labelled = -1
-        """The column whose cells begin with the numbers of the rows, where no column holds them alone."""
-        self.stop = heading.stop
-        self.bands: list[tuple[int, int]] = []
-        self.names = RowGroups((), self.columns)
-        self.edge = 0
-        """Where the numbers of the rows end, if they stand first."""
-        self.widest: list[int] = [0] * len(self.columns)
+        self.leaves = [_Leaf(headings.spans)]
+        self.clashes = self.room = 0
+        self.widest: list[int] = []
+        self.roomy: list[bool] = []
+        self.heads: set[int] = set()
+        """The lines that head a part of the table, in the column of its tasks."""
+        self.stop = headings.stop
+        """Behind the headings that stand last."""
+        self.placed = self._body()
+        for leaf in self.leaves:
+            self._find_edges(leaf)
+        for each in self.placed:
+            self.clashes += _SOLID * (len(each.pieces) - len({each.leaf.column(piece) for piece in each.pieces}))
+        self._close()
 
-    def table(self) -> Table:
-        """The table; it may have no rows."""
-        found = self._body()
-        self._place(found)
-        self.labelled = self._find_labelled(found) if self.number < 0 else -1
-        self.names = RowGroups(found, self.columns)
-        ends = [
-            placed.tokens[0].start + len(number) for placed in found if (number := self._number_of(placed)) is not None
-        ]
-        self.edge = max(ends, default=0) if self.number == 0 else 0
-        rows: list[Row] = []
-        part: Paragraph | None = None
-        begun = False
-        for group in self._groups(found):
-            first = group[0]
-            if len(group) == 1 and self._is_part(first):
-                part, begun = first.tokens[0].cell, False
-                continue
-            if _TOTAL.fullmatch(first.tokens[0].text):
-                continue
-            row = self._row(group)
-            row.part = part
-            if rows:
-                repeat(row, rows[-1])
-                if begun and (row.number is None or not row.tasks):
-                    inherit(row, rows[-1])
-            rows.append(row)
-            begun = True
-        return Table(self.begin, self.stop, rows, levels_of(self.header))
-
-    def _body(self) -> list[Placed]:
-        """The lines of the table below its headings."""
-        titles = {"", *(line.text for line in self.lines[max(0, self.begin - _TITLE_LINES) : self.begin])}
-        found: list[Placed] = []
-        starts = self.heading.starts
-        index = self.stop
-        before = self.lines[index - 1].number if index else 0
-        while index < len(self.lines):
+    def _body(self) -> list[_Placed]:
+        """The lines of the table below its headings, as far as it may go."""
+        headings = self.headings
+        titles = {"", *(line.text for line in self.lines[max(0, headings.begin - _TITLE_LINES) : headings.begin])}
+        found: list[_Placed] = []
+        turned = apart = False
+        lone, expected = 0, 1
+        leaf = self.leaves[0]
+        again: list[list[Piece]] = []  # the lines of the headings, at the head of another page
+        before = self.lines[headings.stop - 1].number
+        for index in range(headings.stop, len(self.lines)):
             line, kind = self.lines[index], self.kinds[index]
             text = line.text
-            if kind in STOPS or END.match(text):
+            pieces = pieces_of(line, self.wide)
+            number = self._number_of(pieces[0], leaf)
+            if END.match(text) or (kind in STOPS and not self._is_cell(pieces, leaf, index)):
                 break
             ruled = RULE.fullmatch(text) is not None
-            if kind is BlockKind.RESIDUE or ruled or CONTINUED.sub("", text) in titles:
-                before = 0 if ruled else line.number
-                index += 1
+            residue = kind is BlockKind.RESIDUE and (len(pieces) > 1 or number != expected)
+            if residue or ruled or CONTINUED.sub("", text) in titles:
+                apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
-            tokens = tokens_of(line)
-            if all(without_spaces(word.text) in self.heading.said for token in tokens for word in words_of(token)):
-                again = _heading(self.lines, self.kinds, index)
-                starts = again.starts if again is not None and len(again.starts) == len(starts) else starts
-                before = line.number  # the headings again, at the head of a page
-                index += 1
+            expected = number + 1 if number else expected
+            words = list(whole_headings(pieces, self.wide))
+            if all(without_spaces(word.text) in headings.said for word in words):
+                again = [*again[1 - MOST_HEADING_LINES :], words]
+                turned, before, self.stop = True, line.number, index + 1
                 continue
-            if self._is_another(tokens):
+            leaf, again = self._turn(leaf, again), []
+            lone = lone + 1 if len(pieces) == 1 else 0
+            if self._is_another(pieces) or lone > _MOST_LONE or (lone and not self._goes_on(pieces[0], leaf, index)):
                 break
-            if len(tokens) == 1 and as_integer(text) is not None and tokens[0].start > starts[1]:
-                index += 1  # the number of a page
-                continue
-            placed = Placed(line, tokens, starts=starts, apart=before == 0 or line.number > before + 1)
-            if len(tokens) == 1 and not self._goes_on(placed, index):
-                break
-            before = line.number
-            index += 1
-            if len(tokens) > 1 or line.indent > 1 or self.number < 0 or self._may_be_part(placed):
-                found.append(placed)
-            self.stop = index
+            found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
+            apart, turned, before = False, False, line.number
         return found
 
-    def _is_another(self, tokens: list[Token]) -> bool:
+    def _turn(self, leaf: _Leaf, again: list[list[Piece]]) -> _Leaf:
+        """The page that begins with the headings, if they have come again."""
+        spans = [stack.span for stack in stacked(again)] if again else []
+        if len(spans) != len(self.columns) or spans == leaf.spans:
+            return leaf
+        self.leaves.append(_Leaf(spans))
+        return self.leaves[-1]
+
+    def _number_of(self, piece: Piece, leaf: _Leaf) -> int:
+        """The number that the piece is in the column of numbers; 0 for none."""
+        number = as_integer(piece.text) if self.number == 0 and piece.left < leaf.spans[1][0] else None
+        return int(float(number)) if number else 0
+
+    def _is_cell(self, pieces: list[Piece], leaf: _Leaf, index: int) -> bool:
+        """Whether what looks like the end of the table is a cell: a day on a line of its own, before more rows."""
+        return pieces[0].left >= leaf.spans[1][0] and self._has_rows(index)
+
+    def _has_rows(self, index: int) -> bool:
+        """Whether rows of the table follow close behind the line."""
+        return any(
+            self.kinds[each] is None and len(pieces_of(self.lines[each], self.wide)) > 1
+            for each in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD))
+        )
+
+    def _is_another(self, pieces: list[Piece]) -> bool:
         """Whether the headings of another table stand on the line."""
-        return len(tokens) >= _FEWEST_COLUMNS and all(column_of(token.text) is not None for token in tokens)
+        return len(pieces) >= FEWEST_COLUMNS and all(column_of(piece.text) is not None for piece in pieces)
 
-    def _goes_on(self, placed: Placed, index: int) -> bool:
-        """Whether a line with but one cell belongs to the table: it goes on with a column, or heads what follows."""
-        token = placed.tokens[0]
-        spans = sum(token.start < start - 1 < token.stop for start in self.heading.starts[1:])
-        if placed.line.indent > 1 and spans == 0:
+    def _goes_on(self, piece: Piece, leaf: _Leaf, index: int) -> bool:
+        """Whether a line with but one cell may belong to the table: it goes on with a column, or heads what follows."""
+        if not leaf.spanned(piece):
             return True
-        if token.start > self.heading.starts[1] + _DEEP and len(token.text) <= _LONGEST_HEADING:
-            return True  # no paragraph begins so far to the right
-        if len(token.text) > _LONGEST:
-            return False
-        for following in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD)):
-            kind = self.kinds[following]
-            if kind not in (None, BlockKind.RESIDUE):
-                return False
-            if len([word for each in tokens_of(self.lines[following]) for word in words_of(each)]) > 1:
-                return True
-        return False
+        return len(piece.text) <= _LONGEST_LONE and self._has_rows(index)
 
-    def _may_be_part(self, placed: Placed) -> bool:
-        text = placed.tokens[0].text
-        return heads_part(text) or as_integer(words_of(placed.tokens[0])[0].text) is not None
+    def _close(self) -> None:
+        """Leave out lines behind the table: a cell may go on below its last row, on lines without an empty one."""
+        end = max((at + 1 for at, each in enumerate(self.placed) if len(each.pieces) > 1), default=0)
+        while end < len(self.placed) and not self.placed[end].apart and self._hangs(self.placed[end]):
+            end += 1
+        self.placed = self.placed[:end]
+
+    def _hangs(self, placed: _Placed) -> bool:
+        """Whether a line with one cell may go on with the last row."""
+        piece, leaf = placed.pieces[0], placed.leaf
+        return not leaf.crossed(piece) and (self.number != 0 or leaf.column(piece) > 0)
 
     # Columns ---------------------------------------------------------------------------------------------------------
 
-    def _place(self, found: list[Placed]) -> None:
-        """Put the cells of the lines into their columns."""
-        width = len(self.columns)
-        self._cut(found)
-        self.bands = self._find_bands(found)
-        asked = [place for place, column in enumerate(self.columns) if column is Column.TIME]
-        if len(self.bands) == width and any(
-            self._band_of(token) in asked and looks_like_unit(token.text) for placed in found for token in placed.tokens
-        ):
-            self.bands = []  # the stretches are not those of the headings
-        if len(self.bands) != width and self.number >= 0 and found:
-            self._place_drifting(found)
-            return
-        self._place_still(found)
-
-    def _place_drifting(self, found: list[Placed]) -> None:
-        """Put the cells into their columns word by word, where that fits their shapes better than whole cells do."""
-        self._place_still(found)
-        still, cells = fits_of(found, self.columns), [placed.cells for placed in found]
-        for placed, words in zip(found, place_words(found, self.columns, self.number), strict=True):
-            placed.cells = [word.cell if word is not None else None for word in words]
-        if fits_of(found, self.columns) <= still:
-            for placed, before in zip(found, cells, strict=True):
-                placed.cells = before
-        self._measure(found)
-
-    def _place_still(self, found: list[Placed]) -> None:
-        """Put the cells, which wide gaps part, into the columns below whose headings they stand."""
-        width = len(self.columns)
-        for placed in found:
-            said = placed.tokens
-            placed.cells = [None] * width
-            if len(self.bands) == width:
-                for token in said:
-                    self._put(placed, self._band_of(token), token)
-            elif len(said) == width:
-                placed.cells = [token.cell for token in said]
-            else:
-                self._by_heading(placed)
-        self._measure(found)
-
-    def _measure(self, found: list[Placed]) -> None:
-        """Note how wide the cells of each column are at most."""
-        for placed in found:
-            for column, cell in enumerate(placed.cells):
-                if cell is not None:
-                    self.widest[column] = max(self.widest[column], width_of(cell.text))
-
-    def _find_bands(self, found: list[Placed]) -> list[tuple[int, int]]:
-        """The stretches of the line that cells stand in, where nothing ever stands between them."""
-        taken = [False] * _WIDEST
-        for placed in found:
-            if len(placed.tokens) > 1 or self._below(placed.tokens[0]):
-                for token in placed.tokens:
-                    size = max(0, min(token.stop, _WIDEST) - token.start)
-                    taken[token.start : token.start + size] = [True] * size
-        bands: list[tuple[int, int]] = []
-        start = -1
-        for at, each in enumerate([*taken, False]):
-            if each and start < 0:
-                start = at
-            elif not each and start >= 0:
-                bands.append((start, at))
-                start = -1
-        return bands
-
-    def _cut(self, found: list[Placed]) -> None:
-        """Part cells with one blank between them, where one fills its column and other lines begin the next."""
-        begun = Counter(token.start for placed in found for token in placed.tokens)
-        borders = [start for start in self.heading.starts[1:] if begun[start] > 1]
-        for placed in found:
-            if len(placed.tokens) > 1:
-                placed.tokens = [part for token in placed.tokens for part in parts_of(token, borders)]
-
-    def _below(self, token: Token) -> bool:
-        """Whether a cell that stands alone on its line stands below one heading."""
-        return not any(token.start < start - 1 < token.stop for start in self.heading.starts)
-
-    def _band_of(self, token: Token) -> int:
-        return next((place for place, (_, stop) in enumerate(self.bands) if token.start < stop), len(self.bands) - 1)
-
-    def _put(self, placed: Placed, column: int, token: Token) -> None:
-        before = placed.cells[column]
-        if before is None:
-            placed.cells[column] = token.cell
-        elif self.columns[column] is Column.UNITS:
-            # Units with wide gaps between them are one cell.
-            line = placed.line
-            placed.cells[column] = Paragraph(line.cut(before.start - line.left, token.cell.end - line.left))
-        else:
-            placed.cells[column] = Paragraph.joined([before, token.cell])
-
-    def _by_heading(self, placed: Placed) -> None:
-        """Put the cells under the headings that they stand below."""
-        starts = self.heading.starts
-        for token in placed.tokens:
-            nearest = min(range(len(starts)), key=lambda place: abs(starts[place] - token.start))
-            if nearest and placed.cells[nearest - 1] and fit(self.columns[nearest], token.text) < 0:
-                # By its shape it goes on with the column to the left: 县发改局  县住建局 before a time.
-                nearest -= fit(self.columns[nearest - 1], token.text) > 0
-            self._put(placed, nearest, token)
-
-    # Lines of a row --------------------------------------------------------------------------------------------------
-
-    def _groups(self, found: list[Placed]) -> list[list[Placed]]:
-        """The lines of each row; the heading of a part is a group by itself."""
-        groups: list[list[Placed]] = []
-        begin = 0
-        for place in range(len(found) + 1):
-            if place == len(found) or self._is_part(found[place]):
-                groups += self._rows_among(found[begin:place])
-                groups += [[found[place]]] if place < len(found) else []
-                begin = place + 1
-        return groups
-
-    def _rows_among(self, found: list[Placed]) -> list[list[Placed]]:
-        if not found:
-            return []
-        blocks: list[list[Placed]] = []
-        for placed in found:
-            if placed.apart or not blocks:
-                blocks.append([])
-            blocks[-1].append(placed)
-        if len(blocks) > 1 and len(blocks) < len(found) and all(map(self._is_row, blocks)):
-            return blocks
-        if self.labelled >= 0:
-            return _begun(found, [self._label_of(placed) is not None for placed in found])
-        numbers = [place for place, placed in enumerate(found) if self._number_of(placed) is not None]
-        rows = RowGroups(found, self.columns)
-        centred = bool(numbers) and (numbers[0] > 0 or rows.centred(numbers))
-        if centred or rows.ahead(numbers):
-            return rows.rows(numbers, centred=centred)
-        groups: list[list[Placed]] = []
-        for placed in found:
-            if groups and len(groups[-1]) < _MOST_LINES and self._continues(groups[-1], placed):
-                groups[-1].append(placed)
-            else:
-                groups.append([placed])
-        return groups
-
-    def _is_row(self, block: list[Placed]) -> bool:
-        """Whether the lines between two empty ones can be a row: it has its number, and what the headings ask for."""
-        if len(block) > _MOST_LINES:
-            return False
-        if self.number >= 0:
-            return sum(self._number_of(placed) is not None for placed in block) == 1
-        asked = [place for place, column in enumerate(self.columns) if column in (Column.UNITS, Column.TIME)]
-        return any(placed.cells[place] for placed in block for place in asked)
-
-    def _number_of(self, placed: Placed) -> str | None:
-        cell = placed.cells[self.number] if self.number >= 0 else None
-        return as_integer(cell.text) if cell is not None else None
-
-    def _find_labelled(self, found: list[Placed]) -> int:
-        """The column of tasks most of whose cells begin with 1.1, 1.2 …, one in each row; -1 where none has such."""
-        most, best = 1, -1
-        for column, kind in enumerate(self.columns):
-            if kind is not Column.TASK:
+    def _find_edges(self, leaf: _Leaf) -> None:
+        """Find between each two headings where least text is in the way of an edge between their columns."""
+        placed = [each for each in self.placed if each.leaf is leaf]
+        rights = [piece.right for each in placed for piece in each.pieces]
+        change = [0] * (max(*rights, *(right for _, right in leaf.spans)) + 2)
+        for each in placed:
+            if len(each.pieces) == 1 and leaf.spanned(each.pieces[0]):
                 continue
-            labels = [label for placed in found if (label := _label(placed.cells[column])) is not None]
-            rising = all(one.path < other.path for one, other in pairwise(labels))
-            if len(labels) > most and rising:
-                most, best = len(labels), column
-        return best
+            for piece in each.pieces:
+                for part, weight in ((piece, 1), *((word, _SOLID) for word in words_of(piece, self.wide))):
+                    change[part.left + 1] += weight
+                    change[part.right] -= weight
+        taken = list(accumulate(change))
+        for (_, right), (left, _) in pairwise(leaf.spans):
+            begin, end = min(right, left), max(right, left)
+            least = min(taken[begin : end + 1])
+            start, stop = max(_runs(taken, begin, end, least), key=_length)
+            leaf.edges.append((start + stop + 1) // 2)
+            leaf.starts.append(stop)
+            self.clashes += least
+            self.room += stop - start
 
-    def _label_of(self, placed: Placed) -> Label | None:
-        return _label(placed.cells[self.labelled])
-
-    def _is_full(self, column: int, cell: Paragraph) -> bool:
-        """Whether no other character would have fitted behind the cell's text."""
-        return width_of(cell.text) + 1 >= self.widest[column]
-
-    def _continues(self, group: list[Placed], placed: Placed) -> bool:
-        """Whether a line goes on with the cells of the row above."""
-        if self.number >= 0:
-            if placed.cells[self.number] is not None:
-                return False
-            times = [
-                cell for cell, column in zip(placed.cells, self.columns, strict=True) if column is Column.TIME and cell
+    def _parted(self, piece: Piece, leaf: _Leaf, *, alone: bool) -> Iterator[tuple[int, Piece]]:
+        """The piece and its column, parted where another begins behind a blank; behind a sign where none has room."""
+        begin = lowest = 0
+        starts = [
+            (column, start)
+            for column, start in enumerate(leaf.starts, 1)
+            if piece.left < start < piece.right + _NEAR and not is_person(piece.text)
+        ]
+        rights = (
+            list(accumulate((breadth(char, self.wide) for char in piece.text), initial=piece.left)) if starts else []
+        )
+        for column, start in starts:
+            ends = [
+                (abs(rights[at + 1] - start) + (not char.isspace()), at)
+                for at, char in enumerate(piece.text[:-1])
+                if at > begin and (char.isspace() or (char in _SIGNS and not alone))
             ]
-            above = [
-                each.cells[place]
-                for place, column in enumerate(self.columns)
-                for each in group
-                if column is Column.TIME and each.cells[place]
-            ]
-            if not times or not above or not looks_like_time(times[0].text):
-                return True
-            last = above[-1]
-            return last is not None and is_torn(last.text, times[0].text)
-        said = [place for place, cell in enumerate(placed.cells) if cell is not None]
-        kinds = {self.columns[place] for place in said}
-        if Column.TASK not in kinds or kinds.isdisjoint((Column.UNITS, Column.TIME)):
-            return placed.cells[0] is None
-        pairs = [(place, group[-1].cells[place]) for place in said]
-        return all(cell is not None and self._is_full(place, cell) for place, cell in pairs)
+            distance, at = min(ends, default=(_NEAR + 1, 0))
+            if distance <= _NEAR:
+                before = part_of(piece, begin, at + (not piece.text[at].isspace()), self.wide)
+                yield min(max(leaf.column(before), lowest), column - 1), before
+                begin, lowest = at + 1, column
+        rest = part_of(piece, begin, len(piece.text), self.wide)
+        yield max(leaf.column(rest), lowest), rest
 
-    def _is_part(self, placed: Placed) -> bool:
+    def _place(self) -> None:
+        """Put what stands on the lines into its columns."""
+        expected = 1
+        for each in self.placed:
+            leaf = each.leaf
+            said = [part for piece in each.pieces for part in self._parted(piece, leaf, alone=len(each.pieces) == 1)]
+            columns, pieces = [self._suited(*part) for part in said], [piece for _, piece in said]
+            first = pieces[0]
+            glued = _GLUED.match(first.text) if self.number == 0 and first.left < leaf.edges[0] < first.right else None
+            if glued is not None and int(glued[1]) in (expected, 1):
+                ends = (0, glued.end(1)), (glued.end(), len(first.text))
+                pieces[:1] = [part_of(first, *end, self.wide) for end in ends]
+                columns[:1] = [0, 1]
+            if len(each.pieces) == len(self.columns) and len(set(columns)) < len(self.columns):
+                pieces, columns = each.pieces, list(range(len(self.columns)))
+            each.cells = [
+                [piece for piece, at in zip(pieces, columns, strict=True) if at == column]
+                for column in range(len(self.columns))
+            ]
+            number = as_integer(each.text(0)) if self.number == 0 and each.cells[0] else None
+            expected = int(float(number)) + 1 if number else expected
+
+    def _measure(self) -> None:
+        """How wide the columns are; a wider line has room where the next column begins well behind the widest."""
+        for column in range(len(self.columns)):
+            self.widest.append(max((width_of(each.text(column)) for each in self.placed), default=0))
+            left, following = self._left(column), self._left(column + 1)
+            self.roomy.append(self.wide > 1 and following - left > self.widest[column] + _GUTTER)
+
+    def _left(self, column: int) -> int:
+        """Where the text of a column begins on the first page; 0 where there is none."""
+        leaf = self.leaves[0]
+        said = (each.cells[column] for each in self.placed if each.leaf is leaf) if column < len(self.columns) else ()
+        return min((pieces[0].left for pieces in said if pieces), default=0)
+
+    def _suited(self, column: int, piece: Piece) -> int:
+        """The column, or the one to the left for a unit before a time: 县发改局  县住建局  10月底前."""
+        late = self.columns[column] is Column.TIME and column and self.columns[column - 1] is Column.UNITS
+        return column - 1 if late and looks_like_unit(piece.text) else column
+
+    # Rows ------------------------------------------------------------------------------------------------------------
+
+    def table(self) -> Table:
+        """The table; it may have no rows."""
+        self._place()
+        self._measure()
+        rows: list[Row] = []
+        part: Paragraph | None = None
+        begun = False
+        column, labels = self._labels()
+        self.heads = self._find_heads()
+        begin = 0
+        for place in range(len(self.placed) + 1):
+            if place < len(self.placed) and not self._is_part(self.placed[place]):
+                continue
+            lines = self.placed[begin:place]
+            begin = place + 1
+            sheet = self._sheet(lines)
+            found = sheet.rows([at for at, each in enumerate(lines) if each.index in labels], column)
+            shared = {
+                place: sheet.shared(place, found) for place, kind in enumerate(self.columns) if kind is Column.UNITS
+            }
+            for start, stop in found:
+                group = lines[start:stop]
+                if any(_TOTAL.fullmatch(piece.text) for piece in group[0].pieces[:_NEAR]):
+                    continue
+                row = self._row(lines, (start, stop), sheet, shared)
+                row.part = part
+                if rows:
+                    repeat(row, rows[-1])
+                    if begun and (self.number < 0 or row.number is None or not row.tasks):
+                        inherit(row, rows[-1])
+                rows.append(row)
+                begun = True
+            if place < len(self.placed):
+                part, begun = Paragraph(self.placed[place].line.cut()), False
+        stop = max(self.stop, self.placed[-1].index + 1 if self.placed else 0)
+        return Table(self.headings.begin, stop, rows, levels_of(self.headings.header))
+
+    def _is_part(self, placed: _Placed) -> bool:
         """Whether the line only heads a part of the table."""
-        if len(placed.tokens) != 1:
+        if len(placed.pieces) != 1 or sum(map(bool, placed.cells)) != 1:
             return False
-        token = placed.tokens[0]
-        if as_integer(words_of(token)[0].text) is not None:
-            return False
-        if token.start < self.edge:
+        piece, leaf = placed.pieces[0], placed.leaf
+        if placed.index in self.heads:
             return True
-        first = self.heading.starts[1] if len(self.heading.starts) > 1 else 0
-        spans = self.number != 0 and not self._below(token)
-        return token.start < first - 1 and (spans or heads_part(token.text))
+        if as_integer(piece.text) is not None:
+            return False
+        if piece.left < leaf.edges[0]:
+            return leaf.crossed(piece) or (self.number == 0 and bool(placed.cells[0]))
+        return leaf.crossed(piece) and heads_part(piece.text)
 
-    def _row(self, group: list[Placed]) -> Row:
-        row = Row([placed.line for placed in group])
-        names = self.names.names(group)
-        for place, (column, name) in enumerate(self.header):
-            pieces = [cell for placed in group if (cell := placed.cells[place]) is not None]
-            if column is Column.UNITS:
-                put(row, column, name, names[place])
+    def _find_heads(self) -> set[int]:
+        """The lines 一、, 二、 … that stand alone in a column, where rows have other numbers."""
+        said = [
+            (each, match)
+            for each in self.placed
+            if self.number >= 0
+            for pieces in each.cells
+            if pieces and (match := _HEADS.match(pieces[0].text)) is not None
+        ]
+        alone = all(len(each.pieces) == 1 and len(each.pieces[0].text) <= _LONGEST_HEAD for each, _ in said)
+        runs = all(to_int(match[1]) == place for place, (_, match) in enumerate(said, 1))
+        return {each.index for each, _ in said} if alone and runs else set()
+
+    def _sheet(self, lines: list[_Placed]) -> Sheet:
+        texts = [[each.text(column) for column in range(len(self.columns))] for each in lines]
+        return Sheet(
+            self.columns,
+            texts,
+            [each.apart for each in lines],
+            [each.turned for each in lines],
+            widest=self.widest,
+            roomy=self.roomy,
+        )
+
+    def _labels(self) -> tuple[int, dict[int, Label]]:
+        """The column whose cells begin with the labels of the rows, and the labels by their lines."""
+        if self.number >= 0:
+            return 0, {}
+        for column in range(len(self.columns) - 1, -1, -1):
+            if self.columns[column] is not Column.TASK:
+                continue
+            said = [each for each in self.placed if each.cells[column] and not self._is_part(each)]
+            decimals = _decimals((each.index, each.text(column)) for each in said)
+            if len(decimals) > 1 and said[0].index in decimals:
+                return column, decimals
+            found = find_labels([Line(0, 0, 0, "", each.text(column)) for each in said])
+            labels = {
+                each.index: label
+                for each, label in zip(said, found, strict=True)
+                if label is not None and label.scheme in _KEYS and not label.weak
+            }
+            if len(labels) > 1 and said[0].index in labels and _runs_on(list(labels.values())):
+                return column, labels
+        return 0, {}
+
+    def _row(
+        self,
+        lines: list[_Placed],
+        bounds: tuple[int, int],
+        sheet: Sheet,
+        shared: Mapping[int, Mapping[int, Sequence[int]]],
+    ) -> Row:
+        own = range(*bounds)
+        row = Row([lines[at].line for at in own])
+        for place, (column, name) in enumerate(self.headings.header):
+            names = column is Column.UNITS
+            taken = shared[place].get(bounds[0], own) if names else own
+            said = [(at, cell) for at in taken if (cell := lines[at].cell(place, names=names))]
+            cells = [cell for _, cell in said]
+            if names:
+                put(row, column, name, _joined_names(place, said, sheet))
             elif column is Column.NUMBER:
-                put(row, column, name, [each for each in pieces if as_integer(each.text)][:1] or pieces[:1])
+                put(row, column, name, [each for each in cells if as_integer(each.text)][:1] or cells[:1])
             else:
-                put(row, column, name, [Paragraph.joined(pieces)] if pieces else [])
+                put(row, column, name, [Paragraph.joined(cells)] if cells else [])
         return row
 
 
-def _begun(found: list[Placed], begins: list[bool]) -> list[list[Placed]]:
-    """The lines as rows, each begun by a line of its own."""
-    groups: list[list[Placed]] = []
-    for placed, first in zip(found, begins, strict=True):
-        if first or not groups or len(groups[-1]) == _MOST_LINES:
-            groups.append([])
-        groups[-1].append(placed)
-    return groups
+def _clashes(page: _Page) -> tuple[int, int]:
+    return page.clashes, -page.room
 
 
-def _label(cell: Paragraph | None) -> Label | None:
-    """The number that a cell begins with: 1.1, （2）."""
-    label = label_of(cell) if cell is not None else None
-    return label if label is not None and label.scheme in _OF_ROWS else None
+def _runs(taken: list[int], begin: int, end: int, least: int) -> list[tuple[int, int]]:
+    """The stretches in which no more than `least` stands in the way."""
+    runs: list[tuple[int, int]] = []
+    start = -1
+    for at in range(begin, end + 2):
+        if at <= end and taken[at] == least:
+            start = at if start < 0 else start
+        elif start >= 0:
+            runs.append((start, at - 1))
+            start = -1
+    return runs
 
 
-_OF_ROWS = (Scheme.ARABIC, Scheme.DECIMAL, Scheme.ARABIC_BRACKET)
+def _length(run: tuple[int, int]) -> tuple[int, int]:
+    return run[1] - run[0], run[0]
+
+
+_DECIMAL = re.compile(r"([0-9]{1,2})[.．]([0-9]{1,2})(?![0-9.．])[.．、]?[ \u3000]?")
+
+
+def _decimals(said: Iterable[tuple[int, str]]) -> dict[int, Label]:
+    """The labels of two numbers that run on, 1.1, 1.2, 2.1, by their lines; other numbers are quantities."""
+    labels: dict[int, Label] = {}
+    above = (0, 0)
+    for line, text in said:
+        found = _DECIMAL.match(text)
+        here = (int(found[1]), int(found[2])) if found is not None else above
+        if found is not None and here in ((above[0], above[1] + 1), (above[0] + 1, 1)):
+            labels[line] = Label(Scheme.DECIMAL, here[1], found[0].strip(), found.end())
+            above = here
+    return labels
+
+
+def _runs_on(labels: list[Label]) -> bool:
+    """Whether the labels are those of rows: they run on throughout, and do not begin again in each cell."""
+    first = labels[0]
+    return all(label.scheme is first.scheme and label.number == place for place, label in enumerate(labels, 1))
+
+
+def _joined_names(column: int, said: list[tuple[int, Paragraph]], sheet: Sheet) -> list[Paragraph]:
+    """The lines of a cell of units, with the names that are broken between two of them joined."""
+    names: list[list[Paragraph]] = []
+    text = ""
+    for place, (line, cell) in enumerate(said):
+        if names and (sheet.joint(column, said[place - 1][0], line) > 0 or not looks_like_unit(text)):
+            names[-1].append(cell)
+            text += cell.text
+        else:
+            names.append([cell])
+            text = cell.text
+    return [Paragraph.joined(parts) for parts in names]

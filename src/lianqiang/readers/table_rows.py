@@ -30,6 +30,7 @@ from lianqiang.readers.columns import (
     without_spaces,
 )
 from lianqiang.readers.lines import Line, Paragraph
+from lianqiang.readers.row_lines import width_of
 from lianqiang.readers.table_marks import (
     BARS,
     COMMAS,
@@ -50,7 +51,6 @@ from lianqiang.readers.table_marks import (
 )
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 from lianqiang.readers.table_spread import suits
-from lianqiang.readers.table_tokens import width_of
 
 __all__ = ["headless_rows", "rows_with_marks"]
 

@@ -21,10 +21,17 @@ _VERB = re.compile(
 _TIME = re.compile(
     r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
 )
-_OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共|约)|.*[0-9%“”《》:：]")
+_TIME_TAIL = re.compile(
+    r"[ \u3000、]+((?:[0-9]{1,4}[年月]|长期|每[年月季周日]|全年|年底|年内|持续|常年)[^、 \u3000]{0,16})\Z"
+)
+_OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共(?!青团)|约)|.*[0-9%“”《》:：]")
+# 5月底前出台政策: a time, and what is done by then.
+_DUE = re.compile(r"[^，]{1,12}?(?:[0-9年月日号季旬底]前|[年月季]底|[年月日]内|[年月日]起)[^局委办厅、]{0,16}\Z")
 _TIME_ENDS = "成毕前内推进"
 _ENDED = frozenset("。；;！）)”")
-_ORGAN = re.compile(r"[局委办厅部司所院站处科室股会队]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z")
+_ORGAN = re.compile(
+    r"[局委办厅部司所院站处科室股会队署]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z|[银支分]行\Z|海关\Z|联社?\Z"
+)
 _NAMED_BEFORE = frozenset("局委办厅")
 _SHORTEST, _LONGEST = 3, 200
 
@@ -47,22 +54,26 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
         return None
     dash = _DASHED.match(text, start)
     end = len(text.rstrip("。；; "))
-    first, last = (start + 1, end - 1) if dash is None else dash.span(1)
+    closed = 1 if text[end - 1] in "）)]］〕】" and bracket_at_end(text) == start else 0
+    first, last = (start + 1, end - closed) if dash is None else dash.span(1)
     if not _SHORTEST - 1 < last - first <= _LONGEST:
         return None
     named: list[tuple[int, int]] = []
     verbs = count = 0
     for clause in _CLAUSE.finditer(text, first, last):
         said = clause[0].strip()
-        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS)):
+        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS or _DUE.match(said))):
             continue
+        tail = _TIME_TAIL.search(said)
+        if tail is not None and looks_like_time(tail[1]):
+            said = said[: tail.start()]  # 县交通局、县公路段 5月底前
         verb = _VERB.search(said)
         names = [name for name in _NAMES.split(said[: verb.start()] if verb else said) if name]
         if not names or not all(_may_be_name(name) for name in names) or not any(map(_is_name, names)):
             return None
         verbs += verb is not None
         count += len(names)
-        named.append(clause.span())
+        named.append((clause.start(), clause.start() + clause[0].index(said) + len(said)))
     if not named:
         return None
     if start == 0 and dash is not None and not (verbs or count > 1 or text[first].strip() in _LEVELS_OR_ALL):
@@ -85,7 +96,18 @@ def trailer_at(text: str) -> int:
     if start < 0 and "—" in text[-_LONGEST_TAIL:]:
         dash = _DASHED.search(text, max(0, len(text) - _LONGEST_TAIL))
         return -1 if dash is None else dash.start()
+    if start < 0 and text[-1:] in _LAST_WORDS:
+        unclosed = _UNCLOSED.search(text, max(0, len(text) - _LONGEST_TAIL))
+        return -1 if unclosed is None else unclosed.start()
     return start
+
+
+# （县水利局、各乡镇政府负责: the bracket that nobody closed, behind a finished sentence.
+_UNCLOSED = re.compile(
+    r"(?<=[。；;])[ \u3000]?[（(](?:[^（()）。；;：:]|[（(][^（()）。；;]{1,20}[）)]){4,}"
+    r"(?:负责|牵头|配合|落实|承办|协办)[。]?\Z"
+)
+_LAST_WORDS = frozenset("责头合实办。")
 
 
 _DASHED = re.compile(r"(?:\A|(?<=[。；;）)]))[ \u3000]?[—─－]{1,2}[ \u3000]?([^。；;：—（）]{3,80})[。]?\Z")
@@ -124,7 +146,7 @@ _LONGEST_TIME = 20
 
 
 def _may_be_name(name: str) -> bool:
-    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and looks_like_unit(name)
+    return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and (looks_like_unit(name) or name.endswith("中央"))
 
 
 def _is_name(name: str) -> bool:

@@ -7,7 +7,8 @@ whose findings bear on what was read; `check_plan` runs all.
 
 from __future__ import annotations
 
-from lianqiang.readers.checks import brackets, checklist, duties, head, names, numbering, wording
+from lianqiang.plans import Plan
+from lianqiang.readers.checks import brackets, checklist, duties, head, missing, names, numbering, wording
 from lianqiang.readers.checks.catalogue import RULES, Rule, rule_of
 from lianqiang.readers.checks.evidence import Evidence
 from lianqiang.readers.result import Reading
@@ -21,11 +22,12 @@ _WHILE_READING = (
     brackets.brackets,
     duties.who,
     duties.when,
+    missing.missing_responsibility,
     checklist.checklist,
     head.ending,
 )
 _AFTER = (
-    duties.missing_time,
+    missing.missing_time,
     duties.outside_period,
     duties.conflicting_deadlines,
     checklist.left_out,
@@ -43,13 +45,32 @@ _AFTER = (
 )
 
 
-def _in_order(found: list[Problem]) -> tuple[Problem, ...]:
+# What a text lacks that breaks off in its last task is one defect, and cut-off tells it.
+_LOST_WITH_THE_END = frozenset(
+    {
+        "bracket-mismatch",
+        "empty-unit",
+        "label-without-units",
+        "missing-full-stop",
+        "missing-responsibility",
+        "missing-time",
+        "no-unit",
+    }
+)
+
+
+def _in_order(found: list[Problem], plan: Plan) -> tuple[Problem, ...]:
+    cut = next((problem.span.start for problem in found if problem.code == "cut-off"), None)
+    if cut is not None:
+        starts = [task.span.start for task in plan.items if task.span is not None and task.span.end > cut]
+        start = max(starts, default=cut)
+        found = [each for each in found if each.span.end <= start or each.code not in _LOST_WITH_THE_END]
     return tuple(sorted(found, key=lambda problem: (problem.span.start, problem.code)))
 
 
 def check(evidence: Evidence) -> tuple[Problem, ...]:
     """What reading reports, in the order of the text."""
-    return _in_order([problem for rule in _WHILE_READING for problem in rule(evidence)])
+    return _in_order([problem for rule in _WHILE_READING for problem in rule(evidence)], evidence.plan)
 
 
 def check_plan(reading: Reading) -> tuple[Problem, ...]:
@@ -66,4 +87,5 @@ def check_plan(reading: Reading) -> tuple[Problem, ...]:
 
     Raises nothing, whatever the text. `lianqiang.readers.checks.RULES` lists the rules, each with an example.
     """
-    return _in_order([*reading.problems, *(problem for rule in _AFTER for problem in rule(reading))])
+    found = [*reading.problems, *(problem for rule in _AFTER for problem in rule(reading))]
+    return _in_order(found, reading.plan)

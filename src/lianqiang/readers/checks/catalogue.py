@@ -24,7 +24,7 @@ class Rule:
 
     `reading` says that `read_plan` reports it already; the others are found by `check_plan` only. `example` is a
     document with the defect, `near` one that comes close and is sound. `issued` is what the caller gives as the day of
-    issue of both, None where the rule needs no such argument.
+    issue of both, `file` the name of the file that holds them; None where the rule needs neither.
     """
 
     code: str
@@ -35,6 +35,7 @@ class Rule:
     near: str
     reading: bool = False
     issued: date | None = None
+    file: str | None = None
 
 
 _HEAD = "某县人民政府关于治水的通知\n各乡镇：\n"
@@ -124,14 +125,37 @@ RULES: tuple[Rule, ...] = (
         "一、行动方案见附件。（县水利局）\n",
         reading=True,
     ),
+    Rule(
+        "misnamed-text",
+        _WARNING,
+        "plain text under the name of an office document",
+        "What a server answers instead of a file, or a copy that failed, is often saved so. The text is "
+        "read. Pages under the name of a Word document are common, and read as pages.",
+        "HTTP 404 未找到文件\n",
+        "<html><body><p>一、修渠。（县水利局）</p></body></html>\n",
+        reading=True,
+        file="行动方案.docx",
+    ),
+    Rule(
+        "no-text",
+        _WARNING,
+        "the document holds no text",
+        "Nothing but blanks, or nothing at all. A file without a byte is refused (`EmptyFileError`).",
+        "\n",
+        "一、修渠。（县水利局）\n",
+        reading=True,
+        file="行动方案.txt",
+    ),
     # Numbers and signs ---------------------------------------------------------------------------------------------
     Rule(
         "duplicate-number",
         _WARNING,
         "a number comes twice under one heading",
-        "Compared with the first. The second item gets an id with ~2, and a reference to the number is ambiguous.",
+        "Compared with the first. The second item gets an id with ~2, and a reference to the number is ambiguous. "
+        "Numbers may begin again under an un-numbered heading.",
         _RIVERS.replace("4.", "3."),
-        _RIVERS + "二、加固河堤\n1.加固东堤。（县水利局）\n2.加固西堤。（县水利局）\n",
+        _RIVERS + "二、加固河堤\n1.加固东堤。（县水利局）\n2.加固西堤。（县水利局）\n反馈问题三：渠道淤塞\n整改措施：\n"
+        "1.疏浚干渠。（县水利局）\n",
         reading=True,
     ),
     Rule(
@@ -159,18 +183,19 @@ RULES: tuple[Rule, ...] = (
         "unit-twice",
         _WARNING,
         "a unit is listed twice in one role",
-        "Compared with the first. One of the two may stand for another unit that is now missing.",
+        "Compared with the first in the same list. One of the two may stand for another unit that is now missing.",
         "1.修渠。（责任单位：县水利局、县财政局、县水利局）\n",
-        "1.修渠。（牵头单位：县水利局；配合单位：县财政局）\n2.修堤。（牵头单位：县水利局）\n",
+        "1.修渠。（牵头单位：县水利局；配合单位：县财政局）\n2.修堤（县水利局），管护河道（县水利局、各乡镇）。\n",
         reading=True,
     ),
     Rule(
         "missing-responsibility",
         _WARNING,
         "a task names nobody, where nearly all name somebody",
-        "At least four tasks of the same part of the document, and seven in ten of them, name who is responsible.",
+        "At least four tasks of the same part of the document, and seven in ten of them, name who is responsible. "
+        "Stages, demands on everybody (各乡镇要…) and tasks whose words say who acts are not asked.",
         _RIVERS.replace("清理南河。（县水利局）", "清理南河。"),
-        "一、清理河道\n1.清理东河。\n2.清理西河。\n3.清理南河。\n4.清理北河。（县水利局）\n",
+        _RIVERS + "5.定期巡查。各乡镇要落实巡查人员。\n6.管护设施。（责任人：各村党支部书记）\n",
         reading=True,
     ),
     Rule(
@@ -233,9 +258,20 @@ RULES: tuple[Rule, ...] = (
         _ERROR,
         "a task's time was not understood",
         "The message says why. A day that no calendar has is an error; a time that is masked, damaged or of a form "
-        "that is not read is a warning. The task keeps the text as `Unparsed`, never a date.",
+        "that is not read is a warning. The task keeps the text as `Unparsed`, never a date; so it does where a time "
+        "is said clearly and has no fixed days (2023年秋季学期), which is not reported.",
         "1.修渠。2020年13月底前完成。（县水利局）\n",
-        "1.修渠。2020年12月底前完成。（县水利局）\n",
+        "1.修渠。2020年12月底前完成。（县水利局）\n2.护渠。2020年秋季学期起实施。（县教育局）\n",
+        reading=True,
+    ),
+    Rule(
+        "year-unknown",
+        _WARNING,
+        "times print no year, and the document no day of issue",
+        "Neither the title nor a signed date tells the year of a time such as 12月底前. Reported once for the whole "
+        "document, at the first such time; `parse_plan(…, issued=)` and `read_plan(…, issued=)` take the day of issue.",
+        "1.修渠。3月底前完成。（县水利局）\n2.修堤。5月底前完成。（县水利局）\n",
+        "2020年治水工作计划\n1.修渠。3月底前完成。（县水利局）\n2.修堤。5月底前完成。（县水利局）\n",
         reading=True,
     ),
     Rule(
@@ -259,24 +295,30 @@ RULES: tuple[Rule, ...] = (
         "outside-period",
         _NOTE,
         "a task is due after the plan's period",
-        "The period is that of the title (2018年度, 2018—2022年). Reports on a year are often due in the next, so it "
-        "may be meant.",
-        "某县2018年度治水工作方案\n一、任务\n1.修渠。2019年3月底前完成。（县水利局）\n",
-        "某县2018年度治水工作方案\n一、任务\n1.修渠。2018年12月底前完成。（县水利局）\n",
+        "The period is that of the title (2018—2022年, 2018年度). What is begun in a year is often done in the next, "
+        "so behind a single year it counts only where it is rare; reports on a year may be meant.",
+        "某县2018—2019年治水工作方案\n一、任务\n1.修渠。2020年3月底前完成。（县水利局）\n",
+        "某县2018年治水工作方案\n一、任务\n1.修渠。2019年3月底前完成。（县水利局）\n",
     ),
     Rule(
         "missing-time",
         _WARNING,
         "a task states no time, where nearly all state one",
-        "At least four tasks of the same part of the document, and seven in ten of them, have a time that says a day, "
-        "a period or a rhythm. Safeguards (保障措施) are not asked, and a cell with a dash says that there is none.",
+        "At least four tasks of the same part of the document, and seven in ten of them, have a time in one form: a "
+        "column, a label, a bracket, a sentence of its own; or nine in ten of ten tasks and more have one anywhere. "
+        "Safeguards (保障措施) are not asked, and a cell with a dash says that there is none.",
         "一、任务\n"
         + "".join(
             f"{number}.清理{river}。2020年{number}月底前完成。（县水利局）\n"
             for number, river in enumerate(("东河", "西河", "南河", "北河"), 1)
         )
         + "5.清理中河。（县水利局）\n",
-        _RIVERS,
+        "一、任务\n"
+        + "".join(
+            f"{number}.清理{river}，2020年{number}月底前验收，建立台账。（县水利局）\n"
+            for number, river in enumerate(("东河", "西河", "南河", "北河"), 1)
+        )
+        + "5.清理中河。（县水利局）\n",
     ),
     Rule(
         "conflicting-deadlines",
@@ -418,9 +460,10 @@ RULES: tuple[Rule, ...] = (
         "cut-off",
         _ERROR,
         "the text ends inside a sentence",
-        "The last line has no end of sentence: a warning. A file that ends inside a character is an error.",
+        "The last line has no end of sentence, or leaves a bracket open: a warning; what its last task lacks is not "
+        "reported beside it. A file that ends inside a character is an error.",
         _RIVERS + "县教育\ufffd",
-        _RIVERS + "特此通知",
+        _RIVERS + "5.清理中河，恢复沿岸的植被，逐段验收。——县水利局、县林业局\n",
         reading=True,
     ),
     Rule(
@@ -437,7 +480,8 @@ RULES: tuple[Rule, ...] = (
         "missing-annex",
         _NOTE,
         "an annex is announced and is not there",
-        "The attachment note (附件：) names it, and neither an annex nor a table follows.",
+        "The attachment note (附件：) names it, and neither an annex nor a table follows; one that is left out (略) "
+        "says so itself.",
         _HEAD + _RIVERS + "附件：治水任务清单\n" + _FOOT,
         _HEAD + "1.清理东河。（县水利局）\n附件：治水任务清单\n" + _FOOT + _ROWS + "1\t清理东河\t县水利局\t每年\n",
     ),

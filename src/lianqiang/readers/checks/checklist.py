@@ -44,13 +44,24 @@ def checklist(evidence: Evidence) -> Iterator[Problem]:
     if not rows_of:
         return
     told = {source: Counter(day for row in own for day in set(_days(row))) for source, own in rows_of.items()}
+    if not _is_drawn_up(rows):
+        return
     for row in rows:
         if not row.sources and row.span is not None:
             message = f"{row.text[:_QUOTED]} has no task in the text that it comes from"
             yield report("row-without-task", row.span, message)
         for source in row.sources:
-            if (problem := _against(row, body[source], told[source])) is not None:
+            problem = _against(row, body[source], told[source])
+            if problem is not None and not _is_strange(row, [body[source]], evidence.text):
                 yield problem
+
+
+_HALF = 0.5
+
+
+def _is_drawn_up(rows: list[Task]) -> bool:
+    """Whether the annex is drawn up from the text, and no list of its own, such as of projects."""
+    return sum(bool(row.sources) for row in rows) >= _HALF * len(rows)
 
 
 def _days(row: Task) -> list[date]:
@@ -89,16 +100,16 @@ _WHOLE = 0.8
 
 def left_out(reading: Reading) -> Iterator[Problem]:
     """task-without-row: where nearly all tasks have rows, one that has none; elsewhere one that prints a deadline."""
-    _, body, rows_of = _linked(reading.plan)
+    rows, body, rows_of = _linked(reading.plan)
     tasks = [task for task in body.values() if task.origin is Origin.BODY]
     with_rows = sum(task.id in rows_of for task in tasks)
-    if not with_rows:
+    if not with_rows or not _is_drawn_up(rows):
         return
     for task in tasks:
         if task.id in rows_of or task.span is None:
             continue
         deadlines = deadlines_of(task)
-        if deadlines:
+        if deadlines and with_rows >= _HALF * len(tasks):
             message = f"task {task.id} is due {deadlines[-1][0]} and has no row in the checklist"
         elif with_rows >= _WHOLE * len(tasks):
             message = f"task {task.id} has no row in the checklist, as {with_rows} of {len(tasks)} tasks have"
@@ -121,9 +132,10 @@ def _first_words(task: Task, text: str) -> str:
 def units_differ(reading: Reading) -> Iterator[Problem]:
     """row-units-differ."""
     rows, body, _ = _linked(reading.plan)
-    for row in rows:
+    for row in rows if _is_drawn_up(rows) else ():
         sources = [body[source] for source in row.sources if source in body]
-        if sources and row.assignments and all(task.assignments for task in sources):
+        named = bool(sources and row.assignments) and all(task.assignments for task in sources)
+        if named and not _is_strange(row, sources, reading.text):
             yield from _added(row, sources)
             yield from _leaders_left_out(row, sources)
 
@@ -170,23 +182,30 @@ _FEWEST_PAIRS = 6
 def wording_differs(reading: Reading) -> Iterator[Problem]:
     """row-wording-differs: of the row's wording, its task holds little."""
     rows, body, _ = _linked(reading.plan)
-    held: dict[str, set[str]] = {}
-    for row in rows:
-        pairs = _pairs(row.text)
+    for row in rows if _is_drawn_up(rows) else ():
         spans = {source: body[source].span for source in row.sources if source in body}
         known = {source: span for source, span in spans.items() if span is not None}
-        if len(pairs) < _FEWEST_PAIRS or not known or row.span is None:
-            continue
-        for source, span in known.items():
-            if source not in held:
-                held[source] = _pairs(span.of(reading.text))
-        share = sum(any(pair in held[source] for source in known) for pair in pairs) / len(pairs)
-        if share < _LITTLE:
+        share = _share(row, [body[source] for source in known], reading.text)
+        if share < _LITTLE and row.span is not None:
             start = reading.text.find(row.text[:_QUOTED], row.span.start, row.span.end)
             where = reading.locate(start, min(start + len(row.text), row.span.end)) if start >= 0 else row.span
             message = f"little of this wording ({share:.0%}) stands in task {'、'.join(row.sources)}"
             first = [reading.locate(span.start, min(span.end, span.start + _QUOTED)) for span in known.values()]
             yield report("row-wording-differs", where, message, *first)
+
+
+def _share(row: Task, sources: list[Task], text: str) -> float:
+    """How much of the row's wording its tasks hold; 1 where there is too little of it to say."""
+    pairs = _pairs(row.text)
+    held = [_pairs(task.span.of(text)) for task in sources if task.span is not None]
+    if len(pairs) < _FEWEST_PAIRS or not held:
+        return 1
+    return sum(any(pair in each for each in held) for pair in pairs) / len(pairs)
+
+
+def _is_strange(row: Task, sources: list[Task], text: str) -> bool:
+    """Whether the row says so little of its tasks that nothing else need agree."""
+    return _share(row, sources, text) < _LITTLE
 
 
 def _pairs(text: str) -> set[str]:

@@ -10,6 +10,7 @@ import attrs
 
 from lianqiang.plans import Plan
 from lianqiang.readers.checks.catalogue import SEVERITIES
+from lianqiang.readers.labels import Label
 from lianqiang.readers.layout import Layout
 from lianqiang.readers.lines import Line, Locator, Paragraph
 from lianqiang.readers.outline import Outline
@@ -24,6 +25,7 @@ class Evidence:
 
     text: str
     lines: Sequence[Line]
+    labels: Sequence[Label | None]
     layout: Layout
     roots: Sequence[Outline]
     paragraphs: Sequence[Paragraph]

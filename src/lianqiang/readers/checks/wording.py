@@ -7,10 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from lianqiang.readers.blocks import Block, BlockKind, Division
+from lianqiang.readers.checks.duties import is_undated
 from lianqiang.readers.checks.evidence import Cover, report
 from lianqiang.readers.labels import CLOSERS
 from lianqiang.readers.lines import BLANKS
-from lianqiang.readers.outline import FIELD
+from lianqiang.readers.outline import FIELD, fields_at_end
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import Unparsed
 from lianqiang.spans import Problem, Span
@@ -95,7 +96,7 @@ def _squeezed(words: str) -> str:
 _STOPS = "。！？；!?;：:…"
 _FEWEST = 4
 _MOST = 0.7
-_SHORT = 20
+_SHORT = 12
 _LONGEST_LABEL = 60
 
 
@@ -133,14 +134,37 @@ def _end(task: Task, reading: Reading) -> int | None:
         if text[who.end : span.end].strip(BLANKS + "\r\n")[:1] in ("。", "；"):
             return None  # the stop stands behind the bracket
         end = who.start
-    elif who is not None and _is_field(text, _line_start(reading, who.start)):
-        end = _line_start(reading, who.start)
+    else:
+        end = _without_fields(reading, span)
     while end > span.start and text[end - 1] in BLANKS + "\r\n":
         end -= 1
     last = text[_line_start(reading, end) : end]
     if len(last) <= _SHORT or ("。" not in last and "，" not in last and "," not in last):
         return None
-    return None if _is_field(last, 0) or (last[-1] in "）)]］〕】" and who is None) else end
+    if _OWN_LABEL.match(last) is not None or _is_field(last, 0):
+        return None
+    bracket = last[-_LONGEST_LABEL:] if last[-1] in "）)]］〕】" else ""
+    return None if bracket and (who is None or _NAMES.search(bracket)) else end
+
+
+_NAMES = re.compile("牵头|配合|负责|单位|部门|[局委办][、，）)]")
+
+
+def _without_fields(reading: Reading, span: Span) -> int:
+    """Where the clauses and lines begin that end the item and say only who and when."""
+    text, end = reading.text, span.end
+    while True:
+        said = text[span.start : end].rstrip()
+        end = span.start + len(said)
+        start = max(span.start, _line_start(reading, end))
+        if start == span.start or not _is_field(text, start):
+            return start + fields_at_end(text[start:end])
+        end = start
+
+
+_OWN_LABEL = re.compile(
+    "[ \u3000]*(?:联系|电话|地址|邮|传真|出席|列席|参加|附件|备?注|来源|抄送)[\u4e00-\u9fff]{0,4}[：:]"
+)
 
 
 def _is_field(text: str, at: int) -> bool:
@@ -169,15 +193,36 @@ def broken_lines(reading: Reading) -> Iterator[Problem]:
             continue  # most stand on one line
         for match in _BREAK.finditer(block.text):
             at, goes_on = block.span.start + match.start(1), block.span.start + match.end()
-            # Lists of units run over lines as they like.
-            fields = any(_is_field(reading.text, place) for place in (_line_start(reading, at), goes_on))
-            if match[1] not in CLOSERS and not fields:
+            if match[1] not in CLOSERS and _is_broken(reading.text, _line_start(reading, at), at + 1, goes_on):
                 found.append((at, goes_on))
     if len(found) > max(2, _RARE * blocks):
         return
     for start, end in found:
         related = reading.locate(end, end + 1)
         yield report("broken-line", reading.locate(start, start + 1), "the sentence is broken off and goes on", related)
+
+
+_NEXT_LABEL = re.compile(r"[*#\s]*[^\s，。；：:]{1,10}[*]*[：:]")
+_WITHIN = re.compile("[，。；、,;]")
+_FIELD_AT_END = re.compile("(?:单位|部门|科室|时间|时限|期限|领导|人)[：:][^，。；]{0,40}\\Z")
+_LONGEST_NUMBER = 5
+
+
+def _is_broken(text: str, start: int, end: int, goes_on: int) -> bool:
+    """Whether the line from `start` breaks off a sentence: no heading above its text, and no list of names.
+
+    Lists of units run over lines as they like.
+    """
+    if _is_field(text, start) or _is_field(text, goes_on):
+        return False
+    if _NEXT_LABEL.match(text, goes_on, goes_on + _LONGEST_LABEL):
+        return False
+    line = text[start:end]
+    if _FIELD_AT_END.search(line):
+        return False
+    return _WITHIN.search(line, _LONGEST_NUMBER) is not None or line.count("(") + line.count("（") > line.count(
+        ")"
+    ) + line.count("）")
 
 
 _OPENING = re.compile("总体|指导思想|工作目标|基本原则")
@@ -216,13 +261,18 @@ def abrupt_end(reading: Reading) -> Iterator[Problem]:
     yield report("abrupt-end", reading.locate(end - 1, end), message, sections[-1].span)
 
 
+_LEFT_OUT = re.compile("略|另发|另行|不公开|不另")
+
+
 def missing_annex(reading: Reading) -> Iterator[Problem]:
     """missing-annex."""
     kinds = {block.kind for block in reading.blocks}
     if BlockKind.ANNEX in kinds or BlockKind.TABLE in kinds:
         return
-    for block in reading.blocks:
+    for block in reading.blocks[1:]:  # the first is the heading of an annex that was pasted alone
         if block.kind is BlockKind.ATTACHMENT:
+            if _LEFT_OUT.search(block.text):
+                return
             names = "、".join(reading.plan.document.attachments)
             end = block.span.start + len(block.text.rstrip(BLANKS + "\r\n"))
             start = block.span.start + len(block.text) - len(block.text.lstrip(BLANKS + "\r\n"))
@@ -246,7 +296,7 @@ def dates(reading: Reading) -> Iterator[Problem]:
         mention.span
         for task in reading.plan.items
         for mention in task.times
-        if isinstance(mention.requirement, Unparsed)
+        if isinstance(mention.requirement, Unparsed) and not is_undated(mention.requirement)
     ]
     told = Cover([*unread, *(block.span for block in reading.blocks if block.kind is BlockKind.DATE)])
     text = reading.text

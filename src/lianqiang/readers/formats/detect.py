@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from lianqiang.errors import BinaryFileError, DamagedFileError, EncryptedFileError
+from lianqiang.errors import BinaryFileError, DamagedFileError, EmptyFileError, EncryptedFileError
 from lianqiang.readers.formats.values import Format
 
 __all__ = ["detect"]
@@ -47,12 +47,17 @@ _STREAMS = (
 def detect(data: bytes, name: str) -> Format:
     """The format of the bytes. What is no known format is `Format.TEXT`: its decoding tells whether it is one.
 
-    Raises `BinaryFileError` for pictures, archives and presentations, `EncryptedFileError` for an Office document under
-    a password, `DamagedFileError` for an archive that is cut short.
+    Raises `EmptyFileError` where there is nothing, `BinaryFileError` for pictures, archives and presentations,
+    `EncryptedFileError` for an Office document under a password, `DamagedFileError` for an archive that is cut short.
 
     >>> detect(b"%PDF-1.7 ...", "plan.txt"), detect("<p>年底前</p>".encode(), "plan.doc")
     (Format.PDF, Format.HTML)
     """
+    if not data:
+        raise EmptyFileError(name, "this file is empty (0 bytes); a document was expected: save it or fetch it again")
+    if not data.strip(b"\x00"):
+        what = f"this file holds nothing but {len(data)} zero bytes"
+        raise EmptyFileError(name, f"{what}; a document was expected: save it or fetch it again")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _archive(data, name)
     if data.startswith(_OLE[:4]):

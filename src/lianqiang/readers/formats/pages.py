@@ -15,7 +15,7 @@ from typing import NamedTuple
 from lianqiang.readers.formats.extract import Account
 from lianqiang.readers.formats.values import Omitted
 
-__all__ = ["Glyph", "Margins", "PrintedLine", "goes_on", "join", "lines_of", "margins_of", "remove_edges"]
+__all__ = ["CLOSING", "Glyph", "Margins", "PrintedLine", "goes_on", "join", "lines_of", "margins_of", "remove_edges"]
 
 
 class Glyph(NamedTuple):
@@ -40,6 +40,12 @@ class PrintedLine(NamedTuple):
     size: float
     first: float = 0.0
     """how wide its first word or character is, which would have stood on the line before where there was room"""
+    glyphs: tuple[Glyph, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many stretches wide gaps part the line into."""
+        return self.text.count(_COLUMN) + 1
 
 
 class Margins(NamedTuple):
@@ -62,8 +68,8 @@ _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]|附\s*件"
 )
 _SENTENCE = frozenset("。；！？：”）)】]〕》")
-_CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
-_HANGING = _CLOSING | frozenset("（(“‘《〔[【")
+CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
+_HANGING = CLOSING | frozenset("（(“‘《〔[【")
 _COLUMN = "    "
 _EDGE = 0.14
 _DRIFT = 3.0
@@ -110,6 +116,7 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
         max(glyph.bottom for glyph in inked),
         size,
         _first_word(inked),
+        tuple(row),
     )
 
 
@@ -119,7 +126,7 @@ def _first_word(row: list[Glyph]) -> float:
     word = _WORD.match(row[0].text) is not None
     for before, glyph in pairwise(row):
         word = word and _UNBROKEN.match(glyph.text) is not None
-        if not (word or glyph.text in _CLOSING) or glyph.x0 - before.x1 > 0.2 * glyph.size:
+        if not (word or glyph.text in CLOSING) or glyph.x0 - before.x1 > 0.2 * glyph.size:
             break
         end = glyph.x1
     return end - row[0].x0

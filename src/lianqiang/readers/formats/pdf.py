@@ -22,6 +22,7 @@ from lianqiang.errors import (
     UnsafeFileError,
 )
 from lianqiang.readers.formats.extract import Account, Extract, Given, need
+from lianqiang.readers.formats.laid import laid_out
 from lianqiang.readers.formats.pages import (
     Glyph,
     Margins,
@@ -259,6 +260,7 @@ def _flow(pages: Sequence[_PrintedPage], account: Account) -> list[str]:
     """The lines of text: a paragraph a line, a row of a table a line."""
     kept = remove_edges([page.lines for page in pages], [page.height for page in pages], account)
     whole = margins_of([line for lines in kept for line in lines])
+    laid = laid_out(kept)
     texts: list[str] = []
     before: PrintedLine | None = None  # the line that a paragraph may go on from
     turned = False
@@ -278,6 +280,10 @@ def _flow(pages: Sequence[_PrintedPage], account: Account) -> list[str]:
                 continue
             texts += rows_of(table, account)
             table = None
+            if id(item) in laid:
+                texts += laid[id(item)]
+                before = None
+                continue
             margins = (here if turned else there) or Margins(item.x0, item.x1)
             if before is not None and goes_on(before, item, margins, turned=there if turned else None):
                 texts[-1] = join(texts[-1], item.text)
