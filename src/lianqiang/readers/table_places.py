@@ -27,6 +27,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.labels import Label, Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_lines import Sheet, width_of
+from lianqiang.readers.table_drift import columns_of_words
 from lianqiang.readers.table_headings import (
     FEWEST_COLUMNS,
     MOST_HEADING_LINES,
@@ -188,7 +189,9 @@ class _Page:
             if residue or ruled or CONTINUED.sub("", text) in titles:
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
-            expected = number + 1 if number else expected
+            glued = _GLUED.match(text) if self.number == 0 else None
+            counts = number or (int(glued[1]) if glued is not None and int(glued[1]) == expected else 0)
+            expected = counts + 1 if counts else expected
             words = list(whole_headings(pieces, self.wide))
             if all(without_spaces(word.text) in headings.said for word in words):
                 again = [*again[1 - MOST_HEADING_LINES :], words]
@@ -196,7 +199,11 @@ class _Page:
                 continue
             leaf, again = self._turn(leaf, again), []
             lone = lone + 1 if len(pieces) == 1 else 0
-            if self._is_another(pieces) or lone > _MOST_LONE or (lone and not self._goes_on(pieces[0], leaf, index)):
+            if (
+                self._is_another(pieces)
+                or lone > _MOST_LONE
+                or (lone and not (counts or self._goes_on(pieces[0], leaf, index)))
+            ):
                 break
             found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
             apart, turned, before = False, False, line.number
@@ -299,6 +306,9 @@ class _Page:
 
     def _place(self) -> None:
         """Put what stands on the lines into its columns."""
+        if 2 * self.clashes > len(self.placed):
+            self._place_words()
+            return
         expected = 1
         for each in self.placed:
             leaf = each.leaf
@@ -318,6 +328,19 @@ class _Page:
             ]
             number = as_integer(each.text(0)) if self.number == 0 and each.cells[0] else None
             expected = int(float(number)) + 1 if number else expected
+
+    def _place_words(self) -> None:
+        """Put the words of the lines into columns that drift."""
+        starts = {id(leaf): [left for left, _ in leaf.spans] for leaf in self.leaves}
+        for each in self.placed:
+            words, chosen = each.pieces, list(range(len(self.columns)))
+            if len(words) != len(chosen):
+                words = [word for piece in each.pieces for word in words_of(piece, self.wide)]
+                chosen = columns_of_words(words, self.columns, starts[id(each.leaf)])
+            each.cells = [
+                [word for word, at in zip(words, chosen, strict=True) if at == column]
+                for column in range(len(self.columns))
+            ]
 
     def _measure(self) -> None:
         """How wide the columns are; a wider line has room where the next column begins well behind the widest."""
