@@ -53,7 +53,7 @@ _TITLE_LINES = 4
 _NEAR = 2
 _SOLID = 3
 _SIGNS = frozenset("，。、；：）”")
-_GUTTER = 4
+_GUTTER = 3
 _LONGEST_HEAD = 30
 _HEADS = re.compile("([一二三四五六七八九十]{1,3})、")
 _BLANK = re.compile(r"\s")
@@ -156,10 +156,10 @@ class _Page:
         self.clashes = self.room = 0
         self.widest: list[int] = []
         self.roomy: list[bool] = []
-        self.heads: set[int] = set()
-        """The lines that head a part of the table, in the column of its tasks."""
         self.stop = headings.stop
         """Behind the headings that stand last."""
+        self.size = 0
+        """How many lines there are up to the last one that has several cells, or a number."""
         self.placed = self._body()
         for leaf in self.leaves:
             self._find_edges(leaf)
@@ -206,6 +206,7 @@ class _Page:
             ):
                 break
             found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
+            self.size = len(found) if counts or len(pieces) > 1 else self.size
             apart, turned, before = False, False, line.number
         return found
 
@@ -245,7 +246,7 @@ class _Page:
 
     def _close(self) -> None:
         """Leave out lines behind the table: a cell may go on below its last row, on lines without an empty one."""
-        end = max((at + 1 for at, each in enumerate(self.placed) if len(each.pieces) > 1), default=0)
+        end = self.size
         while end < len(self.placed) and not self.placed[end].apart and self._hangs(self.placed[end]):
             end += 1
         self.placed = self.placed[:end]
@@ -366,46 +367,46 @@ class _Page:
         """The table; it may have no rows."""
         self._place()
         self._measure()
-        rows: list[Row] = []
-        part: Paragraph | None = None
-        begun = False
         column, labels = self._labels()
-        self.heads = self._find_heads()
-        begin = 0
-        for place in range(len(self.placed) + 1):
-            if place < len(self.placed) and not self._is_part(self.placed[place]):
-                continue
-            lines = self.placed[begin:place]
-            begin = place + 1
+        rows: list[Row] = []
+        for lines, part in self._parts():
             sheet = self._sheet(lines)
             found = sheet.rows([at for at, each in enumerate(lines) if each.index in labels], column)
-            shared = {
-                place: sheet.shared(place, found) for place, kind in enumerate(self.columns) if kind is Column.UNITS
-            }
-            for start, stop in found:
-                group = lines[start:stop]
-                if any(_TOTAL.fullmatch(piece.text) for piece in group[0].pieces[:_NEAR]):
-                    continue
-                row = self._row(lines, (start, stop), sheet, shared)
+            units = [place for place, kind in enumerate(self.columns) if kind is Column.UNITS]
+            shared = {place: sheet.shared(place, found) for place in units}
+            begun = False
+            for bounds in found:
+                row = self._row(lines, bounds, sheet, shared)
                 row.part = part
                 if rows:
                     repeat(row, rows[-1])
-                    if begun and (self.number < 0 or row.number is None or not row.tasks):
-                        inherit(row, rows[-1])
+                if begun and (self.number < 0 or row.number is None or not row.tasks):
+                    inherit(row, rows[-1])
                 rows.append(row)
                 begun = True
-            if place < len(self.placed):
-                part, begun = Paragraph(self.placed[place].line.cut()), False
         stop = max(self.stop, self.placed[-1].index + 1 if self.placed else 0)
         return Table(self.headings.begin, stop, rows, levels_of(self.headings.header))
+
+    def _parts(self) -> Iterator[tuple[list[_Placed], Paragraph | None]]:
+        """The lines of each part of the table, and its heading."""
+        heads = self._find_heads()
+        part: Paragraph | None = None
+        lines: list[_Placed] = []
+        for each in self.placed:
+            head = each.index in heads or self._is_part(each)
+            if head or any(_TOTAL.fullmatch(piece.text) for piece in each.pieces[:_NEAR]):
+                yield lines, part
+                part = Paragraph(each.line.cut()) if head else part
+                lines = []
+            else:
+                lines.append(each)
+        yield lines, part
 
     def _is_part(self, placed: _Placed) -> bool:
         """Whether the line only heads a part of the table."""
         if len(placed.pieces) != 1 or sum(map(bool, placed.cells)) != 1:
             return False
         piece, leaf = placed.pieces[0], placed.leaf
-        if placed.index in self.heads:
-            return True
         if as_integer(piece.text) is not None:
             return False
         if piece.left < leaf.edges[0]:
