@@ -52,6 +52,7 @@ _MOST_LONE = 12
 _TITLE_LINES = 4
 _NEAR = 2
 _SOLID = 3
+_FEW = 12
 _SIGNS = frozenset("，。、；：）”")
 _GUTTER = 3
 _LONGEST_HEAD = 30
@@ -182,15 +183,14 @@ class _Page:
             text = line.text
             pieces = pieces_of(line, self.wide)
             number = self._number_of(pieces[0], leaf)
-            if END.match(text) or (kind in STOPS and not self._is_cell(pieces, leaf, index)):
+            if END.match(text) or (kind in STOPS and not self._is_cell(pieces, leaf, (index, expected))):
                 break
             ruled = RULE.fullmatch(text) is not None
             residue = kind is BlockKind.RESIDUE and (len(pieces) > 1 or number != expected)
             if residue or ruled or CONTINUED.sub("", text) in titles:
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
-            glued = _GLUED.match(text) if self.number == 0 else None
-            counts = number or (int(glued[1]) if glued is not None and int(glued[1]) == expected else 0)
+            counts = number or (expected if self._glued(text, expected) else 0)
             expected = counts + 1 if counts else expected
             words = list(whole_headings(pieces, self.wide))
             if all(without_spaces(word.text) in headings.said for word in words):
@@ -202,11 +202,12 @@ class _Page:
             if (
                 self._is_another(pieces)
                 or lone > _MOST_LONE
-                or (lone and not (counts or self._goes_on(pieces[0], leaf, index)))
+                or (lone and not (counts or self._goes_on(pieces[0], leaf, (index, expected))))
             ):
                 break
             found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
             self.size = len(found) if counts or len(pieces) > 1 else self.size
+            self.clashes += _SOLID * (counts > 0 and len(pieces) == 1 and text.count(" ") > 1)
             apart, turned, before = False, False, line.number
         return found
 
@@ -223,26 +224,32 @@ class _Page:
         number = as_integer(piece.text) if self.number == 0 and piece.left < leaf.spans[1][0] else None
         return int(float(number)) if number else 0
 
-    def _is_cell(self, pieces: list[Piece], leaf: _Leaf, index: int) -> bool:
+    def _is_cell(self, pieces: list[Piece], leaf: _Leaf, here: tuple[int, int]) -> bool:
         """Whether what looks like the end of the table is a cell: a day on a line of its own, before more rows."""
-        return pieces[0].left >= leaf.spans[1][0] and self._has_rows(index)
+        return pieces[0].left >= leaf.spans[1][0] and self._has_rows(*here)
 
-    def _has_rows(self, index: int) -> bool:
-        """Whether rows of the table follow close behind the line."""
+    def _has_rows(self, index: int, expected: int) -> bool:
+        """Whether rows of the table follow close behind the line; `expected` is the number of the next one."""
         return any(
-            self.kinds[each] is None and len(pieces_of(self.lines[each], self.wide)) > 1
+            self.kinds[each] is None
+            and (len(pieces_of(self.lines[each], self.wide)) > 1 or self._glued(self.lines[each].text, expected))
             for each in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD))
         )
+
+    def _glued(self, text: str, expected: int) -> bool:
+        """Whether a line begins with the number of the next row, and its task."""
+        found = _GLUED.match(text) if self.number == 0 else None
+        return found is not None and int(found[1]) == expected
 
     def _is_another(self, pieces: list[Piece]) -> bool:
         """Whether the headings of another table stand on the line."""
         return len(pieces) >= FEWEST_COLUMNS and all(column_of(piece.text) is not None for piece in pieces)
 
-    def _goes_on(self, piece: Piece, leaf: _Leaf, index: int) -> bool:
+    def _goes_on(self, piece: Piece, leaf: _Leaf, here: tuple[int, int]) -> bool:
         """Whether a line with but one cell may belong to the table: it goes on with a column, or heads what follows."""
         if not leaf.spanned(piece):
             return True
-        return len(piece.text) <= _LONGEST_LONE and self._has_rows(index)
+        return len(piece.text) <= _LONGEST_LONE and self._has_rows(*here)
 
     def _close(self) -> None:
         """Leave out lines behind the table: a cell may go on below its last row, on lines without an empty one."""
@@ -307,7 +314,7 @@ class _Page:
 
     def _place(self) -> None:
         """Put what stands on the lines into its columns."""
-        if 2 * self.clashes > len(self.placed):
+        if 2 * self.clashes > max(len(self.placed), _FEW):
             self._place_words()
             return
         expected = 1
