@@ -21,6 +21,7 @@ from lianqiang.errors import (
 from lianqiang.readers import Limits, Omitted, Source, read_plan
 from lianqiang.readers.formats import read_source
 from lianqiang.readers.formats.extract import Account, Given
+from lianqiang.readers.formats.laid import laid_out
 from lianqiang.readers.formats.pages import (
     Glyph,
     Margins,
@@ -597,3 +598,76 @@ def test_what_a_word_processor_prints(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     made = tmp_path / "plan.pdf"
     assert said(read_plan(made).plan) == said(read_plan(path).plan)
+
+
+PLACES = (60.0, 100.0, 300.0, 430.0)
+
+
+def unruled(page: Print, top: float, *lines: tuple[str, str, str, str]) -> float:
+    """Lines of a table without rules, one below the other; where the next one would stand."""
+    for line in lines:
+        for x, text in zip(PLACES, line, strict=True):
+            page.text(x, top, text, 12)
+        top += 16
+    return top
+
+
+def test_a_table_without_rules_over_two_pages() -> None:
+    page = Print()
+    page.text(200, 60, "水利工作任务表")
+    top = unruled(
+        page,
+        100,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("", "清理河道淤泥，修缮两岸的护栏和步", "", ""),
+        ("1", "", "县水务局、县住房和城", "2024年6月底前"),
+        ("", "道，种植行道树。", "乡建设局", ""),
+    )
+    top = unruled(page, top, ("2", "更换老旧水表。", "县水务集团有限公司", "长期坚持"))
+    page.text(280, 800, "— 1 —", 10).page()
+    unruled(
+        page,
+        80,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("3", "检修泵站，汛期前完成。", "各乡镇人民政府、", "2024年5月底前"),
+        ("", "", "县供电公司", ""),
+    )
+    page.text(60, 300, "请各单位抓好落实，每月报送进展情况。")
+    reading = read_plan(page.done())
+    assert [
+        (task.label, task.text, [each.unit.name for each in task.assignments], str(task.requirement))
+        for task in reading.plan.checklist
+    ] == [
+        ("1", "清理河道淤泥，修缮两岸的护栏和步道，种植行道树。", ["县水务局", "县住房和城乡建设局"], "2024年6月底前"),
+        ("2", "更换老旧水表。", ["县水务集团有限公司"], "长期坚持"),
+        ("3", "检修泵站，汛期前完成。", ["各乡镇人民政府", "县供电公司"], "2024年5月底前"),
+    ]
+
+
+def test_what_hangs_over_its_column_is_parted_from_the_next() -> None:
+    page = Print()
+    unruled(
+        page,
+        100,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("1", "清理河道。", "", "三月底"),
+        ("2", "架桥。", "县水利局", "四月底"),
+    )
+    page.text(311, 116, "县住房和城乡建设局、", 12)
+    lines = read(page.done())[0]
+    assert [line.split() for line in lines if line] == [
+        ["序号", "工作任务", "责任单位", "完成时限"],
+        ["1", "清理河道。", "县住房和城乡建设局、", "三月底"],
+        ["2", "架桥。", "县水利局", "四月底"],
+    ]
+
+
+def test_lines_with_few_gaps_are_no_table() -> None:
+    glyphs = [
+        Glyph(text, x0, top, x0 + 12, top + 12, 12.0)
+        for top in (100.0, 120.0, 140.0, 160.0)
+        for text, x0 in (("甲", 60.0), ("乙", 300.0))
+    ]
+    far = [Glyph("丙", 60.0, top, 72.0, top + 12, 12.0) for top in range(200, 500, 20)]
+    last = [Glyph(text, x0, 600.0, x0 + 12, 612.0, 12.0) for text, x0 in (("甲", 60.0), ("乙", 300.0))]
+    assert laid_out([lines_of([*glyphs, *far, *last]), []]) == {}
