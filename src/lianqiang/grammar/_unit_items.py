@@ -121,7 +121,6 @@ _SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
 _EACH_LEVEL = tuple(
     "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
 )
-_SEAT_LEVEL = tuple("seat" + level for level in "省市县区州旗盟")
 _GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
 _GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
@@ -295,9 +294,9 @@ def _carried(text: str) -> tuple[str, ...]:
     if text == "单位":
         kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
-        kinds += ("joint", "party", *_EACH_LEVEL, *_SEAT_LEVEL)
+        kinds += ("joint", "party", *_EACH_LEVEL)
     elif governs := _GOVERNS_LEVEL.match(text):
-        kinds += ("each" + governs["level"], "seat" + governs["level"])
+        kinds.append("each" + governs["level"])
     return tuple(kinds)
 
 
@@ -306,7 +305,7 @@ def _kind(head: re.Match[str]) -> str:
     kind = head.lastgroup or ""
     if kind == "each":
         return kind + head[kind]
-    return kind + head[kind][0] if kind == "seat" else kind
+    return "party" if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:

@@ -43,6 +43,8 @@ def who_acts(
             if place and paragraph.text.startswith("各", begin):
                 continue  # a closing word to all
             who = read(paragraph, begin, stop)
+            if known and all(each.unit.collective for each in who):
+                continue  # 各学校每日测温。由县教育局负责。
             if who.assignments and names.isdisjoint(each.unit.name for each in who):
                 names.update(each.unit.name for each in who)
                 found.append(who)
