@@ -173,7 +173,8 @@ class _Joiner:
             return True
         if _DAY_FIRST.match(after) and len(before) < max(self.width - 2, 1 + _SHORT_HEADING):
             return False  # 3月5日：…, where a line that is not full ends
-        if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
+        full = self.even and len(before) >= self.width - 1 > _SHORT_HEADING // 2
+        if field is None and end in _NAME_END and not full and _FIELD_END.search(open_text[-_REACH:]):
             return False
         if field is None and label is not None and _TIME_FIELD_END.search(open_text[-_REACH:]):
             return is_torn(open_text[-_REACH:], after)
