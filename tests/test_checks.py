@@ -19,8 +19,9 @@ from lianqiang import annotate, check_plan
 from lianqiang.errors import NotRegistered
 from lianqiang.readers import Reading, parse_plan, read_plan
 from lianqiang.readers.checks import RULES, Rule, rule_of
+from lianqiang.readers.checks.duties import _in_one_list
 from lianqiang.readers.checks.names import _same_body
-from lianqiang.spans import Problem, Severity
+from lianqiang.spans import Problem, Severity, Span
 from lianqiang.tasks import Origin, Task
 from linear import too_slow
 
@@ -467,6 +468,10 @@ def test_who_is_said_in_the_words_of_the_task(last: str, reported: bool) -> None
         # The bracket that is not closed is told, and not the full stop behind it.
         ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸。（县水利局）\n" for place, river in enumerate("东西南", 1))
          + "4.清理北河，修复两岸的堤岸（含沿线绿化带和步道\n5.清理大河，修复两岸的堤岸。（县水利局）\n", ["missing-responsibility", "bracket-mismatch"]),
+        # Whom to ring up, and a label at the end of a line, are no sentences.
+        ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸。（县水利局）\n" for place, river in enumerate("东西南北", 1))
+         + "5.清理大河，修复两岸的堤岸。由县水利局负责。\n联系人：王海涛，联系电话：0730—8880000\n县直各单位要加强协调。\n", []),
+        ("2013年防汛工作通知\n1.检修排涝泵站，备足油料。责任单位：水利站（配合单位：供电所） 完成时间：随时\n镇防汛指挥部将组织检查，逐站验收。\n", []),
         # An annex that is left out says so.
         ("某县人民政府关于治水的通知\n各乡镇：\n1.清理东河。（县水利局）\n附件：任务清单（略）\n某县人民政府\n2020年3月1日\n", []),
         # A table between two lists of numbers leads in nothing.
@@ -475,6 +480,25 @@ def test_who_is_said_in_the_words_of_the_task(last: str, reported: bool) -> None
 )  # fmt: skip
 def test_what_is_told_once_or_not_at_all(text: str, expected: list[str]) -> None:
     assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县水利局、县财政局、县水利局", True),
+        ("县水利局（县河长办）、县水利局", True),
+        ("县水利局（甲。乙）、县水利局", True),
+        ("（县水利局）（县水利局）", True),
+        ("（县水利局）修堤（县水利局）", False),
+        ("县水利局。县水利局", False),
+        ("县水利局\n县水利局负责修堤", False),
+        ("县水利局\n县水利局", True),
+        (f"县水利局{'、县财政局' * 500}、县水利局", False),
+    ],
+)
+def test_one_list(text: str, expected: object) -> None:
+    first, last = text.index("县水利局"), text.rindex("县水利局")
+    assert _in_one_list(text, Span(first, first + 4), Span(last, last + 4)) is expected
 
 
 def test_units_far_apart_are_in_no_list() -> None:
