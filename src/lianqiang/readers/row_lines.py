@@ -234,7 +234,7 @@ class Sheet:
             last = self.size if final else min(anchors[place + 1][0], anchor[1] + _MOST_LINES)
             found: dict[int, float] = {}
             came.append({})
-            for stop in range(last if final else anchor[1] + 1, last + 1):
+            for stop in range(last if final else min(anchor[1] + 1, last), last + 1):  # anchors may share lines
                 cost, start = min(
                     (cost + _cost(start, stop, anchor, middle=middle), start) for start, cost in best.items()
                 )
