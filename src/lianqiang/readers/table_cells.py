@@ -259,9 +259,12 @@ class CellReader:
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
             lacks = begun and self.by_label.lacks(group)
+            header = self.header
+            if self.leading is not None and place + 1 == len(self.groups):
+                header = header[:-1]
             above = rows[-1] if begun and self.leading not in (Column.UNITS, Column.TIME) else None
-            row = row_of_cells(self.header[1:] if lacks else self.header, cells, above)
-            self._move_leading(row, part)
+            row = row_of_cells(header[1:] if lacks else header, cells, above)
+            self._move_leading(row, part, last=place + 1 == len(self.groups))
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
             if self.leading is Column.TASK and (lead := self._lead(rows, part)) is not None:
@@ -308,11 +311,11 @@ class CellReader:
             found.append(group[begin:])
         self.groups = found
 
-    def _move_leading(self, row: Row, part: Line | None) -> None:
+    def _move_leading(self, row: Row, part: Line | None, *, last: bool) -> None:
         """Give the row who or when as it stands before its number; what stands behind its cells is the next one's."""
         before = self.led or ([Paragraph.of_lines([part])] if part is not None else [])
         if self.leading is Column.UNITS:
-            name, following = row.units.pop()
+            name, following = (self.header[-1][1], []) if last else row.units.pop()
             row.units.insert(0, (name, before))
         elif self.leading is Column.TIME:
             following = [row.time] if row.time is not None else []
