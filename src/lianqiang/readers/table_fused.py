@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
@@ -99,19 +100,21 @@ def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
     """The table whose cells stand one a line, each with a bar behind it."""
     if not lines[start].text.endswith(_BARS):  # nearly every line, and those after it would be looked at again
         return None
-    near = [_opened(line) for line in lines[start : start + 2 * MOST_COLUMNS] if _CLOSED.fullmatch(line.text)]
-    if len(near) < 2 * FEWEST or header_on_lines(near, [None] * len(near), 0) is None:
+    near = list(takewhile(_is_closed, lines[start : start + 2 * MOST_COLUMNS]))
+    found = header_on_lines([_opened(line) for line in near], [None] * len(near), 0) if len(near) > FEWEST else None
+    if found is None:
         return None
     stop = start
-    while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
+    while stop < len(lines) and kinds[stop] not in STOPS and _is_closed(lines[stop]):
         stop += 1
     cells = [_opened(line) for line in lines[start:stop]]
     none: list[None] = [None] * len(cells)
-    found = header_on_lines(cells, none, 0)
-    if found is None:
-        return None
     rows, last = CellReader(found[0], 0, found[1]).read(cells, none, none)
     return Table(start, start + last, rows, levels_of(found[0]))
+
+
+def _is_closed(line: Line) -> bool:
+    return _CLOSED.fullmatch(line.text) is not None
 
 
 def _opened(line: Line) -> Line:

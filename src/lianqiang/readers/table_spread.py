@@ -261,6 +261,8 @@ _HALF_NAME = 10
 
 def _wraps(lines: list[Line], following: str) -> bool:
     """Whether a list of names, which has signs between them, goes on in the middle of a name on the next line."""
+    if following and lines[-1].text.endswith(("有关", "相关", "、各")):
+        return True
     if not following or following[0] in LEVELS or _BEGINS.match(following):
         return False
     return following[0] in "（(" or (
