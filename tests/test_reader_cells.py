@@ -60,6 +60,11 @@ CASES = {
             "2 | 招聘教师。 | 区人社局 | 2024年7月底",
         ],
     ),
+    "numbers before the first cell, on two pages": (
+        "序号 任务 责任单位 时限\n1 扩建校区。\n县教育局\n3月\n序号 任务 责任单位 时限\n2 招聘教师。\n县人社局\n4月\n"
+        + "甲\n" * 70,
+        ["1 | 扩建校区。 | 县教育局 | 3月", "2 | 招聘教师。 | 县人社局 | 4月"],
+    ),
     "bars behind cells, and few of them": ("序号 |\n任务 |\n责任单位 |\n1 |\n", ["1"]),
     "bars behind cells, and too few": ("序号 |\n任务 |\n责任单位 |\n", []),
     "bars behind what are no cells": ("一 |\n二 |\n三 |\n四 |\n五 |\n六 |\n七 |\n", []),
