@@ -21,15 +21,18 @@ from lianqiang.errors import (
 from lianqiang.readers import Limits, Omitted, Source, read_plan
 from lianqiang.readers.formats import read_source
 from lianqiang.readers.formats.extract import Account, Given
+from lianqiang.readers.formats.laid import laid_out
 from lianqiang.readers.formats.pages import (
     Glyph,
     Margins,
     PrintedLine,
+    begins_anew,
     goes_on,
     join,
     lines_of,
     margins_of,
     remove_edges,
+    widen,
 )
 from lianqiang.readers.formats.ruled import PrintedTable, fill, table_of, unite
 from lianqiang.readers.formats.ruled import rows_of as rows_of_table
@@ -195,6 +198,26 @@ def test_merged_cells_go_on_on_the_next_page() -> None:
     ]
 
 
+def test_a_row_of_its_own_behind_a_merged_cell() -> None:
+    """The page ends within the rows of one category; what follows has a number of its own."""
+    head = ["类别", "序号", "重点任务", "责任单位"]
+    widths = [60.0, 60.0, 200.0, 120.0]
+    data = (
+        Print()
+        .table(600, widths, [(20, head), (20, ["一、道路", "1", "改造农村公路并完善沿线设施", "县交通局"]), (20, ["", "2", "架设跨河桥梁和人行天桥三座", "县交通局"])]).page()
+        .table(60, widths, [(20, ["", "3", "疏通县城及各镇的排水管道", "县住建局"]), (20, ["", "4", "绿化道路", "县林业局"])]).done()
+    )  # fmt: skip
+    assert [task.label for task in read_plan(data).plan.checklist] == ["1", "2", "3", "4"]
+
+
+def test_a_sign_may_hang_over_the_edge_of_its_cell() -> None:
+    table = table_of([(x, y, x + 50, y + 20) for y in (0, 20) for x in (0, 50)])
+    assert table is not None
+    glyphs = [Glyph("渠", 35, 5, 47, 17, 12), Glyph("。", 47, 5, 59, 17, 12), Glyph("县", 62, 5, 74, 17, 12)]
+    assert fill(table, glyphs) == []
+    assert [line.text for box in table.boxes for line in box.lines] == ["渠。", "县"]
+
+
 @pytest.mark.parametrize(
     ("widths", "rows", "count"),
     [
@@ -315,13 +338,51 @@ def line(text: str, x0: float = 0, x1: float = 270, top: float = 0, size: float 
         (line("甲"), line("（一）乙", top=15), True),
         (line("甲。"), line("乙", top=15), True),
         (line("甲    乙"), line("乙", top=15), False),
+        (line("2021年1月26日", x0=180), line("乙", top=15), False),  # the date at the right
     ],
 )
 def test_a_line_goes_on(before: PrintedLine, after: PrintedLine, expected: object) -> None:
     assert goes_on(before, after, Margins(0, 270)) is expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("海西镇2020年重点工作分工方案", "一、产业发展", True),
+        ("海西镇2020年重点工作分工方案", "（一）产业发展", True),
+        ("新建厂房12栋", "3.改造厂房", True),
+        ("新建厂房12栋", "13﹒改造厂房", True),
+        ("集中开工项目12个", "5、3月15日前召开会议", True),
+        ("集中开工项目12个", "附件", True),
+        ("集中开工项目12个", "督办事项二：整治易涝点", True),
+        ("集中开工项目12个", "第二批（2020年10月底前完成）", True),
+        ("县交通局、各乡镇人民政府", "完成时限：12月底前", True),
+        ("集中开工项目12个。（县发改局）", "三季度：", True),
+        ("集中开工项目12个", "三季度：", False),
+        ("总投资", "4.1亿元", False),
+        ("投资增长1", "2.5个百分点", False),
+        ("推动", "一、二、三产业融合", False),
+        ("按照方案第", "（一）项要求", False),
+        ("建设、", "（一）期工程", False),
+        ("（牵头单位：县住建局", "责任单位：县水利局）", False),
+        ("牵头单位：县住建局 完成", "时间：年内", False),
+        ("加强渠道管护，落实管护", "责任主体和经费", False),
+    ],
+)
+def test_a_line_begins_anew(before: str, after: str, expected: object) -> None:
+    assert begins_anew(before, after) is expected
+
+
+def test_the_margins_of_short_lines() -> None:
+    """Where no line is long, as on a page with a title and headings, a line is not full because it is the longest."""
+    assert widen(Margins(90, 300), WIDTH) == Margins(90, WIDTH - 90)
+    assert widen(Margins(90, 490), WIDTH) == Margins(90, 490)
+    data = Print().lines(80, "海西镇重点工作分工方案", "一、产业发展", "1.发展农场", "（农业农村办）").done()
+    assert read(data)[0] == ["海西镇重点工作分工方案", "一、产业发展", "1.发展农场", "（农业农村办）"]
+
+
 def test_joining() -> None:
+    assert join("（县水利局", "完成时限：年底前）") == "（县水利局 完成时限：年底前）"
     assert (join("县教", "育局"), join("of", "us"), join("", "甲"), join("A", "1")) == ("县教育局", "of us", "甲", "A1")
 
 
@@ -537,3 +598,76 @@ def test_what_a_word_processor_prints(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     made = tmp_path / "plan.pdf"
     assert said(read_plan(made).plan) == said(read_plan(path).plan)
+
+
+PLACES = (60.0, 100.0, 300.0, 430.0)
+
+
+def unruled(page: Print, top: float, *lines: tuple[str, str, str, str]) -> float:
+    """Lines of a table without rules, one below the other; where the next one would stand."""
+    for line in lines:
+        for x, text in zip(PLACES, line, strict=True):
+            page.text(x, top, text, 12)
+        top += 16
+    return top
+
+
+def test_a_table_without_rules_over_two_pages() -> None:
+    page = Print()
+    page.text(200, 60, "水利工作任务表")
+    top = unruled(
+        page,
+        100,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("", "清理河道淤泥，修缮两岸的护栏和步", "", ""),
+        ("1", "", "县水务局、县住房和城", "2024年6月底前"),
+        ("", "道，种植行道树。", "乡建设局", ""),
+    )
+    top = unruled(page, top, ("2", "更换老旧水表。", "县水务集团有限公司", "长期坚持"))
+    page.text(280, 800, "— 1 —", 10).page()
+    unruled(
+        page,
+        80,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("3", "检修泵站，汛期前完成。", "各乡镇人民政府、", "2024年5月底前"),
+        ("", "", "县供电公司", ""),
+    )
+    page.text(60, 300, "请各单位抓好落实，每月报送进展情况。")
+    reading = read_plan(page.done())
+    assert [
+        (task.label, task.text, [each.unit.name for each in task.assignments], str(task.requirement))
+        for task in reading.plan.checklist
+    ] == [
+        ("1", "清理河道淤泥，修缮两岸的护栏和步道，种植行道树。", ["县水务局", "县住房和城乡建设局"], "2024年6月底前"),
+        ("2", "更换老旧水表。", ["县水务集团有限公司"], "长期坚持"),
+        ("3", "检修泵站，汛期前完成。", ["各乡镇人民政府", "县供电公司"], "2024年5月底前"),
+    ]
+
+
+def test_what_hangs_over_its_column_is_parted_from_the_next() -> None:
+    page = Print()
+    unruled(
+        page,
+        100,
+        ("序号", "工作任务", "责任单位", "完成时限"),
+        ("1", "清理河道。", "", "三月底"),
+        ("2", "架桥。", "县水利局", "四月底"),
+    )
+    page.text(311, 116, "县住房和城乡建设局、", 12)
+    lines = read(page.done())[0]
+    assert [line.split() for line in lines if line] == [
+        ["序号", "工作任务", "责任单位", "完成时限"],
+        ["1", "清理河道。", "县住房和城乡建设局、", "三月底"],
+        ["2", "架桥。", "县水利局", "四月底"],
+    ]
+
+
+def test_lines_with_few_gaps_are_no_table() -> None:
+    glyphs = [
+        Glyph(text, x0, top, x0 + 12, top + 12, 12.0)
+        for top in (100.0, 120.0, 140.0, 160.0)
+        for text, x0 in (("甲", 60.0), ("乙", 300.0))
+    ]
+    far = [Glyph("丙", 60.0, top, 72.0, top + 12, 12.0) for top in range(200, 500, 20)]
+    last = [Glyph(text, x0, 600.0, x0 + 12, 612.0, 12.0) for text, x0 in (("甲", 60.0), ("乙", 300.0))]
+    assert laid_out([lines_of([*glyphs, *far, *last]), []]) == {}

@@ -354,10 +354,18 @@ def test_who_is_the_subject(text: str, who: str | None) -> None:
         ("对非法矿井，由县（市）、区人民政府于6月底前关闭。", ["县（市）、区人民政府"]),
         ("国家能源局会同电网总公司组成检查组。", ["国家能源局会同电网总公司"]),
         ("派出所对焚烧秸秆的依法处理。", ["派出所"]),
+        ("药监局对全县药店开展检查。", ["药监局"]),
         ("各企业按照《方法》自查。各村（居）5月18日前悬挂条幅。", ["各企业", "各村（居）"]),
         ("经开区、高新区年内各新增土地2平方公里。", ["经开区、高新区"]),
         ("市政府组织考核。", ["市政府"]),
         ("县教育局、县财政局联合印发的通知废止。", []),
+        ("县教育局（牵头）、县财政局（配合）于6月底前完成。", ["县教育局（牵头）、县财政局（配合）"]),
+        ("县教育局以及各镇（街道）每月检查。", ["县教育局以及各镇（街道）"]),
+        ("县教育局同县财政局对接。", ["县教育局同县财政局"]),
+        ("县教育局、县财政局各负其责。", ["县教育局、县财政局"]),
+        ("县“双减”办每月通报。", ["县“双减”办"]),
+        ("各单位于6月底前报送总结。各单位要高度重视。", ["各单位"]),
+        ("村委会负责组织群众，物业公司每日消毒。", ["村委会", "物业公司"]),
         ("市政府采购要公开。", []),
     ],
 )
@@ -463,3 +471,16 @@ def test_the_head_of_a_notice() -> None:
     assert document.attachments == ("某县清洁取暖工作方案", "任务清单")
     assert document.cc == ("县委各部门", "县人武部")
     assert (document.printed_by, document.printed) == ("某县人民政府办公室", date(2020, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("2021年3月1日\n", date(2021, 3, 1)),
+        ("一、修渠。政策执行至2021年6月30日，逐年完善相关配套的支持措施和办法。（县水利局）\n", None),
+    ],
+)
+def test_an_empty_field_of_the_page_takes_no_sentence(below: str, expected: date | None) -> None:
+    """成文日期： with nothing behind it: the day stands on the line below, or is not told."""
+    text = f"索引号：00812/2022-0031\n成文日期：\n{below}二、修堤。（县水利局）\n"
+    assert parse_plan(text).plan.document.issued == expected

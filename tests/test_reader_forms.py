@@ -290,5 +290,23 @@ def test_the_title_again_begins_what_the_notice_issues() -> None:
     assert [task.id for task in plan.items] == ["notice.2", "2.1"]
     longer = text.replace("安排\n二、主要", "\n安排\n二、主要")
     assert [task.id for task in parse_plan(longer).plan.items] == ["notice.2", "2.1"]
+    begun = text.replace("2021年春耕备耕工作安排\n二、主要", "2021年春耕备耕\n二、主要")
+    assert [task.id for task in parse_plan(begun).plan.items] == ["2", "2~2.1"]
     other = text.replace("2021年春耕备耕工作安排\n二、主要", "春耕备耕\n二、主要")
     assert parse_plan(other).plan.document.subject == "2021年春耕备耕工作安排"
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("——县水利局", ["县水利局"]),
+        ("——县水利局牵头，县财政局配合", ["县水利局", "县财政局"]),
+        ("——发展改革委、财政部", ["发展改革委", "财政部"]),
+        ("——建设县医院", []),
+        ("——中心学校", []),
+        ("——加强领导", []),
+    ],
+)
+def test_a_line_behind_a_dash(line: str, units: list[str]) -> None:
+    plan = parse_plan(f"某县工作要点\n一、任务\n1.修路，护坡。\n{line}\n2.架桥，铺油。\n").plan
+    assert [each.unit.name for each in plan.items[0].assignments] == units

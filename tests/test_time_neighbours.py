@@ -76,6 +76,10 @@ def test_what_is_put_off(case):
         ("9月底前完成一期，工期延长至12月底。", [("9月底前", "2018年9月底前"), ("延长至12月底", "2018年12月底前")]),
         ("力争9月底前、最迟12月底前完成。", [("9月底前", "2018年9月底前"), ("最迟12月底前", "2018年12月底前")]),
         ("原定9月底前完成。二期延期至12月底。", [("9月底前", "2018年9月底前"), ("延期至12月底", "2018年12月底前")]),
+        (
+            "9月底前完成。" + "逐项核对材料" * 11 + "延长至12月底。",
+            [("9月底前", "2018年9月底前"), ("延长至12月底", "2018年12月底前")],
+        ),
         ("3个月内办结，可延长1个月。", [("3个月内", "3个月内"), ("延长1个月", "为期1个月")]),
         ("3个月内办结，可延长至印发后5个月内。", [("3个月内", "3个月内"), ("延长至印发后5个月内", "『延长至印发』后5个月内")]),
     ],
@@ -265,12 +269,28 @@ TURNS = [
     *table(
         "damaged",
         *(
-            row(text, None, reason="the turn of the year has no fixed days", part=text.removesuffix("完成"))
-            for text in ("今年底明年初完成", "2018年底2019年初", "年底年初", "岁末年初")
+            row(text, None, reason="the turn of two periods has no fixed days", part=text.removesuffix("完成"))
+            for text in ("今年底明年初完成", "2018年底2019年初", "三季度末四季度初", "年底年初", "岁末年初")
         ),
     ),
     row("年初、年底各1次", "每年年初当天、年末", rule="year-parts", part="年初、年底"),
     row("今年底", "2018年底前", rule="by-end-of"),
+    row(
+        "2018年启动，2019年初完成",
+        None,
+        reason="初 of a year or quarter has no fixed days",
+        rule="damaged",
+        part="2018年启动，2019年初",
+        cell=True,
+    ),
+    row(
+        "2018年底启动，2019年初完成",
+        None,
+        reason="初 of a year or quarter has no fixed days",
+        rule="damaged",
+        part="2018年底启动，2019年初",
+        cell=True,
+    ),
 ]
 
 

@@ -771,6 +771,7 @@ GLOSSED = [
     ),
     *table(
         "by-end-of+next-after-issue",
+        row("2018年7月已完成", "2018年7月", part="2018年7月", rule="window", action="完成", force="status"),
         row("截至7月底已完成50%，年底前全部完成", "2018年底前", part="年底前", action="完成", cell=True),
         row("力争确保12月底前完成", "2018年12月底前", part="12月底前", action="完成"),
     ),

@@ -84,6 +84,10 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
             named = _named_only(text, draft, point, context)
             if named is not None and (draft.prefix == 0 or named.end > start):
                 return named if named.end > start else None
+    if tail == 0 and draft.entries and draft.entries[0][1] is not None and draft.entries[0][1].unit == "Y":
+        named = _years_event(text, draft, context)
+        if named is not None:
+            return named
     if tail == 0 and draft.prefix in (0, TO) and text[draft.end : draft.end + 1] in _BEGIN_HEADS:
         tail = _before_what_begins(text, draft)
     end = draft.end
@@ -108,6 +112,8 @@ def read_dated(text: str, start: int, context: Context) -> Item | None:
         last = draft.entries[-1] if draft.entries else None  # 即日起 has none
         if place is None and last is not None and (last[1] or last[0]).unit == "Y":
             place = _PLACE_IN_YEAR.match(text, end)
+        if place is None and last is not None and (last[1] or last[0]).unit in "HQ" and not (last[1] or last[0]).edge:
+            place = _MONTHS_OF_IT.match(text, end)
         if place is not None:
             reason = f"{place[1]} is a place in the period whose day is not worked out"
             return Item(start, place.end(), Unparsed(text[start : place.end()], reason), "unresolved")
@@ -166,7 +172,8 @@ def _years_long(text: str, draft: Draft, requirement: TimeRequirement) -> Item |
 _LONG = lazy(
     "，?(?:利?用)?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:的?时间|(?:之|以)?内)?(?![前后底末度级初一二三四五六七八九十0-9])"
 )
-_PLACE_HEADS = frozenset("度的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
+_PLACE_HEADS = frozenset("前后度的第最首QqHh春0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫")
+_MONTHS_OF_IT = lazy("([前后][0-9一二两三四五]个月)(?:(?:之|以)?内)?")
 _PLACE_IN_YEAR = lazy(
     "度?([QqHh][1-4](?:[-至到][QqHh]?[1-4])?(?![0-9A-Za-z])|第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?:周|季度)(?![岁年期])"
     "|[①-⑫](?:月[底初]?)?|[0-9]{1,2}(?![^\\W前底])|春节至[一-龥]{1,4}节)(?:(?:之|以)?[前内]|[底末])?"
@@ -257,14 +264,18 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return None
     if not may_name(text, end):
         return None
-    if _ATTRIBUTE.match(text, end) or _DOCUMENT.match(text, end):
-        return _no_time(draft)  # 2018年度考核, 2018年部门预算: the year is part of a name
-    event = _YEARS_EVENT.match(text, end)
+    if _ATTRIBUTE.match(text, end):
+        return _no_time(draft)  # 2018年度考核: the year is part of a name
+    return _years_event(text, draft, context) or (_no_time(draft) if _DOCUMENT.match(text, end) else None)
+
+
+def _years_event(text: str, draft: Draft, context: Context) -> Item | None:
+    """2017年全国“两会”闭幕前, 2023—2024年采暖季前: the year is the event's; None where no event follows."""
+    event = _YEARS_EVENT.match(text, draft.end)
     if event is None:
         return None
-    # 2017年全国“两会”闭幕前: the year is the event's
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
-    named = context.event(point.start, event.end(1 if event[1] is not None else 3))
+    named = context.event(draft.entries[0][0].start, event.end(1 if event[1] is not None else 3))
     return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
 
 
@@ -292,11 +303,11 @@ _DOCUMENT = lazy(
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14
-_SEASONAL = "暑期|暑假|寒假|春运|(?:主|防)?汛期|供暖季?|采暖季?|禁渔期|(?:森林)?防火期|雨季|枯水期"
+_SEASONAL = "暑期|暑假|寒假|春运|(?:主|防)?汛期|供暖[季期]?|供热[季期]|采暖[季期]?|禁渔期|(?:森林)?防火期|雨季|枯水期"
 _YEARS_EVENT = lazy(
-    f"([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
+    f"度?([^，。；、()\n]{{0,10}}(?:{_EVENT_WORDS})"
     '"?(?:召开|举行|闭幕|开幕|到来|来临|结束|开始)?)(?:之|以)?(前|后|期间)(?![期续])'
-    f"|({_SEASONAL})(?=[，。；、)]|$)"
+    f"|度?({_SEASONAL})(?=[，。；、)]|$)"
 )
 _CONTINUE_HEADS = frozenset("，要须应均持长常一不严原")
 

@@ -76,12 +76,8 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
             return
     if items and isinstance(item.requirement, Recurring | Standing):
         item = _thereafter(items[-1], item, text)
-    if isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS and item.start:
-        low = max(items[-1].end if items else 0, item.start - _LONGEST)
-        season = _SEASON.search(text, low, item.start)
-        if season is not None:  # 汛期每日巡查
-            during = Relative(Event(season[0]), Relation.DURING)
-            item = _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
+    if item.start and isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS:
+        item = _in_season(item, text, items[-1].end if items else 0)
     if items and isinstance(item.requirement, Recurring):
         if _says_again(items[-1], item, item.requirement, text):
             return
@@ -98,12 +94,13 @@ def append(items: list[Item], item: Item, text: str, context: Context) -> None:
         item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
     elif items and isinstance(items[-1].requirement, Recurring):
         recurring = items[-1].requirement
-        item = (
-            _every_period_too(items[-1], item, text)
-            or _in_the_year_after(items[-1], recurring, item, text, context)
-            or _every_year_too(items[-1], recurring, item, text)
-            or item
-        )
+        match text[item.start]:
+            case "月" | "季":
+                item = _every_period_too(items[-1], item, text) or item
+            case "次" | "翌":
+                item = _in_the_year_after(items[-1], recurring, item, text, context) or item
+            case _:
+                item = _every_year_too(items[-1], recurring, item, text) or item
     items.append(item)
 
 
@@ -168,11 +165,14 @@ def _turn_of_year(items: list[Item], item: Item, text: str) -> bool:
     before = items[-1]
     if not isinstance(before.requirement, Deadline) or text[before.end - 1] not in "底末":
         return False
-    if before.end < item.start or before.requirement.by.precision is not Precision.YEAR:
+    if before.end < item.start or before.requirement.by.precision not in _TURNING:
         return False
-    reason = "the turn of the year has no fixed days"
+    reason = "the turn of two periods has no fixed days"
     items[-1] = Item(before.start, item.end, Unparsed(text[before.start : item.end], reason), "damaged")
     return True
+
+
+_TURNING = frozenset({Precision.YEAR, Precision.HALF, Precision.QUARTER})
 
 
 def _only_names_a_year(before: Item, item: Item, text: str, context: Context) -> bool:
@@ -401,6 +401,15 @@ _PERIODS = {
     Precision.HALF: Measure.HALF_YEAR,
     Precision.YEAR: Measure.YEAR,
 }
+
+
+def _in_season(item: Item, text: str, low: int) -> Item:
+    """汛期每日巡查: the rhythm in the season that is named right before it, behind `low`."""
+    season = _SEASON.search(text, max(low, item.start - _LONGEST), item.start)
+    if season is None:
+        return item
+    during = Relative(Event(season[0]), Relation.DURING)
+    return _during(Item(season.start(), season.end(), during, "during-event"), during, item) or item
 
 
 def _during(before: Item, event: Relative, item: Item) -> Item | None:

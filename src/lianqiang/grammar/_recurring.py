@@ -52,6 +52,7 @@ _OF_TWO_SEASONS = ("每年春", "每年的春", "每年上", "每年的上")
 _DIGITS = frozenset("0123456789")
 _RATE = lazy("每[年季月天日][0-9.]{1,12}[万亿]?元")
 _TERM = lazy("每(?:个)?(?:学期|学年)|每班次?")
+_NEAR = 14
 _ITS_EVENT = lazy(
     f"每(?:季度?|月|年|周)(?!度?(?:结束|终了|期满|期末|末|后))[一-龥]{{2,8}}?(?:之|以)?后{AMOUNT}(?:之|以)?内"
 )
@@ -76,7 +77,7 @@ _PERIODS = {word: every(1, _WORDS.get(word, word)) for word in ("年", "季度",
 
 def read_every(text: str, start: int, end: int, context: Context) -> Item | None:
     """每… at `start`."""
-    if _ITS_EVENT.match(text, start) is not None:
+    if text.find("后", start, start + _NEAR) >= 0 and _ITS_EVENT.match(text, start) is not None:
         return None  # 每季战役结束后5日内: the length of time takes the event of each
     match = _ONE_PERIOD.match(text, start)
     if match is not None:

@@ -46,6 +46,10 @@ _FORCE_BEHIND = lazy(
     "，?(?:(力争|争取|努力|力求)|(原则上))(?![0-9到至在于明今本次年一二三四五六七八九十上下])(?!确保)|\\((预计|暂定|拟|计划)\\)"
 )
 _BEHIND_HEADS = frozenset("，力争努原(")
+# 2022年12月已完成
+_DONE = lazy(
+    "已经?(?:全部|基本|全面|如期|按期)?(?:整改|建成|建设|改造|验收|落实|清理|调试)?(?:完成(?:整改|验收|建设|改造|任务)?|到位|办结|销号|竣工|完工|投用|通过验收)(?=[，。；、)]|$)"
+)
 _FORCE_OF = (Force.DUTY, Force.STRIVE, Force.IN_PRINCIPLE, Force.EXPECTED)
 _SURE = lazy("确保|务必|必须|保证")
 _LOOK_BACK = 12
@@ -62,6 +66,8 @@ def force_of(text: str, item: Item, low: int = 0) -> Force:
         if ahead is not None:
             return _FORCE_OF[ahead.lastindex or 0]
     begin = item.start
+    if text.startswith("已", item.end) and _DONE.match(text, item.end):
+        return Force.STATUS
     if begin == low:
         return Force.DUTY
     match = _FORCES.search(text[begin - _LOOK_BACK if begin > low + _LOOK_BACK else low : begin])
@@ -177,10 +183,11 @@ def _repeats(before: Item, item: Item, text: str) -> bool:
     return (
         isinstance(before.requirement, Standing)
         and item.requirement == Standing()
-        and text[before.end : item.start] in ("", "、")
+        and text[before.end : item.start] in _AGAIN
     ) or (before.requirement in _BARE and item.requirement in _BARE)
 
 
+_AGAIN = frozenset({"", "、", "，", "并", "，并"})
 _BARE = (Recurring(None), Recurring(None, irregular=True))
 """定期, 不定期: again and again, and nothing said of how often."""
 

@@ -46,9 +46,9 @@ _TURN = re.compile(
 _VERBS = re.compile(f"{_ADVERB}?{_VERB}+")
 # Where the object of 会同 ends and what is done with it begins.
 _DOING = re.compile("对|就|共同|进行|开展|做好|制定|研究|抓好|推进|组织(?!部)|按|根据|依|负责|落实")
-_AND = re.compile("以及|及(?!其|时|格)|和(?!平区|田|硕|静|顺|龙|林格尔)|与|暨")
+_AND = re.compile("同(?=[省市县区各])|以及|及(?!其|时|格)|和(?!平区|田|硕|静|顺|龙|林格尔)|与|暨")
 _BEGIN = re.compile(
-    "[ 、—─]*(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
+    "[ 、—─]*(?:(?:请|责成|委托|交)(?=[省市县区镇乡各由]))?(?:以及|及|和(?=[省市区县州旗各其有相国]|人行)|与|暨|并由|并|同时|其中|[0-9]{1,2}[.．](?=[一-鿿]))?[ ]*"
 )
 _BY = re.compile("由(?<!自由)")
 # 根据省、市部署推进 names nobody.
@@ -66,23 +66,29 @@ _AREA = re.compile(
 )
 _ORGAN = re.compile("(?:宣传部|组织部|统战部|政法委|办公[室厅]|研究室|督查室|政研室|党校|党组|机关)")
 # What a broken line leaves of 办公室, 委员会, 社保局.
-_TORN = re.compile("公[室厅]|员会|[^分][局厅]$")
+_TORN = re.compile("公[室厅]|员会|事处|[^分][局厅]$")
 # 各县 (区) 人民政府 is set with blanks around its bracket.
 _SCOPED = re.compile("(?:各|有关|相关)[一-鿿]{1,4}(?:（[^（）]{1,12}）)$")
 _GOVERNS = re.compile("(?:人民政府|政府|党委|党工委|管委会|办事处)(?:$|（)")
 _PARTY = re.compile("(?:[省市区县州旗]|[一-鿿]{2,4}[省市区县州])(?:委|政府|府|人民政府)$")
 _AT_TOWN = "(?:派出所|司法所|财政所|国土所|国土资源所|自然资源所|市场监管所|卫生院|中心校|农技站|水利站|综合执法队)"
+_BOARD = "(?:经济|高新|工业|产业)[一-鿿]{0,4}(?:开发区|园区)管委会"
 _GLUE = re.compile(
     "(?<=[委局办厅部院会府])(?=[省市县区州旗])|(?<=[委局办厅部院会处门位])(?=各[省市县区州旗盟乡镇街])"
-    f"|(?<=[队所站院办科])(?={_AT_TOWN})"
+    f"|(?<=[队所站院办科])(?={_AT_TOWN})|(?<=[局委办])(?={_BOARD})"
 )
+_APART = re.compile(f"{_AT_TOWN}|{_BOARD}")
+# The numbers of a list: ①县教育局②县水利局, 1.县教育局 2.县水利局.
+_NUMBER = re.compile("[①-⑳⑴-⒇⒈-⒛](?=[一-鿿])|(?:^|(?<= ))[0-9]{1,2}[.．](?=[一-鿿])")
+_DATE = re.compile("[0-9]{2,4}年|[0-9]{1,2}月")
+_ROLE_BEHIND = re.compile("（(?:牵头|主办|承办|配合|协办|负责|责任|参与)(?:单位|部门)?）(?=[省市县区州镇乡各][一-鿿])")
 _TOKEN = re.compile("[（）]|[^（） ]+| +")
 
 # What a stretch must hold to be more than one plain name; names glued to each other show a level after an end.
 _SPECIAL = re.compile(
-    "[和及与暨等由以并同其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
+    "[①-⑳⑴-⒇⒈-⒛和及与暨等由以并同请责交其各0-9一二三四五六七八九十牵协抓负配参支督具推要须需按根依为是]|主[办责要]|承办|落实|实施|办理|组织实"
     "|应[^急对用诉]|[委局办厅部院会府][省市县区州旗]|[党工省市县区州旗盟]委$|部门$|单位[省市县区州旗]"
-    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}"
+    f"|(?:统筹|指导|承担|申报|审核|汇总|执行|完成|保障)$|[队所站院办科]{_AT_TOWN}|区管委会$"
 )
 
 # 各县、市、区政府 and 13个街道、镇 are one name: which levels may share what is printed once.
@@ -95,7 +101,7 @@ _HEAD = re.compile(
     f"(?:(?:各|有关|相关)(?:设区的?|地级以上|地级|省辖|直管)?|[0-9一二三四五六七八九十]+个)(?:(?P<county>{_COUNTY})|(?P<town>{_TOWN})){_SCOPE}$"
     "|(?P<bare>[省市县区州旗盟乡镇](?:（[市区县旗镇]）)?)$|(?P<joint>[省市县区州旗]委)$|.{0,6}各(?P<organ>[部委办局厅])$"
     f"|各(?P<each>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?委$"
-    f"|[^（）]{{0,14}}(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
+    f"|[^、]{{0,20}}?(?:[省市县区州旗盟乡镇处场级区地]|街道|（[^（）]{{1,12}}）)(?P<party>{_COMMITTEE})$"
     "|[一-鿿]{0,6}(?P<bodies>部门)$|各(?P<several>[一-鿿]{2,4})$"
     "|(?!团)[一-鿿]{1,7}(?P<seat>[省市县区州旗盟]委)$"
 )
@@ -112,12 +118,7 @@ _JOINT = re.compile(
 )
 # 党委、政府 of one place are one name: each lacks what the other prints.
 _SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
-_EACH_LEVEL = tuple(
-    "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
-)
-_SEAT_LEVEL = tuple("seat" + level for level in "省市县区州旗盟")
 _GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
-_GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
 
 class Piece(NamedTuple):
@@ -180,14 +181,14 @@ def _complete(left: str, right: str) -> bool:
     """Whether a name ends at `left`, so that `right` may begin another; 市委 宣传部 is one name broken in two."""
     if _PARTY.match(left) and _ORGAN.match(right):
         return False
-    return is_complete(left) and not (_SCOPED.match(left) and _GOVERNS.match(right))
+    return (is_complete(left) or _DATE.match(left) is not None) and not (_SCOPED.match(left) and _GOVERNS.match(right))
 
 
 def _begins(word: str) -> bool:
     """Whether a word after a space begins another name."""
     if _TORN.match(word):
         return False
-    return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None
+    return is_complete(word) or is_person(word) or _QUALIFIED.match(word) is not None or _DATE.match(word) is not None
 
 
 def _words(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -220,6 +221,9 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     for first, stop in _words(folded, start, end):
         begin = first
+        for role in _ROLE_BEHIND.finditer(folded, first, stop):
+            parts.append((begin, role.end()))  # 县教育局（牵头）县水利局（配合）
+            begin = role.end()
         for joint in _AND.finditer(folded, begin, stop):
             left, right = folded[begin : joint.start()], folded[joint.end() : stop]
             if not ends_unit(left) or left.count("（") != left.count("）") or _AREA.match(right):
@@ -233,7 +237,7 @@ def _parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if "（" in left or not ends_unit(right):
                 continue
             # 市教育局各区县政府 are two.
-            at_town = left[-1] in "队所站院办科" and level_of(right) is None  # 综合执法队派出所
+            at_town = _APART.match(right) is not None  # 综合执法队派出所
             if right[0] != "各" and not at_town and (level is None or level_of(right) != level):
                 continue
             if _PARTY.match(left) and not _PARTY.match(right):
@@ -286,18 +290,8 @@ def _carried(text: str) -> tuple[str, ...]:
     if text == "单位":
         kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
-        kinds += ("joint", "party", *_EACH_LEVEL, *_SEAT_LEVEL)
-    elif governs := _GOVERNS_LEVEL.match(text):
-        kinds += ("each" + governs["level"], "seat" + governs["level"])
+        kinds += ("joint", "party", "each", "seat")
     return tuple(kinds)
-
-
-def _kind(head: re.Match[str]) -> str:
-    """The kind of name that `head` begins; a committee of each 区 may be followed by the government of each 区."""
-    kind = head.lastgroup or ""
-    if kind == "each":
-        return kind + head[kind]
-    return kind + head[kind][0] if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
@@ -340,11 +334,17 @@ def _say(printed: str, folded: str, turn: re.Match[str]) -> Said:
     )
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 @lru_cache(maxsize=4096)
 def _read(printed: str) -> Item:
     folded = fold(printed)
     if folded.isalnum() and len(folded) > 3 and _SPECIAL.search(folded) is None:
         return Item((Piece(0, len(printed), name_unit(printed)),), next=_carried(folded), plain=True)
+    if _NUMBER.search(folded):
+        printed, folded = (_NUMBER.sub(_blank, each) for each in (printed, folded))
     if label := spaced(printed):
         return Item((), label=label)
     start = len(folded) - len(_BEGIN.sub("", folded, count=1))
@@ -352,7 +352,7 @@ def _read(printed: str) -> Item:
     if turn is None and _ACCORDING.match(folded, start):
         return Item((), Said(Role.RESPONSIBLE, skip="、"))
     by = _BY.search(folded, start, len(folded) if turn is None else turn.start())
-    if by is not None and turn is None and is_complete(folded[by.end() :]):
+    if by is not None and turn is None and (is_complete(folded[by.end() :]) or is_function(folded[by.end() :])):
         start = by.end()  # 由市发改委、市财政局牵头
     elif by is not None:
         # 以上工作由市发改委牵头: what stands before 由 is no unit.
@@ -374,7 +374,7 @@ def _read(printed: str) -> Item:
         None if turn is None else _say(printed, folded, turn),
         etc is not None,
         shared,
-        None if head is None else _kind(head),
+        None if head is None else head.lastgroup,
         _carried(first),
         broken and (len(first) == 1 or (carried is not None and not carried["tail"])),
         plain=broken and head is None,

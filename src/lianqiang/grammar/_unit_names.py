@@ -68,6 +68,8 @@ _SQUEEZE = {ord(char): None for char in SPACES}
 
 _FUNCTION = re.compile("|".join(FUNCTIONS))
 _PROVINCE = re.compile("|".join(PROVINCES))
+# The words of prose are of the name there: 县新冠病毒感染的肺炎疫情防控指挥部.
+_AFTER_ALL = ("的部门", "的单位", "指挥部", "指挥部办公室", "领导小组", "领导小组办公室", "“两委”")
 _INNERMOST = re.compile("（[^（）]{1,24}）")
 _QUOTED = re.compile("“[^“”]{1,12}”")
 _LEVEL = re.compile(
@@ -97,13 +99,13 @@ _PROSE = re.compile(
     "|进行|加强|落实(?!办)|下同|完善|建立|健全|推进会"
 )
 _TITLE = re.compile(
-    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席(?!团)|主委|会长|校长|行长|经理|董事长)|党组书记|负责人"
+    "副?(?:局长|主任|书记|省长|州长|盟长|旗长|县长|区长|市长|镇长|乡长|部长|处长|科长|院长|主席(?!团)|主委|会长|校长|行长|经理|董事长)|党组书记|(?:主要|分管|直接|具体)?负责(?:人|同志)|(?:主要|分管|包保|包联)[省市县区镇乡]?领导"
 )
 _TELEPHONE = re.compile("[0-9０-９][-0-9０-９ —－]{6,}")
 _ROLE_WORD = re.compile("(?:牵头|主办|承办|主责|责任|负责|配合|协办|协助|协同|参与|督办)(?:单位|部门)?$")
 _INCLUDES = re.compile("(?:不?含|包括|包含|涵盖)")
 # What is said of the list and names nobody: （排名不分先后）, （按职责分工）.
-_REMARK = re.compile("^按|^依|先后|分工|见附件|职责")
+_REMARK = re.compile("^按|^依|^长期|^每|^全年|^持续|^常年|^年底|^立即|先后|分工|见附件|职责")
 # What marks a name for a rule (带★的为牵头单位).
 MARKS = "*＊★☆▲△●"
 _MARKED = re.compile("[" + MARKS + "]")
@@ -259,6 +261,7 @@ def is_person(folded: str) -> bool:
         and _HAN.match(folded) is not None
         and not ends_unit(folded)
         and not is_function(folded)
+        and folded != "常委"
     )
 
 
@@ -347,7 +350,7 @@ def _is_prose(base: str) -> bool:
     base = _INNERMOST.sub("", base.replace("设区的市", "设区市"))
     if "“" in base and base[-1] != "”":
         base = _QUOTED.sub("", base)
-    return _PROSE.search(base) is not None and not base.endswith(("的部门", "的单位"))
+    return _PROSE.search(base) is not None and not base.endswith(_AFTER_ALL)
 
 
 def name_unit(printed: str, *, open_tail: bool = False) -> Name:
@@ -395,7 +398,7 @@ def name_unit(printed: str, *, open_tail: bool = False) -> Name:
         # 财政 in 财政、教育部门; what is longer or mixed is a phrase.
         if not _HAN.match(base) or (len(base) > _STEM and base != _LONGEST_STEM):
             return Name(None, contacts=contacts)
-        if (title := _TITLE.search(base)) is not None and title.end() == len(base):
+        if base.endswith("常委") or ((title := _TITLE.search(base)) is not None and title.end() == len(base)):
             return Name(None, contacts=(name, *contacts))
         return Name(Unit(name), prefix, tail.mark, contacts, stem=True, shares=True, starred=starred)
     inside = tuple(alias for alias in tail.aliases if _HOST.search(base) and _INNER.match(fold(alias)))

@@ -15,9 +15,9 @@ from lianqiang.grammar._unit_words import FUNCTIONS
 
 __all__ = ["find_subject", "find_subjects"]
 
-_SEPARATOR = "、，,和及与"
+_SEPARATOR = "、，,和及与同以"
 _VERB = (
-    r"[0-9０-９：:]|要|应|應|须|須|需|于|於|负责(?!解释)|負責(?!解釋)|牵头|牽頭|将|將|会同|會同|每|定期|自|按|立即|及时|适时|组织|組織|发现|依法|统筹|統籌|具体|结合|抓紧|分别|联合(?!印发|发文|下发|制定)|逐[处户个一项]|年内"
+    r"[0-9０-９：:]|要|应|應|须|須|需|于|於|负责(?!解释)|負責(?!解釋)|牵头|牽頭|将|將|会同|會同|每|定期|自|按|立即|及时|适时|组织|組織|发现|依法|统筹|統籌|具体|结合|抓紧|分别|共同|各负其责|各司其职|联合(?!印发|发文|下发|制定)|逐[处户个一项]|年内"
     r"|[一二三四五六七八九十]+[年月日个]"
     # What else a body does; a word of a name is none (市政府督查室, 县行政审批局).
     r"|(?:根据|审查|审核|审定|制定|制订|起草|拟定|修改|修订|做好|抓好|提出|列支|拨付|出具|安排|研究|协调|监督|指导|提供|建立|编制|进一步"
@@ -25,6 +25,9 @@ _VERB = (
     r"|参与|参加|支持|筹措|筹集|公布|发布|印发|报送|上报|下达|组建|成立|启动|办理|核实|核查|排查|清理|完善|完成|落实|审批|申报|争取|收集|对|在|向|把|为|从)"
     r"(?!了|过|的|[\u4e00-\u9fff]{0,2}(?:局|委|办|室|处|科|中心|组|厅|站|队|院))"
 )
+# Its role, in a bracket: 县教育局（牵头）、县财政局（配合）.
+_ROLE = "[（(](?:牵头|主办|承办|配合|协办|负责|责任|参与)(?:单位|部门)?[）)]"
+_IN_BRACKET = re.compile(_ROLE)
 _ORGAN = r"(?:局|委员会|委員會|委|办公室|辦公室|办|辦|厅|廳|室|所|站|大队|支队|中心|部门|部門|机关|機關|人民政府|政府|院|联|公司|集团|办事处|协会|部|支行|分行|银行|领导小组|指挥部|专班|联席会议|公路段|总社|街道办|人武部)"
 _MINISTRIES = (
     "(?:国家)?发展改革委|外交部|教育部|科技部|科学技术部|工业和信息化部|国家民委|公安部|民政部|司法部|财政部|人力资源社会保障部|自然资源部|国土资源部"
@@ -55,25 +58,28 @@ _AT_TOWN = (
     "(?:派出所|司法所|国土所|财政所|工商所|自然资源所|林业站|农技站|水管站|水利站|卫生院|交警大队|消防大队|执法中队)"
 )
 # What all are told, wherever they are.
+_ANYWHERE = "(?:村（居）委会|村委会|居委会|社区卫生服务中心|驻村工作队|物业公司|领导小组|工作专班|专班)"
+_ALL = "各(?:有关|相关)?(?:部门|[\u4e00-\u9fff]{0,4}单位)"
 _EXHORTED = "要(?!重视|高度|提高|充分|切实|增强|统一|牢固|树立|深刻|认真|坚持|加强|强化|把|以|精心|进一步|严格|积极|结合|按照|加大)"
 _FUNCTION = f"(?:{'|'.join(FUNCTIONS)})"
 _BODIES = (
-    f"(?:{_FUNCTION}[\u4e00-\u9fff]{{0,4}}?、){{0,8}}{_FUNCTION}[\u4e00-\u9fff]{{0,6}}?"
+    f"(?:{_FUNCTION}[\u4e00-\u9fff]{{0,4}}?、){{0,8}}{_FUNCTION}(?:(?!牵头|责任|配合|主管)[\u4e00-\u9fff]){{0,6}}?"
     "(?:等(?:有关|相关|职能)?部门|部门|[局委办](?!公室)|中心|大队|支队|集团|公司)"
     "|各[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){0,3}?(?:企业|公司|医院|学校|院校)"
 )
 _TITLED = "(?:新闻单位|新闻媒体|新闻宣传部门|公安机关|(?!责任|牵头|配合|建设|施工|业主|帮扶|联系|包保|主管|监督|验收|协办|承办|主办|参与|相关|有关|整改)[\u4e00-\u9fff]{2,6}(?:部门|企业|学校))"
 # One name, up to a separator or what the body does; bounded, so that reading a list of them is linear.
 _NAME = re.compile(
-    rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES}"
+    rf"(?:[省市縣县區区州旗镇鎮乡鄉](?:(?!各|有关|相关|牵头|全体|其他)[\u4e00-\u9fff“”]){{1,16}}?{_ORGAN}|[省市县区州]农发行|{_MINISTRIES}"
     r"|国网[\u4e00-\u9fff]{2,10}?公司|(?:人行|人民银行|中国[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{2,8}?(?:支行|分行|公司))"
-    rf"(?=[{_SEPARATOR}]|{_VERB})"
-    f"|(?:{_TOWN}|{_OFFICE}|国网[\u4e00-\u9fff]{{1,8}}?公司)(?={_TOLD}|(?:配合|协助)[，。；]?)"
+    rf"(?=[{_SEPARATOR}]|{_VERB}|{_ROLE})"
+    f"|{_ALL}(?=(?:要|应|须)?(?:[于在][0-9]|[0-9]{{1,4}}[年月]))"
+    f"|(?:{_TOWN}|{_OFFICE}|{_ANYWHERE}|国网[\u4e00-\u9fff]{{1,8}}?公司)(?={_TOLD}|(?:配合|协助)[，。；]?)"
     f"|{_TITLED}(?=[：:])"
     f"|(?:{_BODIES})(?={_TOLD}|[：:]负责|(?:积极|共同|做好)?(?:配合|协助|参与)[，。；]?)"
-    f"|(?:{_GOVERNMENT}|{_AT_TOWN})(?=[{_SEPARATOR}]|{_VERB})"
+    f"|(?:{_GOVERNMENT}|{_AT_TOWN}|{_FUNCTION}[\u4e00-\u9fff]{{0,4}}?局)(?=[{_SEPARATOR}]|{_VERB}|{_ROLE})"
     # 各乡镇要重视 asks nobody in particular.
-    f"|{_EACH}(?={_EXHORTED}|(?:要|应|须)(?:在|于|按|每|[0-9])|按照?《|对(?!照|于)|成立|(?!要|应|须|需|务必|尽快|抓紧|立即)(?:{_TOLD})|(?:积极|共同|做好)?(?:配合|协助|参与|参加))"
+    f"|{_EACH}(?={_EXHORTED}|[、和及与](?:[省市县区镇乡]|各)|(?:要|应|须)(?:在|于|按|每|[0-9])|按照?《|对(?!照|于)|成立|(?!要|应|须|需|务必|尽快|抓紧|立即)(?:{_TOLD})|(?:积极|共同|做好)?(?:配合|协助|参与|参加))"
     f"|各(?:县|市|区|旗|州|乡|镇|街道|、|（|）|[(]|[)]){{1,12}}(?:人民政府|政府)(?={_VERB})"
 )
 _FURTHER = re.compile(
@@ -198,6 +204,9 @@ _PERSON_LEADS = re.compile("[^，。]{0,16}(?:同志|[省市县区镇乡局部]�
 _PART = re.compile("(?:牵头|责任|配合|主办|承办|协办|参与|成员)(?:部门|单位)$")
 
 
+_JOINT = re.compile("以及|[、，,和及与]|同(?=[省市县区各])")
+
+
 def _names(text: str, start: int, end: int) -> int | None:
     """The end of a list of names that begins at `start`, with what they do with whom; None where none does."""
     at = start
@@ -208,9 +217,11 @@ def _names(text: str, start: int, end: int) -> int | None:
             return _others(text, joined.end(), end) or at
         if (leads := _LEADS.match(text, at, end)) is not None:
             return leads.end()
-        if text[at : at + 1] not in _SEPARATOR:
+        if (role := _IN_BRACKET.match(text, at, end)) is not None:
+            at = role.end()
+        if (joint := _JOINT.match(text, at, end)) is None:
             return at
-        at += 1
+        at = joint.end()
         name = _NAME.match(text, at, end)
         if name is None and text[at - 1] != "，":
             name = _FURTHER.match(text, at, end)  # 县教育局、财政局

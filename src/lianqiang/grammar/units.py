@@ -29,11 +29,11 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 # A label does not begin inside a word or a title.
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
-_VERBS = tuple("牵头 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_VERBS = tuple("牵头 主抓 抓总 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
 # What else a bracket may say that they do, and what it says only where it stands by itself behind a sentence.
 _IN_BRACKET = (*_VERBS, *"参加 支持 督导 督促 抓总 主抓 推进 推动 统筹 指导".split())
 _BY_ITSELF = tuple("办理 承担 申报 审核 汇总 协调 执行 完成 监督 保障".split())
-_SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:，| *(?:[。；\n]|\\Z))")
+_SAYS_WHO = re.compile(f"(?:{'|'.join(_VERBS)})(?:单位|部门)?(?:，| *(?:[。；\n]|\\Z))")
 _CLAUSE_END = re.compile(f"，(?<=(?:{'|'.join(_VERBS)})，)")
 # 由甲局牵头，乙局、丙局参加: what helps whoever leads.
 _JOINING = re.compile("(?:牵头|主办|承办|负责)，[^，]{2,80}(?:参加|支持)(?=，|$)")
@@ -41,15 +41,18 @@ _JOINING = re.compile("(?:牵头|主办|承办|负责)，[^，]{2,80}(?:参加|�
 _JOINED = re.compile("，(?:并|要|应)?(?:会同|联合)[^，]{3,80}(?=，|$)")
 # A label right before its units: 责任单位区发改局、区财政局.
 _GLUED = re.compile(
-    "(?<![一-鿿])(?:责任|牵头|配合|主办|承办|协办|负责|督办)(?:单位|部门)(?=[省市县区州旗镇乡各](?![自级直])[一-鿿（])"
+    "(?:(?<![一-鿿])(?:责任|牵头|配合|主办|承办|协办|负责|督办)(?:单位|部门)|(?:责任|牵头|配合|主办|承办|协办|督办)(?:单位|部门)[为是])"
+    "(?=[省市县区州旗镇乡各](?![自级直])[一-鿿（])"
 )
+# 甲局为牵头单位，乙局为配合单位
+_AS = re.compile("为(?:第一)?(?:牵头|主办|承办|责任|配合|协办|参与)(?:单位|部门)$")
 _A_LABEL = re.compile(LABEL)
 # What may stand between the units of a list, and in a clause that says who does it.
 _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
 _SAID = (
-    "[、，；及和与以等由按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
-    "|组织|实施|督办|会同"
+    "[、，；及和与以等由为请按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
+    "|组织|实施|督办|会同|责成|主抓|抓总|抓好|责任"
 )
 _SPOKEN = re.compile(f"(?:{_SAID})*")
 _BRACKETED = re.compile(
@@ -312,17 +315,17 @@ def _labelled(text: str, sentence: re.Match[str]) -> ListScan | None:
     if label is None or len(sentence[0]) - label.start() > _WRAP:
         return None
     begin = sentence.start() + label.start()
-    who = scan_list(text, begin, sentence.start() + len(sentence[0].rstrip(" ")))
+    who = scan_list(text, begin, sentence.start() + len(_BY_WHEN.sub("", sentence[0].rstrip(" "))))
     if not who.listed or who.listed[0].label is None:
         return None
-    return who if _GLUE.fullmatch(_A_LABEL.sub("", fold(who.outside()[1]))) else None
+    return who if _GLUE.fullmatch(_A_LABEL.sub("", fold(who.outside()[1])).replace("为", "")) else None
 
 
 def _spoken(text: str, sentence: re.Match[str]) -> ListScan | None:
     """The clauses of the sentence that say who does it, and nothing else; None where none do."""
     whole = said = sentence[0].rstrip(" ")
     joining = None
-    if not said.endswith(_VERBS):
+    if not (said.endswith(_VERBS) or _AS.search(said) is not None):
         # What is to be done follows: 区发改局牵头，区财政局配合，对…开展排查.
         *_, said = ("", *(said[: end.start()] for end in _CLAUSE_END.finditer(said, 0, _WRAP)))
         if (joining := _JOINING.search(whole, 0, _WRAP)) is not None:

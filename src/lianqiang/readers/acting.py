@@ -5,6 +5,7 @@ Owns which sentences are asked, and that nobody is named twice. Who the subject 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lianqiang.grammar._unit_subjects import find_subjects
@@ -14,6 +15,8 @@ from lianqiang.units import Responsibility
 __all__ = ["is_said", "who_acts"]
 
 _OPENERS = "（(［[〔【"
+# 3月5日：县林业局组织…
+_DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:]")
 _NOUNS = ("单位", "部门", "主体", "机构", "科室", "处室")
 
 
@@ -34,6 +37,8 @@ def who_acts(
     found: list[Responsibility] = []
     names = {each.unit.name for who in known for each in who}
     for place, paragraph in enumerate(paragraphs):
+        if not start and (dated := _DATED.match(paragraph.text)) is not None:
+            start = dated.end()
         for begin, stop in find_subjects(paragraph.text, start, known=bool(known)):
             if place and paragraph.text.startswith("各", begin):
                 continue  # a closing word to all

@@ -232,12 +232,16 @@ def posted_in_metadata(lines: Sequence[Line], index: int) -> date | None:
     return found or (parse_date(lines[index].text) if _DAY_ALONE.match(lines[index].text) else None)
 
 
+_LONGEST_DAY = 30
+
+
 def _dated(field: re.Pattern[str], lines: Sequence[Line], index: int) -> date | None:
     match = field.search(lines[index].printed)
     if match is None:
         return None
     if match[1] is None and match.end() == len(lines[index].printed) and index + 1 < len(lines):
-        return parse_date(lines[index + 1].text)
+        below = lines[index + 1].text
+        return parse_date(below) if len(below) <= _LONGEST_DAY else None  # a sentence with a day fills no field
     return parse_date(match[1]) if match[1] else None
 
 

@@ -68,7 +68,8 @@ class Facts:
         """The same for those among the paragraphs that end with such a bracket, where several do."""
         ending = [each for each in paragraphs if bracket_at_end(each.text) > 0 and not self.who(each)]
         found = [self._find(paragraph, alike=True) for paragraph in ending]
-        if sum(map(bool, found)) >= _FEWEST_ITEMS:
+        known = sum(1 for each in paragraphs if bracket_at_end(each.text) > 0 and self.who(each)) if any(found) else 0
+        if known + sum(map(bool, found)) >= _FEWEST_ITEMS:
             self._keep(ending, found)
 
     def settle_names(self, paragraphs: list[Paragraph]) -> None:

@@ -166,7 +166,9 @@ class _Selector:
         for place, paragraph in enumerate(node.paragraphs):
             items = find_run_in(paragraph.text)
             parts = [paragraph.part(item.begin, item.stop) for item in items if item.begin < item.stop]
-            if len(parts) < max(_FEWEST_ITEMS, len(items)) or not self.facts.settle(parts):
+            if len(parts) < max(_FEWEST_ITEMS, len(items)) or not (
+                self.facts.settle(parts) or (items[0].scheme is not Scheme.SPOKEN and all(map(self.acts, parts)))
+            ):
                 continue
             for item, part in zip(items, parts, strict=True):
                 label = paragraph.part(item.start, item.begin)
@@ -179,6 +181,10 @@ class _Selector:
             node.paragraphs[place : place + 1] = head
             return True
         return False
+
+    def acts(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph names who is responsible, or whom its sentence asks."""
+        return bool(self.facts.who(paragraph)) or find_subject(paragraph.text) is not None
 
     def prose(self, node: Node) -> None:
         """A section of prose: only what names who is responsible is a task."""
@@ -318,6 +324,8 @@ class _Selector:
             return []
         if any(self.names_somebody(child) for child in node.children[:-1]):
             return []
+        if any(ASPECT.match(each.text) for each in last.paragraphs):
+            return []  # 整改措施：…, 责任单位：…: what is said of that one item
         fields, last.paragraphs = last.paragraphs[stop:], last.paragraphs[:stop]
         return fields
 

@@ -27,6 +27,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.labels import Label, Scheme, find_labels
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_lines import Sheet, width_of
+from lianqiang.readers.table_drift import columns_of_words
 from lianqiang.readers.table_headings import (
     FEWEST_COLUMNS,
     MOST_HEADING_LINES,
@@ -51,8 +52,9 @@ _MOST_LONE = 12
 _TITLE_LINES = 4
 _NEAR = 2
 _SOLID = 3
+_FEW = 12
 _SIGNS = frozenset("，。、；：）”")
-_GUTTER = 4
+_GUTTER = 3
 _LONGEST_HEAD = 30
 _HEADS = re.compile("([一二三四五六七八九十]{1,3})、")
 _BLANK = re.compile(r"\s")
@@ -155,10 +157,10 @@ class _Page:
         self.clashes = self.room = 0
         self.widest: list[int] = []
         self.roomy: list[bool] = []
-        self.heads: set[int] = set()
-        """The lines that head a part of the table, in the column of its tasks."""
         self.stop = headings.stop
         """Behind the headings that stand last."""
+        self.size = 0
+        """How many lines there are up to the last one that has several cells, or a number."""
         self.placed = self._body()
         for leaf in self.leaves:
             self._find_edges(leaf)
@@ -181,14 +183,15 @@ class _Page:
             text = line.text
             pieces = pieces_of(line, self.wide)
             number = self._number_of(pieces[0], leaf)
-            if END.match(text) or (kind in STOPS and not self._is_cell(pieces, leaf, index)):
+            if END.match(text) or (kind in STOPS and not self._is_cell(pieces, leaf, (index, expected))):
                 break
             ruled = RULE.fullmatch(text) is not None
             residue = kind is BlockKind.RESIDUE and (len(pieces) > 1 or number != expected)
             if residue or ruled or CONTINUED.sub("", text) in titles:
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
-            expected = number + 1 if number else expected
+            counts = number or (expected if self._glued(text, expected) else 0)
+            expected = counts + 1 if counts else expected
             words = list(whole_headings(pieces, self.wide))
             if all(without_spaces(word.text) in headings.said for word in words):
                 again = [*again[1 - MOST_HEADING_LINES :], words]
@@ -196,9 +199,15 @@ class _Page:
                 continue
             leaf, again = self._turn(leaf, again), []
             lone = lone + 1 if len(pieces) == 1 else 0
-            if self._is_another(pieces) or lone > _MOST_LONE or (lone and not self._goes_on(pieces[0], leaf, index)):
+            if (
+                self._is_another(pieces)
+                or lone > _MOST_LONE
+                or (lone and not (counts or self._goes_on(pieces[0], leaf, (index, expected))))
+            ):
                 break
             found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
+            self.size = len(found) if counts or len(pieces) > 1 else self.size
+            self.clashes += _SOLID * (counts > 0 and len(pieces) == 1 and text.count(" ") > 1)
             apart, turned, before = False, False, line.number
         return found
 
@@ -215,30 +224,36 @@ class _Page:
         number = as_integer(piece.text) if self.number == 0 and piece.left < leaf.spans[1][0] else None
         return int(float(number)) if number else 0
 
-    def _is_cell(self, pieces: list[Piece], leaf: _Leaf, index: int) -> bool:
+    def _is_cell(self, pieces: list[Piece], leaf: _Leaf, here: tuple[int, int]) -> bool:
         """Whether what looks like the end of the table is a cell: a day on a line of its own, before more rows."""
-        return pieces[0].left >= leaf.spans[1][0] and self._has_rows(index)
+        return pieces[0].left >= leaf.spans[1][0] and self._has_rows(*here)
 
-    def _has_rows(self, index: int) -> bool:
-        """Whether rows of the table follow close behind the line."""
+    def _has_rows(self, index: int, expected: int) -> bool:
+        """Whether rows of the table follow close behind the line; `expected` is the number of the next one."""
         return any(
-            self.kinds[each] is None and len(pieces_of(self.lines[each], self.wide)) > 1
+            self.kinds[each] is None
+            and (len(pieces_of(self.lines[each], self.wide)) > 1 or self._glued(self.lines[each].text, expected))
             for each in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD))
         )
+
+    def _glued(self, text: str, expected: int) -> bool:
+        """Whether a line begins with the number of the next row, and its task."""
+        found = _GLUED.match(text) if self.number == 0 else None
+        return found is not None and int(found[1]) == expected
 
     def _is_another(self, pieces: list[Piece]) -> bool:
         """Whether the headings of another table stand on the line."""
         return len(pieces) >= FEWEST_COLUMNS and all(column_of(piece.text) is not None for piece in pieces)
 
-    def _goes_on(self, piece: Piece, leaf: _Leaf, index: int) -> bool:
+    def _goes_on(self, piece: Piece, leaf: _Leaf, here: tuple[int, int]) -> bool:
         """Whether a line with but one cell may belong to the table: it goes on with a column, or heads what follows."""
         if not leaf.spanned(piece):
             return True
-        return len(piece.text) <= _LONGEST_LONE and self._has_rows(index)
+        return len(piece.text) <= _LONGEST_LONE and self._has_rows(*here)
 
     def _close(self) -> None:
         """Leave out lines behind the table: a cell may go on below its last row, on lines without an empty one."""
-        end = max((at + 1 for at, each in enumerate(self.placed) if len(each.pieces) > 1), default=0)
+        end = self.size
         while end < len(self.placed) and not self.placed[end].apart and self._hangs(self.placed[end]):
             end += 1
         self.placed = self.placed[:end]
@@ -299,6 +314,9 @@ class _Page:
 
     def _place(self) -> None:
         """Put what stands on the lines into its columns."""
+        if 2 * self.clashes > max(len(self.placed), _FEW):
+            self._place_words()
+            return
         expected = 1
         for each in self.placed:
             leaf = each.leaf
@@ -318,6 +336,19 @@ class _Page:
             ]
             number = as_integer(each.text(0)) if self.number == 0 and each.cells[0] else None
             expected = int(float(number)) + 1 if number else expected
+
+    def _place_words(self) -> None:
+        """Put the words of the lines into columns that drift."""
+        starts = {id(leaf): [left for left, _ in leaf.spans] for leaf in self.leaves}
+        for each in self.placed:
+            words, chosen = each.pieces, list(range(len(self.columns)))
+            if len(words) != len(chosen):
+                words = [word for piece in each.pieces for word in words_of(piece, self.wide)]
+                chosen = columns_of_words(words, self.columns, starts[id(each.leaf)])
+            each.cells = [
+                [word for word, at in zip(words, chosen, strict=True) if at == column]
+                for column in range(len(self.columns))
+            ]
 
     def _measure(self) -> None:
         """How wide the columns are; a wider line has room where the next column begins well behind the widest."""
@@ -343,46 +374,46 @@ class _Page:
         """The table; it may have no rows."""
         self._place()
         self._measure()
-        rows: list[Row] = []
-        part: Paragraph | None = None
-        begun = False
         column, labels = self._labels()
-        self.heads = self._find_heads()
-        begin = 0
-        for place in range(len(self.placed) + 1):
-            if place < len(self.placed) and not self._is_part(self.placed[place]):
-                continue
-            lines = self.placed[begin:place]
-            begin = place + 1
+        rows: list[Row] = []
+        for lines, part in self._parts():
             sheet = self._sheet(lines)
             found = sheet.rows([at for at, each in enumerate(lines) if each.index in labels], column)
-            shared = {
-                place: sheet.shared(place, found) for place, kind in enumerate(self.columns) if kind is Column.UNITS
-            }
-            for start, stop in found:
-                group = lines[start:stop]
-                if any(_TOTAL.fullmatch(piece.text) for piece in group[0].pieces[:_NEAR]):
-                    continue
-                row = self._row(lines, (start, stop), sheet, shared)
+            units = [place for place, kind in enumerate(self.columns) if kind is Column.UNITS]
+            shared = {place: sheet.shared(place, found) for place in units}
+            begun = False
+            for bounds in found:
+                row = self._row(lines, bounds, sheet, shared)
                 row.part = part
                 if rows:
                     repeat(row, rows[-1])
-                    if begun and (self.number < 0 or row.number is None or not row.tasks):
-                        inherit(row, rows[-1])
+                if begun and (self.number < 0 or row.number is None or not row.tasks):
+                    inherit(row, rows[-1])
                 rows.append(row)
                 begun = True
-            if place < len(self.placed):
-                part, begun = Paragraph(self.placed[place].line.cut()), False
         stop = max(self.stop, self.placed[-1].index + 1 if self.placed else 0)
         return Table(self.headings.begin, stop, rows, levels_of(self.headings.header))
+
+    def _parts(self) -> Iterator[tuple[list[_Placed], Paragraph | None]]:
+        """The lines of each part of the table, and its heading."""
+        heads = self._find_heads()
+        part: Paragraph | None = None
+        lines: list[_Placed] = []
+        for each in self.placed:
+            head = each.index in heads or self._is_part(each)
+            if head or any(_TOTAL.fullmatch(piece.text) for piece in each.pieces[:_NEAR]):
+                yield lines, part
+                part = Paragraph(each.line.cut()) if head else part
+                lines = []
+            else:
+                lines.append(each)
+        yield lines, part
 
     def _is_part(self, placed: _Placed) -> bool:
         """Whether the line only heads a part of the table."""
         if len(placed.pieces) != 1 or sum(map(bool, placed.cells)) != 1:
             return False
         piece, leaf = placed.pieces[0], placed.leaf
-        if placed.index in self.heads:
-            return True
         if as_integer(piece.text) is not None:
             return False
         if piece.left < leaf.edges[0]:
@@ -458,7 +489,8 @@ class _Page:
 
 
 def _clashes(page: _Page) -> tuple[int, int]:
-    return page.clashes, -page.room
+    """How badly the lines fit, counted so; a wide character that counts one is the rarer case."""
+    return page.clashes + 2 * (page.wide == 1), -page.room
 
 
 def _runs(taken: list[int], begin: int, end: int, least: int) -> list[tuple[int, int]]:

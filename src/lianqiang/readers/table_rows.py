@@ -397,7 +397,8 @@ class _Rows:
             said = [cell for cell in cells if cell]
             cells = self._aligned(said)
         row = Row(lines)
-        groups = self.reader.groups if self.reader.boxed and len(cells) == len(self.header) else None
+        whole = len(cells) == len(self.header) <= len(self.reader.groups)  # a row cut off has lost cells
+        groups = self.reader.groups if self.reader.boxed and whole else None
         for place, ((column, name), cell) in enumerate(zip(self.header, cells, strict=False)):
             if groups is not None and column is Column.UNITS:
                 put(row, column, name, groups[place])

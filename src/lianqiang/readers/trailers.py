@@ -19,7 +19,7 @@ _VERB = re.compile(
     r"(?:共同|分别|(?:按|依)(?:照|据)?(?:各自|部门)?(?:职责|职能|分工)(?:分工)?|具体|总|等)*(?:牵头|负责|配合|落实|承办|协办|主办|参与|参加|协助|督办|实施|组织)+(?:负责|落实|实施)?\Z|等\Z|等(?:有关|相关)?(?:部门|单位)\Z"
 )
 _TIME = re.compile(
-    r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
+    r"(?:(?:完成|办结|整改|推进|实施)?(?:时限|时间|期限)(?:要求)?\s*[:：]|[0-9０-９]|每|第[0-9一二三四五六七八九十]{1,3}周|年底|年内|月底|长期|持续|常态|立即|全年|近期|适时|及时|第?[一二三四]季度|[上下]半年|根据|按照?(?!职责|各自)|依照|视|分阶段|[一二三四五六七八九十]+月)"
 )
 _TIME_TAIL = re.compile(
     r"[ \u3000、]+((?:[0-9]{1,4}[年月]|长期|每[年月季周日]|全年|年底|年内|持续|常年)[^、 \u3000]{0,16})\Z"
@@ -27,7 +27,7 @@ _TIME_TAIL = re.compile(
 _OTHER = re.compile(r"(?:见|详见|附|含|不含|包括|其中|除|以下|简称|如|例如|试行|暂行|共(?!青团)|约)|.*[0-9%“”《》:：]")
 # 5月底前出台政策: a time, and what is done by then.
 _DUE = re.compile(r"[^，]{1,12}?(?:[0-9年月日号季旬底]前|[年月季]底|[年月日]内|[年月日]起)[^局委办厅、]{0,16}\Z")
-_TIME_ENDS = "成毕前内推进"
+_TIME_ENDS = "成毕前内推进周"
 _ENDED = frozenset("。；;！）)”")
 _ORGAN = re.compile(
     r"[局委办厅部司所院站处科室股会队署]\Z|中心\Z|政府\Z|公司\Z|街道\Z|单位\Z|部门\Z|[银支分]行\Z|海关\Z|联社?\Z"
@@ -62,7 +62,7 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     verbs = count = 0
     for clause in _CLAUSE.finditer(text, first, last):
         said = clause[0].strip()
-        if not said or (_TIME.match(said) and (looks_like_time(said) or said[-1] in _TIME_ENDS or _DUE.match(said))):
+        if not said or _says_by_when(said):
             continue
         tail = _TIME_TAIL.search(said)
         if tail is not None and looks_like_time(tail[1]):
@@ -84,6 +84,20 @@ def find_trailer(text: str, *, alike: bool = False) -> tuple[int, int, int, int]
     if not (alike or ended or verbs or count > 1):
         return None
     return start, end, named[0][0], named[-1][1]
+
+
+def _says_by_when(said: str) -> bool:
+    """Whether a clause among units is a time: 10月底前, 持续推进, 5月底前出台政策, 开学前."""
+    if _BEFORE.fullmatch(said):
+        return True
+    return _TIME.match(said) is not None and (
+        looks_like_time(said) or said[-1] in _TIME_ENDS or _DUE.match(said) is not None
+    )
+
+
+_BEFORE = re.compile(
+    r"(?:[春秋冬暑寒夏]季?|每?学期|年度?)?(?:开学|放假|入冬|入夏|考试|中考|高考|汛期|春节|国庆|会议)(?:之?前|期间|之?后)"
+)
 
 
 def trailer_at(text: str) -> int:
@@ -126,7 +140,7 @@ def find_inner(text: str) -> list[tuple[int, int]]:
         for found in _INNER.finditer(text)
         if found.start()
         and text[found.start() - 1] not in _BODY_BEFORE
-        and all(name[0] in _LEVELS and _may_be_name(name) and _ORGAN.search(name) for name in _NAMES.split(found[1]))
+        and all(name[:1] in _LEVELS and _may_be_name(name) and _ORGAN.search(name) for name in _NAMES.split(found[1]))
     ]
 
 
@@ -145,7 +159,13 @@ def _says_when(bracket: str) -> bool:
 _LONGEST_TIME = 20
 
 
+_SHORT_NAMES = frozenset(("团委", "工会", "妇联", "残联", "科协", "总务", "教务"))
+_TEAM = re.compile(r"[\u4e00-\u9fff]{2,5}组")
+
+
 def _may_be_name(name: str) -> bool:
+    if name in _SHORT_NAMES or _TEAM.fullmatch(name):
+        return True
     return _SHORTEST <= len(name) <= 30 and not _OTHER.match(name) and (looks_like_unit(name) or name.endswith("中央"))
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from lianqiang.plans import Plan
-from lianqiang.readers.checks.duties import deadlines_of, last_day, parts_of
+from lianqiang.readers.checks.duties import PRECISE, deadlines_of, last_day, parts_of
 from lianqiang.readers.checks.evidence import Evidence, report
 from lianqiang.readers.checks.names import Names
 from lianqiang.readers.result import Reading
@@ -75,7 +75,9 @@ def _against(row: Task, task: Task, told: Mapping[date, int]) -> Problem | None:
     """What is wrong with the row's time beside the task's; `told` says how many of the task's rows print a day."""
     time, stated = row.time, _days(row)
     # A day that another row repeats is that row's business.
-    due = [(day, mention) for day, mention in deadlines_of(task) if told.get(day, 0) <= (day in stated)]
+    # 到2020年 is a goal.
+    precise = [each for each in deadlines_of(task) if PRECISE.search(each[1].text)]
+    due = [(day, mention) for day, mention in precise if told.get(day, 0) <= (day in stated)]
     if not due:
         return None
     days = "、".join(str(day) for day, _ in due)

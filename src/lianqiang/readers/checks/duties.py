@@ -8,7 +8,7 @@ from datetime import date
 
 from lianqiang.readers.checks.evidence import Evidence, line_span, report
 from lianqiang.readers.checks.missing import is_stated, stands_alone
-from lianqiang.readers.checks.unfilled import WHO, unfilled
+from lianqiang.readers.checks.unfilled import NEXT, WHO, unfilled
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import (
     Deadline,
@@ -20,9 +20,10 @@ from lianqiang.requirements import (
     Window,
 )
 from lianqiang.spans import Problem, Severity, Span
-from lianqiang.tasks import Task
+from lianqiang.tasks import Origin, Task
 
 __all__ = [
+    "PRECISE",
     "conflicting_deadlines",
     "deadlines_of",
     "is_undated",
@@ -72,6 +73,9 @@ _LONGEST_LIST = 1000
 _ACTS = re.compile("负责|牵头|会同|要|应|将|组织|落实")
 
 
+_BELOW = re.compile("[ \\t\u3000]*\\n")
+
+
 def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
     """Whether the page cuts the list, so that a sign ends a line and one character of a name stands alone."""
     text, span = evidence.text, problem.span
@@ -82,7 +86,10 @@ def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
         return False
     starts = [each.span.start for each in task.assignments if each.span is not None and each.span.start >= span.end]
     gap = text[span.end : min(starts, default=span.end)]
-    return text.startswith("  ", span.end) or (not gap.strip() and "\n" in gap)
+    if text.startswith("  ", span.end) or (not gap.strip() and "\n" in gap):
+        return True
+    below = _BELOW.match(text, span.end) if task.origin is Origin.CHECKLIST else None
+    return below is not None and NEXT.match(text, below.end()) is None
 
 
 _LONGEST_LIST = 2000
@@ -147,7 +154,7 @@ _NOT_LAID_OUT = re.compile(
 )
 
 
-_REFERRED = re.compile("(?:对|按照|根据|列入|纳入|在|以|针对|围绕|截至)[^，。；：]{0,6}\\Z")
+_REFERRED = re.compile("(?:对|按照|根据|列入|纳入|在|以|针对|围绕|截至|已|曾)[^，。；：]{0,6}\\Z")
 _OF = re.compile("[^，。；：\n]{0,20}的")
 
 
@@ -294,14 +301,14 @@ def conflicting_deadlines(reading: Reading) -> Iterator[Problem]:
         if due is None or time is None or not stands_alone(text, time.span):
             continue
         for last, mention in deadlines_of(row):
-            if last > due and mention is not time and _PRECISE.search(mention.text):
+            if last > due and mention is not time and PRECISE.search(mention.text):
                 message = f"due {last} here, but the time of the row is {due}"
                 yield report("conflicting-deadlines", mention.span, message, time.span)
     yield from _twins(reading)
 
 
 # 到2025年 is a goal, and 年内 does not say that it may take all of the year.
-_PRECISE = re.compile("月|季度|[0-9]{4}年(?:年?底|末)")
+PRECISE = re.compile("月|季度|[0-9]{4}年(?:年?底|末)")
 
 
 def _words_after(text: str, span: Span) -> str:

@@ -134,7 +134,7 @@ def _is_torn_row(evidence: Evidence) -> bool:
     line = evidence.lines[-1]
     if table is None or table.stop < len(evidence.lines) or len(table.rows) < _FEWEST:
         return False
-    if any(len(row.lines) > 1 for row in table.rows) or _SUM.search(line.text):
+    if any(len(row.lines) > 1 for row in table.rows) or _SUM.search(line.text) or not _WORDS.search(line.text):
         return False
     for sign in ("|", "│", "┃", "\t"):
         counts = {evidence.text.count(sign, row.lines[0].start, row.lines[0].stop) for row in table.rows[:-1]}
@@ -143,6 +143,7 @@ def _is_torn_row(evidence: Evidence) -> bool:
     return False
 
 
+_WORDS = re.compile("[\u4e00-\u9fff]")
 _SUM = re.compile("合\\s*计|总\\s*计|小\\s*计|填表|审核|备注|注[：:]")
 
 
@@ -158,6 +159,7 @@ def _is_open(text: str) -> bool:
     return depth > 0
 
 
+_STOPS = frozenset("。；！？")
 _FEWEST = 3
 _NEARLY_ALL = 0.9
 
@@ -167,8 +169,10 @@ def _is_odd_item(evidence: Evidence) -> bool:
     leaves = [node for root in evidence.roots for node in root.nodes() if not node.children and node.paragraphs]
     if len(leaves) < _FEWEST or leaves[-1].paragraphs[-1].end < evidence.lines[-1].right:
         return False
-    ended = sum(node.paragraphs[-1].text[-1:] in CLOSERS for node in leaves[:-1])
-    return ended >= _NEARLY_ALL * (len(leaves) - 1)
+    ends = [node.paragraphs[-1].text[-1:] for node in leaves[:-1]]
+    running = "，" in leaves[-1].paragraphs[-1].text or "," in leaves[-1].paragraphs[-1].text
+    ended = sum(end in (CLOSERS if running else _STOPS) for end in ends)
+    return ended >= _NEARLY_ALL * len(ends)
 
 
 # A row of cells, a row of page numbers, whom to ring up, 列席：…, a cell that says when: they end without a sign.

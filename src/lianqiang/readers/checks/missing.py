@@ -30,9 +30,10 @@ _MOST_IN_PROSE = 0.9
 # 各单位应于…: whoever is meant is named.
 _EVERYBODY = re.compile(
     "(?:各|全体|有关|相关)[^，。；：]{1,20}?(?:要|应|须|務必|务必|必须|于|每|负责)"
-    "|各[^，。；：]{0,14}?(?:单位|部门|企业|[乡镇村县市区]|街道|社区|学校|机构|公司|[院局办委])"
+    "|(?:各|每一?个?)[^，。；：]{0,14}?(?:单位|部门|企业|[乡镇村县市区]|街道|社区|学校|机构|公司|[院局办委])"
     "|(?:会议[^，。]{0,6}[，：])?由?[省市县区州镇乡][^，。；：、]{1,12}(?:局|委|办|院|厅|政府|街道|支?队|公司|协会)(?!的)"
-    "|[^，。；：]{1,20}?(?:局|委|办|部门?|院|厅|中心|政府|单位|街道|[乡镇村]|社区|支?队|公司)(?:要|应|须|務必|务必|必须|负责|会同|牵头)"
+    "|[^，。；：]{1,20}?(?:局|委|办|部门?|院|厅|室|中心|政府|单位|街道|[乡镇村]|社区|支?队|公司|指挥部|小组|专班)"
+    "(?:要|应|须|務必|务必|必须|负责|会同|牵头|将|每)"
 )
 _BY = re.compile("[，,。]由[省市县区州镇乡各][^，,。；]{1,14}(?:局|委|办|院|厅|政府|街道|公司|单位|部门|[乡镇村])")
 _SENTENCE = re.compile("[^。；\n]+")
@@ -104,12 +105,32 @@ def missing_responsibility(evidence: Evidence) -> Iterator[Problem]:
             and not _demands(task, titles)
             and not _says_who(task, _printed(task, text), persons=persons)
         ]
+        asked = [task for task in asked if not _closes(task, group) and not _is_alone(task, group)]
         total = len(having) + len(asked)
         if total < _FEWEST or len(having) < _MOST * total:
             continue
         for task, span in _with_spans(asked):
             message = f"task {task.id} names nobody, as {len(having)} of {total} tasks do"
             yield report("missing-responsibility", span, message)
+
+
+_ENDING = re.compile(
+    "(?:严格|强化|加强|健全|完善|落实|做好|严肃)?(?:监督|绩效|责任)?(?:考核|督[查导]|监督|检查|宣传|问责|奖惩|总结)"
+)
+
+
+def _closes(task: Task, group: list[Task]) -> bool:
+    """Whether the last task of all is how the others are looked after (强化考核), which asks whoever that concerns."""
+    return task is group[-1] and _ENDING.match(task.heading) is not None
+
+
+def _is_alone(task: Task, group: list[Task]) -> bool:
+    """Whether under the heading of the task, which has several, none names anybody: the heading tells who, perhaps."""
+    above = task.id.rpartition(".")[0]
+    if not above or task.origin is not Origin.BODY:
+        return False
+    fellows = [each for each in group if each.id.rpartition(".")[0] == above]
+    return len(fellows) > 1 and not any(each.assignments for each in fellows)
 
 
 def _printed(task: Task, text: str) -> str:
@@ -125,8 +146,9 @@ def _says_who(task: Task, printed: str, *, persons: bool) -> bool:
     if _BY.search(task.text):
         return True
     return any(
-        _EVERYBODY.match(task.text, *each.span()) or find_subject(task.text, *each.span()) is not None
-        for each in _SENTENCE.finditer(task.text)
+        _EVERYBODY.match(said, *each.span()) or find_subject(said, *each.span()) is not None
+        for said in (task.title or "", task.text)
+        for each in _SENTENCE.finditer(said)
     )
 
 
@@ -170,7 +192,9 @@ def missing_time(reading: Reading) -> Iterator[Problem]:
         if origin is Origin.MEASURE:
             continue  # safeguards go on for as long as the plan
         asked = [task for task in group if not _demands(task, titles)]
-        without = [task for task in asked if not _says_when(task, _printed(task, text))]
+        without = [
+            task for task in asked if not _says_when(task, _printed(task, text)) and not _FORMAL.search(task.text)
+        ]
         forms = [_form(text, task.time.span) for task in asked if task.time is not None]
         having = sum(_says_day(task) or stands_alone(text, task.time.span) for task in asked if task.time is not None)
         if without and _is_habit(forms, having, len(asked)):
@@ -214,7 +238,8 @@ def _says_when(task: Task, printed: str) -> bool:
     return task.time is not None and (not isinstance(task.requirement, Unspecified) or bool(task.time.text.strip()))
 
 
-_TIMELY = re.compile("[0-9０-９]\\s*[年月日]|季度|年底|全年|长期|持续|每[年月季周日]")
+_FORMAL = re.compile("参照[^。]{0,20}执行|负责解释|施行")
+_TIMELY = re.compile("[0-9０-９]\\s*[年月日]|季度|年底|全年|长期|持续|每[年月季周日]|按.{0,8}(?:部署|要求|安排|计划)")
 
 
 def _says_day(task: Task) -> bool:

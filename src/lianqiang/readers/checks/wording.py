@@ -118,7 +118,7 @@ def full_stops(reading: Reading) -> Iterator[Problem]:
         for task in stopped:
             span = task.span or Span(0, 0)
             at = text.find(task.text, span.start, span.end)
-            at = at + len(task.text) if at >= 0 else span.end
+            at = at + len(task.text) if at >= 0 else text.find("。", span.start, span.end) + 1 or span.end
             message = "a full stop here, where the other rows have none"
             yield report("stray-full-stop", reading.locate(at - 1, at), message)
 
@@ -141,13 +141,15 @@ def _end(task: Task, reading: Reading) -> int | None:
     last = text[_line_start(reading, end) : end]
     if len(last) <= _SHORT or ("。" not in last and "，" not in last and "," not in last):
         return None
+    if max(last.rfind("（"), last.rfind("(")) > max(last.rfind("）"), last.rfind(")")):
+        return None  # the bracket is reported
     if _OWN_LABEL.match(last) is not None or _is_field(last, 0):
         return None
     bracket = last[-_LONGEST_LABEL:] if last[-1] in "）)]］〕】" else ""
     return None if bracket and (who is None or _NAMES.search(bracket)) else end
 
 
-_NAMES = re.compile("牵头|配合|负责|单位|部门|[局委办][、，）)]")
+_NAMES = re.compile("牵头|配合|负责|单位|部门|[局委办][、，）)]|[月底]前")
 
 
 def _without_fields(reading: Reading, span: Span) -> int:
@@ -261,7 +263,7 @@ def abrupt_end(reading: Reading) -> Iterator[Problem]:
     yield report("abrupt-end", reading.locate(end - 1, end), message, sections[-1].span)
 
 
-_LEFT_OUT = re.compile("略|另发|另行|不公开|不另")
+_LEFT_OUT = re.compile("略|另发|另行|不公开|不另|（[^）]{0,20}：")  # …名单（组长：…）
 
 
 def missing_annex(reading: Reading) -> Iterator[Problem]:

@@ -15,7 +15,19 @@ from typing import NamedTuple
 from lianqiang.readers.formats.extract import Account
 from lianqiang.readers.formats.values import Omitted
 
-__all__ = ["CLOSING", "Glyph", "Margins", "PrintedLine", "goes_on", "join", "lines_of", "margins_of", "remove_edges"]
+__all__ = [
+    "CLOSING",
+    "Glyph",
+    "Margins",
+    "PrintedLine",
+    "begins_anew",
+    "goes_on",
+    "join",
+    "lines_of",
+    "margins_of",
+    "remove_edges",
+    "widen",
+]
 
 
 class Glyph(NamedTuple):
@@ -72,6 +84,7 @@ CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
 _HANGING = CLOSING | frozenset("（(“‘《〔[【")
 _COLUMN = "    "
 _EDGE = 0.14
+_INDENT = 4.5
 _DRIFT = 3.0
 
 
@@ -207,6 +220,8 @@ def goes_on(before: PrintedLine, line: PrintedLine, margins: Margins, *, turned:
     if abs(before.size - line.size) > 0.12 * size or before.x1 + line.first + 0.6 * size < margins.right:
         return False
     centred = abs((line.x0 - here.left) - (here.right - line.x1)) < size and line.x1 + 2 * size < here.right
+    if before.x0 > margins.left + _INDENT * size:
+        return False  # a signature or a date at the right
     if _COLUMN in before.text or _COLUMN in line.text:
         return False  # rows of a table without rules
     if line.x0 > here.left + 0.9 * size and not (centred and before.x0 < margins.left + 2 * size):
@@ -216,8 +231,46 @@ def goes_on(before: PrintedLine, line: PrintedLine, margins: Margins, *, turned:
     return not (before.text[-1] in _SENTENCE and _LABEL.match(line.text))
 
 
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|第[一二三四五六七八九十百]{1,4}(?:[章节条件批步]|个?阶段)|[0-9]{1,3} ?[.．﹒、](?![0-9])"
+    r"|[0-9]{1,2}、(?=[0-9]{1,2}月|[0-9]{4}年)|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2} |[①-⑳㈠-㈩]|附\s*件(?:[0-9：:]|\Z)|——"
+    r"|[\u4e00-\u9fff]{0,4}(?:事项|问题|任务|项目)[一二三四五六七八九十0-9]{1,3}[：:]"
+)
+_FIELD = re.compile(
+    "(?:责任|牵头|配合|协办|主办|承办|参加|督办)(?:单位|部门|科室|领导|人)(?:[：:]|——)"
+    "|(?:完成|整改|办结|实施|建设)?(?:时限|时间|期限|内容|措施|目标)[：:]"
+)
+_UNFINISHED = frozenset("，、：；第至到的和及与或—-～~")
+_HALF_LABEL = ("完成", "整改", "办结", "实施", "建设", "责任", "牵头", "配合", "协办", "主办", "承办", "工作")
+_LEAD_IN = 12
+_REACH = 400
+
+
+def begins_anew(before: str, line: str) -> bool:
+    """Whether a line begins with a number or a label, however full the line above is, and no bracket is open there."""
+    leads = line[-1:] in "：:" and len(line) <= _LEAD_IN and before[-1:] in _SENTENCE  # 三季度：
+    if not (leads or _NUMBERED.match(line) or _FIELD.match(line)):
+        return False
+    if before[-1:] in _UNFINISHED or before.endswith(_HALF_LABEL):
+        return False
+    said = before[-_REACH:]
+    return said.count("（") + said.count("(") + said.count("[") <= said.count("）") + said.count(")") + said.count("]")
+
+
+_NARROW = 0.15
+
+
+def widen(margins: Margins, width: float) -> Margins:
+    """The margins of a page whose lines are all short: as wide on the right as on the left."""
+    right = width - margins.left
+    return Margins(margins.left, right) if margins.right < right - _NARROW * width else margins
+
+
 def join(before: str, line: str) -> str:
-    """Two lines as one text: a blank only between words in letters."""
+    """Two lines as one text: a blank only between words in letters, and before a label, where the line end took it."""
     if before and line and before[-1].isascii() and before[-1].isalpha() and line[0].isascii() and line[0].isalpha():
+        return f"{before} {line}"
+    if _FIELD.match(line) and before[-1:] not in CLOSING:
         return f"{before} {line}"
     return before + line

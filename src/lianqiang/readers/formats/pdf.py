@@ -27,11 +27,13 @@ from lianqiang.readers.formats.pages import (
     Glyph,
     Margins,
     PrintedLine,
+    begins_anew,
     goes_on,
     join,
     lines_of,
     margins_of,
     remove_edges,
+    widen,
 )
 from lianqiang.readers.formats.ruled import PrintedTable, fill, follows, rows_of, table_of, unite
 from lianqiang.readers.formats.values import Omitted
@@ -55,9 +57,10 @@ class _TooMuch(Exception):  # noqa: N818 - internal
 class _PrintedPage:
     """What one page prints."""
 
-    __slots__ = ("height", "lines", "pictures", "tables")
+    __slots__ = ("height", "lines", "pictures", "tables", "width")
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
         self.height = height
         self.lines: list[PrintedLine] = []
         self.tables: list[PrintedTable] = []
@@ -162,7 +165,7 @@ def _read(library: Any, data: bytes, given: Given, account: Account) -> list[_Pr
         raise OversizedFileError(given.name, f"it has {count} pages, {given.limits.pages} are read: Limits(pages=…)")
     for number, page in enumerate(pdf.pages, 1):
         _lay_out(page, left)
-        found = _PrintedPage(float(page.height))
+        found = _PrintedPage(float(page.width), float(page.height))
         found.pictures = len(page.images)
         glyphs, lost = _glyphs(page, account, number)
         unmapped += lost
@@ -260,6 +263,7 @@ def _flow(pages: Sequence[_PrintedPage], account: Account) -> list[str]:
     """The lines of text: a paragraph a line, a row of a table a line."""
     kept = remove_edges([page.lines for page in pages], [page.height for page in pages], account)
     whole = margins_of([line for lines in kept for line in lines])
+    whole = widen(whole, min((page.width for page in pages), default=0.0)) if whole is not None else None
     laid = laid_out(kept)
     texts: list[str] = []
     before: PrintedLine | None = None  # the line that a paragraph may go on from
@@ -285,7 +289,11 @@ def _flow(pages: Sequence[_PrintedPage], account: Account) -> list[str]:
                 before = None
                 continue
             margins = (here if turned else there) or Margins(item.x0, item.x1)
-            if before is not None and goes_on(before, item, margins, turned=there if turned else None):
+            if (
+                before is not None
+                and goes_on(before, item, margins, turned=there if turned else None)
+                and not begins_anew(texts[-1], item.text)
+            ):
                 texts[-1] = join(texts[-1], item.text)
             else:
                 texts.append(item.text)

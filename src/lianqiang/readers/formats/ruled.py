@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from lianqiang.readers.formats.extract import Account
 from lianqiang.readers.formats.grid import Cell, Grid
-from lianqiang.readers.formats.pages import Glyph, PrintedLine, join, lines_of
+from lianqiang.readers.formats.pages import CLOSING, Glyph, PrintedLine, join, lines_of
 from lianqiang.readers.formats.values import Omitted
 from lianqiang.readers.tables import column_of
 
@@ -92,7 +92,9 @@ def fill(table: PrintedTable, glyphs: Iterable[Glyph]) -> list[Glyph]:
         for column in range(box.column, box.column + box.across)
     }
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        # A sign that closes may hang over the edge of its cell.
+        x = glyph.x0 if glyph.text in CLOSING else (glyph.x0 + glyph.x1) / 2
+        y = (glyph.top + glyph.bottom) / 2
         place = _index(table.rows, y), _index(table.columns, x)
         inside = table.top <= y <= table.bottom and table.columns[0] <= x <= table.columns[-1]
         if inside and place in places:
@@ -199,6 +201,10 @@ def _is_heading(table: PrintedTable, other: PrintedTable, row: int) -> bool:
 
 def _is_rest(first: dict[int, _Box], last: dict[int, _Box], room: dict[tuple[int, int], float]) -> bool:
     """Whether a row without a number is the rest of the one before: the page cut the text of one of its cells."""
+    if any(
+        _words(box).isdecimal() and column in last and _words(last[column]).isdecimal() for column, box in first.items()
+    ):
+        return False  # a row of its own, in a column behind one of cells that span rows
     for column, box in first.items():
         above = last.get(column)
         if box.lines and above is not None and above.lines:

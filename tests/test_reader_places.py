@@ -1,0 +1,186 @@
+"""Tables whose columns show by where their cells stand: where columns are, and which lines make a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianqiang.readers import parse_plan
+from linear import too_slow
+
+
+def told(text: str) -> list[str]:
+    """Number, text, units and time of each row."""
+    return [
+        " | ".join(
+            (
+                task.label or "-",
+                task.text.replace("\n", ""),
+                " ".join(each.unit.name for each in task.assignments),
+                str(task.requirement),
+            )
+        )
+        for task in parse_plan(text).plan.checklist
+    ]
+
+
+ONE = ["1 | 修路3公里 | 县交通局 | 3月底", "2 | 架桥 | 县水利局 | 4月底"]
+TABLES = {
+    "headings with one blank between them": (
+        "序号 工作任务     责任单位   完成时限\n1    修路3公里    县交通局   3月底\n2    架桥         县水利局   4月底\n",
+        ONE,
+    ),
+    "headings with one blank between the first, and a spaced one behind": (
+        ("备    注    序号 工作任务     责任单位   完成时限\n            1    修路3公里    县交通局   3月底\n"
+        "急          2    架桥         县水利局   4月底\n"),
+        ONE,
+    ),
+    "a heading that is spaced": (
+        ("序号    工作任务     责任单位   完成时限    备    注\n1       修路3公里    县交通局   3月底       急\n"
+        "2       架桥         县水利局   4月底\n"),
+        ONE,
+    ),
+    "a heading over three lines": (
+        ("              责任分工\n序号  任务内容                      时限\n              牵头单位   配合单位\n"
+        "1     修路    县交通局   县财政局   3月底\n2     架桥    县水利局              4月底\n"),
+        ["1 | 修路 | 县交通局 县财政局 | 3月底", "2 | 架桥 | 县水利局 | 4月底"],
+    ),
+    "the heading of a group, above none of its members": (
+        ("序号  任务内容              责任分工             时限\n              牵头单位              配合单位\n"
+        "1     修路    县交通局              县财政局     3月底\n2     架桥    县水利局                           4月底\n"),
+        ["1 | 修路 | 县交通局 县财政局 | 3月底", "2 | 架桥 | 县水利局 | 4月底"],
+    ),
+    "a note below a heading": (
+        "序号  任务内容  责任单位  完成时限\n                          （2024年）\n1     修路      县交通局  3月底\n2     架桥      县水利局  4月底\n",
+        ["1 | 修路 | 县交通局 | 3月底", "2 | 架桥 | 县水利局 | 4月底"],
+    ),
+    "a number glued to its task": (
+        ("序号  工作任务                          责任单位   完成时限\n1修路3公里，修缮沿线的排水沟和护栏      县交通局   3月底\n"
+        "2架桥，并对两端的引道进行加宽和硬化     县水利局   4月底\n"),
+        [
+            "1 | 修路3公里，修缮沿线的排水沟和护栏 | 县交通局 | 3月底",
+            "2 | 架桥，并对两端的引道进行加宽和硬化 | 县水利局 | 4月底",
+        ],
+    ),
+    "numbers that stand alone in the middle": (
+        ("序号  工作任务          责任单位   完成时限\n      修缮学校围墙，    县教育局、\n1                                  3月底\n      更换大门。        县财政局\n"
+        "      新建公共厕所2     县城管局、\n2                                  4月底\n      座。              县住建局\n"),
+        ["1 | 修缮学校围墙，更换大门。 | 县教育局 县财政局 | 3月底", "2 | 新建公共厕所2座。 | 县城管局 县住建局 | 4月底"],
+    ),
+    "a day that stands alone": (
+        ("序号  工作任务          责任单位   完成时限\n                                   2024年3月31\n1     修缮学校围墙      县教育局\n                                   日前\n"
+        "                                   2024年5月31\n2     更换大门          县教育局\n                                   日前\n"),
+        ["1 | 修缮学校围墙 | 县教育局 | 2024年3月31日前", "2 | 更换大门 | 县教育局 | 2024年5月31日前"],
+    ),
+    "a page whose places are others": (
+        ("序号  工作任务          责任单位   完成时限\n1     修缮学校围墙，    县教育局   3月底\n— 1 —\n"
+        "序号      工作任务              责任单位      完成时限\n          更换大门。\n2         架桥                  县水利局      4月底\n"),
+        ["1 | 修缮学校围墙，更换大门。 | 县教育局 | 3月底", "2 | 架桥 | 县水利局 | 4月底"],
+    ),
+    "a sum": (
+        "序号  工作任务    责任单位   完成时限\n1     修路3公里   县交通局   3月底\n2     架桥        县水利局   4月底\n合计  2项         2个\n",
+        ONE,
+    ),
+    "a sentence behind the table": (
+        ("序号  工作任务    责任单位   完成时限\n1     修路3公里   县交通局   3月底\n2     架桥        县水利局   4月底\n\n"
+        "    各单位要按照本表逐项抓好落实，每月报送进展情况。\n"),
+        ONE,
+    ),
+    "another table right behind": (
+        "序号  工作任务    责任单位   完成时限\n1     修路3公里   县交通局   3月底\n序号  整改任务    牵头单位   完成时间\n1     架桥        县水利局   4月底\n",
+        ["1 | 修路3公里 | 县交通局 | 3月底", "1 | 架桥 | 县水利局 | 4月底"],
+    ),
+    "numbers in the tasks": (
+        "工作任务        责任单位   完成时限\n1.修路3公里，   县交通局   3月底\n硬化路肩\n2.架桥          县水利局   4月底\n3.植树          县林业局   5月底\n",
+        ["1. | 修路3公里，硬化路肩 | 县交通局 | 3月底", "2. | 架桥 | 县水利局 | 4月底", "3. | 植树 | 县林业局 | 5月底"],
+    ),
+    "decimals and quantities": (
+        ("重点任务    具体措施            责任单位   完成时限\n一、路桥    1.1 修建公路，长    县交通局   3月底\n            2.5 公里\n"
+        "            1.2 架桥            县水利局   4月底\n二、水利    2.1 清淤            县水务局   5月底\n"),
+        ["1.1 | 修建公路，长2.5 公里 | 县交通局 | 3月底", "1.2 | 架桥 | 县水利局 | 4月底", "2.1 | 清淤 | 县水务局 | 5月底"],
+    ),
+    "no numbers, a time for several rows": (
+        "工作任务        责任单位        完成时限\n修缮学校围墙    县教育局        3月底\n更换大门        县财政局、县\n                教育局\n架桥            县水利局        4月底\n",
+        ["- | 修缮学校围墙 | 县教育局 | 3月底", "- | 更换大门 | 县财政局 县教育局 | 3月底", "- | 架桥 | 县水利局 | 4月底"],
+    ),
+    "no numbers, empty lines between the rows": (
+        "工作任务        责任单位    完成时限\n修缮学校围墙    县教育局    3月底\n和大门\n\n架桥            县水利局    4月底\n",
+        ["- | 修缮学校围墙和大门 | 县教育局 | 3月底", "- | 架桥 | 县水利局 | 4月底"],
+    ),
+    "one row": (
+        "序号  工作任务    责任单位   完成时限\n1     修路3公里   县交通局、 3月底\n                  县财政局\n",
+        ["1 | 修路3公里 | 县交通局 县财政局 | 3月底"],
+    ),
+    "a name broken between two rows that share it": (
+        "序号  工作任务        责任单位      完成时限\n1     修缮学校围墙    县教育和体\n      和大门                        3月底\n2     架桥            育局          4月底\n",
+        ["1 | 修缮学校围墙和大门 | 县教育和体 | 3月底", "2 | 架桥 | 育局 | 4月底"],
+    ),
+    "a name in the middle of two rows": (
+        ("序号  工作任务        责任单位      完成时限\n      修缮学校围墙\n1                                   3月底\n      和大门          县教育和体\n"
+        "      更换课桌椅      育局\n2                                   4月底\n      共500套\n"),
+        ["1 | 修缮学校围墙和大门 | 县教育和体育局 | 3月底", "2 | 更换课桌椅共500套 | 县教育和体育局 | 4月底"],
+    ),
+    "a cell that fills its column": (
+        ("序号  工作任务                  责任单位    完成时限\n1     开展冬春救助，发放棉衣被。县民政局    3月底\n2     架桥                      县水利局    4月底\n"
+        "3     修缮敬老院两所并配护理床  县民政局    5月底\n4     种树                      县林业局    6月底\n"),
+        [
+            "1 | 开展冬春救助，发放棉衣被。 | 县民政局 | 3月底",
+            "2 | 架桥 | 县水利局 | 4月底",
+            "3 | 修缮敬老院两所并配护理床 | 县民政局 | 5月底",
+            "4 | 种树 | 县林业局 | 6月底",
+        ],
+    ),
+    "gaps that were squeezed": (
+        ("序号   重点任务        具体措施            牵头单位     完成时限\n 1 道路建设 修建通村公路，长度不少于 县交通局 2024年3月底前\n            3公里，同步安装路灯。\n"
+        " 2 桥梁建设 架桥一座，桥面宽8米， 县水利局 2024年4月底前\n            设置限高标志。\n 3 绿化 植树。 县林业局 长期\n"),
+        [
+            "1 | 修建通村公路，长度不少于3公里，同步安装路灯。 | 县交通局 | 2024年3月底前",
+            "2 | 架桥一座，桥面宽8米，设置限高标志。 | 县水利局 | 2024年4月底前",
+            "3 | 植树。 | 县林业局 | 长期坚持",
+        ],
+    ),
+    "a line that has a piece for each column, wherever it stands": (
+        "序号    工作任务  责任单位  完成时限\n1  修路3公里  县交通局  3月底\n2  架桥  县水利局  4月底\n",
+        ONE,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_by_places(name: str) -> None:
+    text, expected = TABLES[name]
+    assert told(text) == expected
+    assert "".join(block.text for block in parse_plan(text).blocks) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号  责任单位\n1     县交通局\n",
+        "序号" + "  责任单位" * 60 + "\n1" + "  县交通局" * 60 + "\n",
+        "序号  工作任务    责任单位   完成时限\n",
+        "序号  工作任务    责任单位   完成时限\n以上任务，请各单位抓紧落实，并于月底前报送进展情况，县政府督查室将适时组织督查，督查结果全县通报。\n",
+    ],
+)
+def test_no_table(text: str) -> None:
+    assert told(text) == []
+
+
+HEADINGS = "序号   工作任务            责任单位        完成时限\n"
+ROW = "       修渠护岸，        县水务局、县财\n 1     建立制度               政局      3月底\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        (HEADINGS, ROW),
+        ("", HEADINGS),
+        ("", HEADINGS + "1      修路   县水务局   3月\n"),
+        (HEADINGS + "1  修路  县水务局  3月\n", "       修渠护岸      县水务局\n"),
+        (HEADINGS + "1  ", "修路 "),
+        (HEADINGS, "       2024年5月3日\n"),
+        (HEADINGS, "一、修路\n\n1  架桥   县交通局\n"),
+        ("工作任务   责任单位   时限\n", "修渠护岸      县水务局\n"),
+    ],
+)
+def test_time_grows_with_length(first: str, again: str) -> None:
+    assert not too_slow(lambda size: lambda: parse_plan(first + again * size), 60)
