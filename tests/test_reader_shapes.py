@@ -13,19 +13,7 @@ from lianqiang.readers.run_in import find_run_in
 from lianqiang.readers.table_marks import COMMAS, GAPS, TABS, mark_of, split_cells
 from lianqiang.readers.table_parts import heads_items, heads_part, named_before_colon, names_of_part, time_of_part
 from lianqiang.readers.trailers import find_inner, find_trailer
-
-ROLES = {"lead": "*", "support": "+", "supervise": "^"}
-
-
-def told(text: str) -> list[str]:
-    """Of each task its label or id, what it says, who (* leads, + helps), and when."""
-    found: list[str] = []
-    for task in parse_plan(text).plan.items:
-        who = " ".join(each.unit.name + ROLES.get(str(each.role), "") for each in task.assignments)
-        when = " ".join(mention.text for mention in task.times)
-        found.append(" | ".join((task.label or task.id, task.text.replace("\n", "/"), who, when)).rstrip(" |"))
-    return found
-
+from told import told
 
 TABLES = {
     "on its side": (

@@ -530,7 +530,7 @@ class Assembler:
             for name, cells in row.units:
                 for cell in cells:
                     found = scan_units(self._plain(cell), label=name, locate=self._locator(cell))
-                    who += [found] if found.assignments else []
+                    who += [found] if found.assignments else self._find(cell)
             if row.part is not None and not who:
                 who = self._of_part(row.part)
             # The first of several task cells, or those of the levels, name what the others say more of.

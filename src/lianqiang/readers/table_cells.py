@@ -62,7 +62,13 @@ def header_on_lines(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
             break
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         column = column_of(text)
-        if column is None and index == start and is_loose(text) and column_of(following) is not None:
+        if (
+            column is None
+            and index == start
+            and is_loose(text)
+            and column_of(following) is not None
+            and not _TITLE.search(text)
+        ):
             column = Column.TASK
         whole = column_of(text + following) if len(text) <= _HALF and 0 < len(following) <= _HALF else None
         if whole is not None and (column is None or column_of(following) is None):
@@ -90,6 +96,7 @@ def header_on_lines(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
 
 
 _HALF = 5
+_TITLE = re.compile(r"(?:清单|台账|一览|[表书])\Z")
 _OF_A_GROUP = re.compile("(?:责任|职责|任务)?(?:单位|部门|分工|主体)(?:分工|及分工)?|(?:责任|负责)(?:单位|部门)")
 
 
@@ -130,10 +137,12 @@ class CellReader:
     def __init__(self, header: Header, start: int, index: int) -> None:
         self.first = without_spaces(header[0][1])
         self.leading: Column | None = None
+        self.led: list[Paragraph] = []
         """What stands before the number of a row: in such text behind the cells of the row above."""
         if len(header) > FEWEST and header[1][0] is Column.NUMBER:
             self.leading = header[0][0]
-            header = [*header[1:], (Column.CATEGORY, header[0][1])]
+            own = self.leading in (Column.UNITS, Column.TIME)
+            header = [*header[1:], (self.leading if own else Column.CATEGORY, header[0][1])]
         self.header = header
         self.tasks = sum(column is Column.TASK for column, _ in header)
         self.start = start
@@ -250,7 +259,12 @@ class CellReader:
                 rest = rest[:stop]
             cells = [[lines[each] for each in cell] for cell in rest]
             lacks = begun and self.by_label.lacks(group)
-            row = row_of_cells(self.header[1:] if lacks else self.header, cells, rows[-1] if begun else None)
+            header = self.header
+            if self.leading is not None and place + 1 == len(self.groups):
+                header = header[:-1]
+            above = rows[-1] if begun and self.leading not in (Column.UNITS, Column.TIME) else None
+            row = row_of_cells(header[1:] if lacks else header, cells, above)
+            self._move_leading(row, part, last=place + 1 == len(self.groups))
             if lacks:
                 row.tasks[:0] = rows[-1].tasks[:1]
             if self.leading is Column.TASK and (lead := self._lead(rows, part)) is not None:
@@ -296,6 +310,19 @@ class CellReader:
                     self.unnumbered.add(group[begin][0])
             found.append(group[begin:])
         self.groups = found
+
+    def _move_leading(self, row: Row, part: Line | None, *, last: bool) -> None:
+        """Give the row who or when as it stands before its number; what stands behind its cells is the next one's."""
+        before = self.led or ([Paragraph.of_lines([part])] if part is not None else [])
+        if self.leading is Column.UNITS:
+            name, following = (self.header[-1][1], []) if last else row.units.pop()
+            row.units.insert(0, (name, before))
+        elif self.leading is Column.TIME:
+            following = [row.time] if row.time is not None else []
+            row.time = before[0] if before else None
+        else:
+            return
+        self.led = following or before
 
     def _lead(self, rows: Sequence[Row], part: Line | None) -> Paragraph | None:
         """What stands before the number of the next row, or of the first of those it is merged for."""

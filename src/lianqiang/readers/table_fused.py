@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.columns import (
@@ -63,13 +64,20 @@ def cells_below(
 _NUMBERED = re.compile(r"([0-9]{1,3})[ \u3000]+(?=\S)")
 
 
+_MOST_LINES = 60
+
+
 def _glued(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int, header: Header) -> Table:
     """The table whose rows begin with a number and the first cell on one line, the other cells below, one a line."""
     pieces: list[Line] = []
     came: list[int] = []
-    expected = 0
+    expected, last = 0, start
     for index in range(start + 1, len(lines)):
         line = lines[index]
+        if index - last > _MOST_LINES:
+            break
+        if line.text == lines[start].text:
+            continue  # at the head of the next page
         dated = kinds[index] is BlockKind.DATE and bool(pieces) and not looks_like_time(pieces[-1].text)
         if (kinds[index] in STOPS and not dated) or END.match(line.text):
             break
@@ -78,7 +86,7 @@ def _glued(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int,
         number = _NUMBERED.match(line.text)
         begin = 0
         if number is not None and (int(number[1]) == expected + 1 or not expected):
-            expected = int(number[1])
+            expected, last = int(number[1]), index
             begin = number.end()
             pieces.append(_piece(line, *number.span(1)))
         parts = [_piece(line, *token.span()) for token in _TOKEN.finditer(line.text, begin)]
@@ -99,19 +107,21 @@ def cells_closed(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
     """The table whose cells stand one a line, each with a bar behind it."""
     if not lines[start].text.endswith(_BARS):  # nearly every line, and those after it would be looked at again
         return None
-    near = [_opened(line) for line in lines[start : start + 2 * MOST_COLUMNS] if _CLOSED.fullmatch(line.text)]
-    if len(near) < 2 * FEWEST or header_on_lines(near, [None] * len(near), 0) is None:
+    near = list(takewhile(_is_closed, lines[start : start + MOST_COLUMNS]))
+    found = header_on_lines([_opened(line) for line in near], [None] * len(near), 0) if len(near) > FEWEST else None
+    if found is None:
         return None
     stop = start
-    while stop < len(lines) and kinds[stop] not in STOPS and _CLOSED.fullmatch(lines[stop].text):
+    while stop < len(lines) and kinds[stop] not in STOPS and _is_closed(lines[stop]):
         stop += 1
     cells = [_opened(line) for line in lines[start:stop]]
     none: list[None] = [None] * len(cells)
-    found = header_on_lines(cells, none, 0)
-    if found is None:
-        return None
     rows, last = CellReader(found[0], 0, found[1]).read(cells, none, none)
     return Table(start, start + last, rows, levels_of(found[0]))
+
+
+def _is_closed(line: Line) -> bool:
+    return _CLOSED.fullmatch(line.text) is not None
 
 
 def _opened(line: Line) -> Line:

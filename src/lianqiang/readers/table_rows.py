@@ -212,6 +212,8 @@ class _Lines:
 
 def _is_cut(before: str, after: str) -> bool:
     """Whether a name is broken between two lines of a cell: 市建委、市财政 / 局."""
+    if before.endswith(("有关", "相关", "各")):
+        return True
     begins = after[0] in _LEVELS and len(after) > _PAIR and looks_like_unit(after)
     return not begins and not looks_like_unit(before) and looks_like_unit(before + after)
 
@@ -322,6 +324,8 @@ def headless_rows(lines: Sequence[Line], kinds: Sequence[BlockKind | None], star
         return None
     columns = [[cells[place] for cells in rows] for place in range(1, len(rows[0]))]
     header: Header = [(Column.NUMBER, ""), *map(_kind_of, columns)]
+    if header[1][0] is Column.PERSON:
+        header[1] = (Column.TASK, "")  # a short task has the shape of a name
     if not is_header(header):
         return None
     table = _Rows(header, reader)
@@ -463,7 +467,7 @@ class _Rows:
             following = reader.next()
             if following is not None and len(cells) + len(following[0]) - 1 == width:
                 more = following[0]
-                if more[0] is None and len(more) == _PAIR and more[1] is not None:
+                if more[0] is None and self._fits([*cells, *more[1:]]):
                     lines += following[1]
                     return [*cells, *more[1:]]  # broken before a tab
                 if more[0] is not None and not (self.numbered and as_integer(more[0].text)):
@@ -489,9 +493,10 @@ class _Rows:
         column = self.header[len(said) - 1][0]
         return not self._fits(said) or (column is Column.TASK and looks_like_unit(said[-1].text))
 
-    def _fits(self, said: Sequence[Paragraph]) -> bool:
+    def _fits(self, cells: Sequence[Paragraph | None]) -> bool:
         """Whether the cells may stand in the first columns, what is empty at the end of the line being cut off."""
-        return all(suits(column, cell.text) for (column, _), cell in zip(self.header, said, strict=False))
+        pairs = zip(self.header, cells, strict=False)
+        return all(cell is None or suits(column, cell.text) for (column, _), cell in pairs)
 
 
 def _lacks_end(row: Row, *, holed: bool) -> bool:

@@ -73,7 +73,9 @@ def suits(column: Column | None, text: str) -> bool:
             return not looks_like_unit(text)
         case Column.TASK:
             return _BODY.fullmatch(text) is None
-        case Column.CATEGORY | Column.PERSON | Column.STAGE:
+        case Column.CATEGORY:
+            return not looks_like_unit(text) and not looks_like_time(text)
+        case Column.PERSON | Column.STAGE:
             return _BODY.fullmatch(text) is None and (column is Column.STAGE or not looks_like_time(text))
         case _:
             return True
@@ -196,6 +198,8 @@ def _goes_on(kinds: Sequence[Column | None], column: int, before: _Shape, shape:
     # Where a unit may stand in two columns, the one that leads has but one; so has what a task is called by.
     again = -(kind is not None and column + 1 < len(kinds) and kinds[column + 1] is kind)
     match kind:
+        case Column.TASK if shape.time and before.text[-1] == "。":
+            return -3  # a sentence is over, and a time follows
         case Column.TASK | Column.UNITS:
             return again
         case Column.TIME if is_torn(before.text, shape.text):
@@ -258,7 +262,9 @@ _HALF_NAME = 10
 
 def _wraps(lines: list[Line], following: str) -> bool:
     """Whether a list of names, which has signs between them, goes on in the middle of a name on the next line."""
-    if not following or following[0] in LEVELS:
+    if following and lines[-1].text.endswith(("有关", "相关", "、各")):
+        return True
+    if not following or following[0] in LEVELS or _BEGINS.match(following):
         return False
     return following[0] in "（(" or (
         lines[-1].text[-1] not in _SIGNS and any(_SIGNS & set(each.text) for each in lines)
@@ -266,6 +272,8 @@ def _wraps(lines: list[Line], following: str) -> bool:
 
 
 _SIGNS = frozenset("、，,；;")
+# What names begin with that have no level in front.
+_BEGINS = re.compile("经济(?:技术)?开发区|高新|开发区|产业园|中国|国网|国家|人民银行|人行|驻|武警|团[省市县区]|试点")
 
 
 def _join_names(lines: list[Line]) -> list[Paragraph]:

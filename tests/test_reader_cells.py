@@ -1,0 +1,148 @@
+"""Task tables whose cells, rows and headings have lost their places, case by case."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianqiang.readers import parse_plan
+from lianqiang.readers.columns import Column, align, column_of, header_of
+from told import told
+
+CASES = {
+    "a category is no task": (
+        "序号|领域|任务|责任单位\n1|交通|修路|县交通局\n",
+        ["1 | 修路 | 县交通局"],
+    ),
+    "levels, and what is to be reached": (
+        "序号\t一级指标\t二级指标\t年度目标\t责任科室\n1\t绿化\t植树面积\t2万亩\t林业科\n",
+        ["1 | 2万亩 | 林业科"],
+    ),
+    "quarters": (
+        "2021年计划\n序号\t任务\t一季度\t二季度\t责任单位\n1\t修路\t招标\t开工\t县交通局\n2\t架桥\t/\t3月底前设计\t县水利局\n",
+        ["1 | 修路/一季度：招标/二季度：开工 | 县交通局 | 一季度 二季度", "2 | 架桥/二季度：3月底前设计 | 县水利局 | 3月底前 二季度"],
+    ),
+    "a row of quarters that has lost cells": (
+        "2021年计划\n序号\t任务\t一季度\t二季度\t责任单位\n1\t修路\t县交通局\n",
+        ["1 | 修路 | 县交通局"],
+    ),
+    "headings of quarters that are broken": (
+        "2021年计划\n| 序号 | 任务 | 第一<br>季度 | 第二<br>季度 | 责任单位 |\n| 1 | 修路 | 2月底前招标 | 开工 | 县交通局 |\n",
+        ["1 | 修路/第一 季度：2月底前招标/第二 季度：开工 | 县交通局 | 2月底前"],
+    ),
+    "figures of years in units of measure": (
+        "指标\t单位\t2020年\t2021年\t责任单位\n植树\t万亩\t2\t3\t县林业局\n",
+        ["checklist.1 | 植树 | 县林业局"],
+    ),
+    "a time under a heading of its own": (
+        "序号|任务|责任单位|政策兑现时间\n1|发放补贴|县人社局|2021年3月底前\n",
+        ["1 | 发放补贴 | 县人社局 | 2021年3月底前"],
+    ),
+    "measures under one number that do not run on": (
+        "序号\t任务\t措施\t责任单位\n1\t治水\t（1）清淤\t县水利局\n\t\t（3）护岸\t县住建局\n",
+        ["1 | （1）清淤 | 县水利局", "checklist.1~2 | （3）护岸 | 县住建局"],
+    ),
+    "measures under one number, some without": (
+        "序号\t任务\t措施\t责任单位\n1\t治水\t（1）清淤\t县水利局\n\t\t护岸\t县住建局\n",
+        ["1 | （1）清淤 | 县水利局", "checklist.1~2 | 护岸 | 县住建局"],
+    ),
+    "a number and a day": ("序号\n任务\n责任单位\n完成时限\n1\n2020年5月6日\n", ["1"]),
+    "days on lines of their own": (
+        "序号\n任务\n责任单位\n完成时限\n1\n修路\n县交通局\n2020年5月6日\n2\n架桥\n县水利局\n2020年6月7日\n县政府\n2020年1月2日\n",
+        ["1 | 修路 | 县交通局 | 2020年5月6日", "2 | 架桥 | 县水利局 | 2020年6月7日"],
+    ),
+    "headings on one line, and little below": ("序号 任务 责任单位 时限\n1\n修路\n", ["1 | 修路"]),
+    "headings on one line, and what is no row": ("序号 任务 责任单位 时限\n2020年5月6日\n修路\n县交通局\n3月\n", []),
+    "headings on one line, and numbers": ("序号 任务 责任单位 时限\n1\n2\n3\n4\n", ["1", "2", "3", "4"]),
+    "numbers before the first cell": (
+        "序号 任务 责任单位 完成时间\n1 扩建校区，新增\n60个。\n区教育局\n区住建局\n2024年8月1日\n前\n— 2 —\n2 招聘教师。\n区人社局 2024年7月底\n备注：略。\n",
+        [
+            "1 | 扩建校区，新增60个。 | 区教育局 区住建局 | 2024年8月1日\n前",
+            "2 | 招聘教师。 | 区人社局 | 2024年7月底",
+        ],
+    ),
+    "numbers before the first cell, on two pages": (
+        "序号 任务 责任单位 时限\n1 扩建校区。\n县教育局\n3月\n序号 任务 责任单位 时限\n2 招聘教师。\n县人社局\n4月\n"
+        + "甲\n" * 70,
+        ["1 | 扩建校区。 | 县教育局 | 3月", "2 | 招聘教师。 | 县人社局 | 4月"],
+    ),
+    "bars behind cells, and few of them": ("序号 |\n任务 |\n责任单位 |\n1 |\n", ["1"]),
+    "bars behind cells, and too few": ("序号 |\n任务 |\n责任单位 |\n", []),
+    "bars behind what are no cells": ("一 |\n二 |\n三 |\n四 |\n五 |\n六 |\n七 |\n", []),
+    "pairs, several units, the foot of a page": (
+        "主要内容\n责任单位\n一、减税\n公布目录。\n市税务局\n市财政局\n— 2 —\n落实政策。\n市税务局牵头落实\n",
+        ["checklist.1 | 公布目录。 | 市税务局 市财政局", "checklist.2 | 落实政策。 | 市税务局*"],
+    ),
+    "pairs that a heading cuts short": (
+        "主要内容\n责任单位\n一、减税\n公布目录。\n市税务局\n落实政策。\n市财政局\n二、放权\n下放事项。\n三、监管\n",
+        ["checklist.1 | 公布目录。 | 市税务局", "checklist.2 | 落实政策。 | 市财政局"],
+    ),
+    "who before what": (
+        "成员单位\n工作职责\n区应急局\n组织救援。\n区水务局\n巡查水库。\n二、工作要求\n区气象局\n",
+        ["二、 | 工作要求 | 区气象局", "checklist.1 | 组织救援。 | 区应急局", "checklist.2 | 巡查水库。 | 区水务局"],
+    ),
+    "who, and nothing to do": (
+        "成员单位\n工作职责\n区应急局\n组织救援。\n区水务局\n巡查水库。\n区气象局\n区住建局\n",
+        ["checklist.1 | 组织救援。 | 区应急局", "checklist.2 | 巡查水库。 | 区水务局"],
+    ),
+    "rows without headings": (
+        "| 4 | 修建道路 | 县交通局 | 3月底前 |\n| 5 | 架设桥梁 | 县水利局 | 长期 |\n",
+        ["4 | 修建道路 | 县交通局 | 3月底前", "5 | 架设桥梁 | 县水利局 | 长期"],
+    ),
+    "rows without headings, and of no shape": ("| 4 | 甲 | 乙 |\n| 5 | 丙 | 丁 |\n", []),
+    "rows without headings, not in order": ("| 4 | 修建道路 | 县交通局 |\n| 7 | 架设桥梁 | 县水利局 |\n", []),
+    "one name and a bar": ("责任单位 | \n", []),
+    "cells that are merged show as holes": (
+        "序号|任务|措施|责任单位|时限\n1|治水|清淤|县水利局|3月\n2||护岸||4月\n3|种树|育苗||5月\n",
+        ["1 | 清淤 | 县水利局 | 3月", "2 | 护岸 | 县水利局 | 4月", "3 | 育苗 |  | 5月"],
+    ),
+    "a row that begins too far left": (
+        "任务|要求|责任部门|\n一、公开。|公布预算。|财务科|\n发布公告。|办公室||\n",
+        ["checklist.1 | 公布预算。 | 财务科", "checklist.2 | 发布公告。 | 办公室"],
+    ),
+    "a row that goes on before a tab": (
+        "编号\t问题\t措施\t责任部门\t督办部门\t时限\n1\t归档不全\t补充合同\n\t法务部\t审计部\t9月\n",
+        ["1 | 补充合同 | 法务部 审计部^ | 9月"],
+    ),
+    "commas in a cell of several lines": (
+        '序号,任务,责任单位,时限\n1,巡查,"应急办\n各村，林业站",3月\n',
+        ["1 | 巡查 | 应急办 各村 林业站 | 3月"],
+    ),
+    "who stands before the number": (
+        "责任单位\n序号\n任务\n时限\n县教育局\n1\n建园\n3月\n2\n培训\n4月\n县卫健局\n3\n义诊\n5月\n",
+        ["1 | 建园 | 县教育局 | 3月", "2 | 培训 | 县教育局 | 4月", "3 | 义诊 | 县卫健局 | 5月"],
+    ),
+    "when stands before the number": (
+        "完成时间\n序号\n任务\n责任单位\n3月\n1\n建园\n县教育局\n2\n培训\n县教育局\n",
+        ["1 | 建园 | 县教育局 | 3月", "2 | 培训 | 县教育局 | 3月"],
+    ),
+    "what is under way has begun": (
+        "序号|项目|开工时间|责任单位\n1|大桥|续建|县交通局\n2|小桥|2021年3月|县水利局\n",
+        ["1 | 大桥 | 县交通局", "2 | 小桥 | 县水利局 | 2021年3月"],
+    ),
+    "a sentence is over, and a time follows": (
+        "序号\n任务\n时限\n牵头单位\n责任单位\n1\n修路。\n“五一”前完成5处，国庆节前开放\n县交通局\n",
+        ["1 | 修路。 | 县交通局* | “五一”前 国庆节前"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_table(name: str) -> None:
+    text, expected = CASES[name]
+    assert told(text) == expected
+    assert "".join(block.text for block in parse_plan(text).blocks) == text
+
+
+def test_what_a_heading_says_in_brackets_is_no_part_of_it() -> None:
+    assert column_of("责任单位（列第一位的为牵头单位，其余为配合单位）") is Column.UNITS
+    assert column_of("任务" + "（很长）" * 20) is None
+
+
+def test_who_is_concerned_where_nobody_else_is_named() -> None:
+    assert [column for column, _ in header_of(["问题", "涉及单位", "时限"]) or []][1] is Column.UNITS
+    assert [column for column, _ in header_of(["问题", "涉及单位", "责任单位"]) or []][1] is None
+
+
+def test_cells_of_quarters_are_no_units() -> None:
+    header = header_of(["序号", "任务", "一季度", "二季度", "责任单位"]) or []
+    assert align(header, ["1", "修路", "开工", "县交通局"])[-1] == 4
