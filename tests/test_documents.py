@@ -105,3 +105,13 @@ def test_the_head_of_a_document(name: str) -> None:
 def test_blocks_tile_a_document(name: str) -> None:
     reading, _ = read(name)
     assert "".join(block.text for block in reading.blocks) == reading.text
+
+
+def test_rows_that_share_a_title_are_told_apart() -> None:
+    tasks = parse_plan(
+        "序号\t重点任务\t具体措施\t责任单位\t完成时限\n"
+        "1\t改善窗口服务\t增设自助终端6台\t县行政审批局\t2023年4月底前\n"
+        "2\t改善窗口服务\t开设夜间窗口\t县税务局\t2023年5月底前\n"
+    ).plan.tasks
+    assert [task.title for task in tasks] == ["改善窗口服务", "改善窗口服务"]
+    assert [task.heading for task in tasks] == ["改善窗口服务：增设自助终端6台", "改善窗口服务：开设夜间窗口"]

@@ -219,7 +219,12 @@ class Task:
 
     @property
     def heading(self) -> str:
-        """Its title, or its text where no heading is printed (as in the rows of a checklist)."""
+        """What it is called: its title, or its text where none is printed; of a row with both, both.
+
+        A title in a table often stands for several rows (重点任务 beside 具体措施), and alone would tell none of them.
+        """
+        if self.title and self.text and self.origin is Origin.CHECKLIST:
+            return f"{self.title}：{self.text}"
         return self.title or self.text
 
     def checkpoints(self, **context: Unpack[Context]) -> Iterator[Checkpoint]:

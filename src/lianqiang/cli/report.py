@@ -160,10 +160,6 @@ def _span(terminal: Terminal, span: DateSpan | None) -> str:
     return terminal.tr("{first} to {last}").format(first=span.first, last=span.last) if span else ""
 
 
-def _words(task: Task) -> str:
-    return task.title or task.text
-
-
 def _printed(task: Task) -> str:
     return task.time.text if task.time is not None else ""
 
@@ -187,7 +183,7 @@ def _by_day(terminal: Terminal, tasks: Tasks, lines: Iterable[tuple[date, str, T
         # The other readings of a recurrence, or of a stage, have many days.
         others = ", ".join(map(str, _others(tasks, task, day))) if tasks.due_on(task) == day else ""
         more = terminal.tr("or {}").format(others) if others else ""
-        rows.append((shown, more, action, _words(task), units_of(task.responsibility)))
+        rows.append((shown, more, action, task.heading, units_of(task.responsibility)))
         last = day
     terminal.table(rows, most=(10, 25, 12, terminal.columns * 2 // 5), styles=("cyan", "yellow", "dim"))
 
@@ -201,7 +197,7 @@ def _others(tasks: Tasks, task: Task, day: date) -> list[date]:
 def undated(terminal: Terminal, chosen: Iterable[Task]) -> None:
     """Tasks without a day: the words printed, the task, its units; the reason where the words were not understood."""
     rows = [
-        (_printed(task), _words(task), why_not.reason if isinstance(why_not := task.requirement, Unparsed) else units)
+        (_printed(task), task.heading, why_not.reason if isinstance(why_not := task.requirement, Unparsed) else units)
         for task in chosen
         for units in [units_of(task.responsibility)]
     ]
@@ -296,7 +292,7 @@ def outline(terminal: Terminal, plan: Plan) -> None:
 def row(task: Task, tasks: Tasks) -> tuple[str, ...]:
     """A task in four columns: its id, its words, its day or the time as printed, its units."""
     day = tasks.due_on(task)
-    return task.id, _words(task), day.isoformat() if day else _printed(task), units_of(task.responsibility)
+    return task.id, task.heading, day.isoformat() if day else _printed(task), units_of(task.responsibility)
 
 
 def phrase(

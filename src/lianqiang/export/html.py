@@ -484,7 +484,7 @@ class _Page:
     def _whole(self, task: Task) -> Markup:
         """What a task is called, and its words where they say more."""
         lang = "zh-CN" if self.lang == "en" else None
-        if task.text == task.heading or not task.text:
+        if task.heading.endswith(task.text):
             return tag("bdi", task.heading, lang=lang)
         return tag("details", tag("summary", tag("bdi", task.heading)), tag("p", task.text), lang=lang)
 
