@@ -198,6 +198,8 @@ ROW = "       修渠护岸，        县水务局、县财\n 1     建立制度 
         (HEADINGS, "       2024年5月3日\n"),
         (HEADINGS, "一、修路\n\n1  架桥   县交通局\n"),
         ("工作任务   责任单位   时限\n", "修渠护岸      县水务局\n"),
+        ("", "序号 工作任务 责任单位 完成时限\n"),
+        ("序号 工作任务 责任单位 完成时限\n1 修路 县交通局\n3月\n", "甲 乙 丙\n"),
     ],
 )
 def test_time_grows_with_length(first: str, again: str) -> None:

@@ -123,13 +123,14 @@ class Sheet:
         """The cells of the column that has one for each row."""
         blocks = [self.blocks(place) for place in range(len(self.columns))]
         tasks = max((len(blocks[place]) for place in self._of(Column.TASK)), default=0)
-        units = next((blocks[place] for place in self._of(Column.UNITS)), [])
-        times = next((blocks[place] for place in self._of(Column.TIME)), [])
+        none: list[tuple[int, int]] = []
+        units = next((blocks[place] for place in self._of(Column.UNITS)), none)
+        times = next((blocks[place] for place in self._of(Column.TIME)), none)
         if times and len(times) >= min(len(units) or tasks, tasks):
             return times
         if units and len(units) <= tasks:
             return units
-        return max((blocks[place] for place in self._of(Column.TASK)), key=len, default=[])
+        return max((blocks[place] for place in self._of(Column.TASK)), key=len, default=none)
 
     def _of(self, column: Column) -> list[int]:
         return [place for place, each in enumerate(self.columns) if each is column]

@@ -33,6 +33,7 @@ from lianqiang.readers.table_marks import END, STOPS, mark_of
 
 __all__ = ["copied_cells"]
 
+_MAY_NUMBER = re.compile(".{0,4}[序编号项]")
 _TOKEN = re.compile(r"\S+")
 _BEGINS = re.compile(r"([0-9]{1,3})(?:[ \u3000]+|\Z)")
 _NAMES = re.compile("[、，,；;]")
@@ -54,6 +55,8 @@ _EMPTY = {Column.TASK: -8, Column.UNITS: -3, Column.TIME: -4, Column.PERSON: -3,
 
 def copied_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start: int) -> Table | None:
     """The table whose headings stand on the line with blanks between them, and whose rows begin with their numbers."""
+    if _MAY_NUMBER.match(lines[start].text) is None:
+        return None  # nearly every line
     found = _headings(lines, kinds, start)
     if found is None:
         return None
@@ -68,14 +71,15 @@ def copied_cells(lines: Sequence[Line], kinds: Sequence[BlockKind | None], start
         if END.match(line.text) or len(line.text) > _LONGEST_LINE or (kind in STOPS and kind is not BlockKind.DATE):
             break
         index += 1
+        again = kind is BlockKind.RESIDUE or all(word in said for word in line.text.split())
         if begins:
             rows.append([line])
-        elif kind is BlockKind.RESIDUE or all(word in said for word in line.text.split()):
-            continue
-        elif rows:
-            rows[-1].append(line)
-        else:
+        elif not rows or len(rows[-1]) == _MOST_WORDS:
             return None
+        elif again:
+            continue
+        else:
+            rows[-1].append(line)
         stop = index
     words = [_words(row) for row in rows]
     if len(rows) < _FEWEST_ROWS or not any(map(_is_mixed, words)) or any(len(some) > _MOST_WORDS for some in words):
