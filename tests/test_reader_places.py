@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lianqiang.readers import parse_plan
+from lianqiang.readers.blocks import kind_of
+from lianqiang.readers.lines import split_lines
+from lianqiang.readers.table_copied import copied_cells
 from linear import too_slow
 
 
@@ -195,7 +198,54 @@ ROW = "       修渠护岸，        县水务局、县财\n 1     建立制度 
         (HEADINGS, "       2024年5月3日\n"),
         (HEADINGS, "一、修路\n\n1  架桥   县交通局\n"),
         ("工作任务   责任单位   时限\n", "修渠护岸      县水务局\n"),
+        ("", "序号 工作任务 责任单位 完成时限\n"),
+        ("序号 工作任务 责任单位 完成时限\n1 修路 县交通局\n3月\n", "甲 乙 丙\n"),
     ],
 )
 def test_time_grows_with_length(first: str, again: str) -> None:
     assert not too_slow(lambda size: lambda: parse_plan(first + again * size), 60)
+
+
+COPIED = "序号 类别 工作任务 责任单位 完成时限 备注\n"
+CELLS = {
+    "headings on two lines": (
+        "序\n号 工作任务 责任单位 完成时限\n1 修缮学校围墙。 县教育局 3月底\n2\n更换课桌椅，并检修\n电路。 县财政局\n2024年4月底\n前\n",
+        ["1 | 修缮学校围墙。 | 县教育局 | 3月底", "2 | 更换课桌椅，并检修电路。 | 县财政局 | 2024年4月底前"],
+    ),
+    "cells that are empty, the headings again, a page number, a remark behind": (
+        (
+            COPIED + "1 教育 修缮学校围墙。 县教育局 3月底 急\n2 卫生\n新建卫生院，并配\n备救护车。\n县卫生健康局\n— 1 —\n"
+            + COPIED + "3 交通 架桥。 县交通局\n县公路局\n4月底\n注：可以调整。\n"
+        ),
+        [
+            "1 | 修缮学校围墙。 | 县教育局 | 3月底",
+            "2 | 新建卫生院，并配备救护车。 | 县卫生健康局 | ——",
+            "3 | 架桥。 | 县交通局 县公路局 | 4月底",
+        ],
+    ),
+    "stages": (
+        (
+            "序号 工作任务 责任单位 一季度 二季度\n1 修缮学校围墙。 县教育局 完成设计 开工\n2\n架桥，桥面宽八米，并设\n置限高。\n县交通局 完成招标\n开工\n"
+        ),
+        ["1 | 修缮学校围墙。一季度：完成设计二季度：开工 | 县教育局 | 一季度", "2 | 架桥，桥面宽八米，并设置限高。一季度：完成招标二季度：开工 | 县交通局 | 一季度"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_cells_as_they_are_copied(name: str) -> None:
+    text, expected = CELLS[name]
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号 工作任务 责任单位 完成时限\n前言\n1 修路 县交通局 3月底\n",
+        "序号 工作任务 责任单位 一二三四五六七八九十一二三四五六\n1 修路 县交通局 3月底\n",
+        "序号 工作任务\n",
+    ],
+)
+def test_other_lines_are_no_copied_cells(text: str) -> None:
+    lines, _ = split_lines(text)
+    assert copied_cells(lines, [kind_of(line) for line in lines], 0) is None

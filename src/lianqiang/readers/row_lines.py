@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 from lianqiang.readers.columns import Column, as_integer, is_person, is_torn, looks_like_time, looks_like_unit
 
-__all__ = ["Filled", "Sheet", "width_of"]
+__all__ = ["Filled", "Sheet", "joint_of_names", "width_of"]
 
 Filled = Sequence[Sequence[str]]
 """Of each line what its cells hold, empty where they hold nothing."""
@@ -123,13 +123,14 @@ class Sheet:
         """The cells of the column that has one for each row."""
         blocks = [self.blocks(place) for place in range(len(self.columns))]
         tasks = max((len(blocks[place]) for place in self._of(Column.TASK)), default=0)
-        units = next((blocks[place] for place in self._of(Column.UNITS)), [])
-        times = next((blocks[place] for place in self._of(Column.TIME)), [])
+        none: list[tuple[int, int]] = []
+        units = next((blocks[place] for place in self._of(Column.UNITS)), none)
+        times = next((blocks[place] for place in self._of(Column.TIME)), none)
         if times and len(times) >= min(len(units) or tasks, tasks):
             return times
         if units and len(units) <= tasks:
             return units
-        return max((blocks[place] for place in self._of(Column.TASK)), key=len, default=[])
+        return max((blocks[place] for place in self._of(Column.TASK)), key=len, default=none)
 
     def _of(self, column: Column) -> list[int]:
         return [place for place, each in enumerate(self.columns) if each is column]
@@ -179,7 +180,7 @@ class Sheet:
             return _NEW - 1 if _FIRST.search(label[0]) else _ENDED
         full = width_of(before) + width_of(_word(after)) + _SLACK > self.widest[column]
         if kind is Column.UNITS:
-            return _joint_names(before, after, full=full)
+            return joint_of_names(before, after, full=full)
         if kind is Column.PERSON and is_person(before) and is_person(after):
             return _NEW
         if full:
@@ -269,8 +270,8 @@ def _is_open(text: str) -> bool:
     return last >= 0 and not any(sign in text[last:] for sign in "）)”》〉】]」』")
 
 
-def _joint_names(before: str, after: str, *, full: bool) -> int:
-    """The same for lines of names: a name may be broken between them."""
+def joint_of_names(before: str, after: str, *, full: bool) -> int:
+    """How surely a line of names goes on on the next: above 0 where it does. `full` says that it had no more room."""
     one, whole = looks_like_unit(before), looks_like_unit(before + after)
     if _CUT.search(before) or _BARE.fullmatch(after) or (not one and whole):
         return _NAME

@@ -17,6 +17,7 @@ from lianqiang.readers.row_labels import label_rows
 from lianqiang.readers.row_times import find_headings
 from lianqiang.readers.table_cards import cards
 from lianqiang.readers.table_cells import cells_on_lines
+from lianqiang.readers.table_copied import copied_cells
 from lianqiang.readers.table_fused import cells_below, cells_closed, fused_cells, headless_cells, spaced_cells
 from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
@@ -45,6 +46,7 @@ def find_tables(
                     no_cards, table = table.stop, None
                 table = (
                     table
+                    or copied_cells(lines, kinds, index)
                     or cells_below(lines, kinds, labels, index)
                     or cells_closed(lines, kinds, index)
                     or rows_with_marks(lines, kinds, index)
