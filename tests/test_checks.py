@@ -19,8 +19,9 @@ from lianqiang import annotate, check_plan
 from lianqiang.errors import NotRegistered
 from lianqiang.readers import Reading, parse_plan, read_plan
 from lianqiang.readers.checks import RULES, Rule, rule_of
+from lianqiang.readers.checks.duties import _in_one_list
 from lianqiang.readers.checks.names import _same_body
-from lianqiang.spans import Problem, Severity
+from lianqiang.spans import Problem, Severity, Span
 from lianqiang.tasks import Origin, Task
 from linear import too_slow
 
@@ -357,6 +358,13 @@ def _table(*numbers: object, units: str = "县水利局", last: str | None = Non
         ("1.修渠。\n责任单位：\n县水利局\n完成时限：2020年5月\n", []),
         ("1.修渠。责任单位：县水利局。完成时限：。\n", [("missing-time", "完成时限")]),
         ("1.修渠。（责任单位：县水利局；完成时限：）\n", [("missing-time", "完成时限")]),
+        (
+            _table(1, 2, 3, last="3\t巡河，2020年10月底前巡查一遍\t县水利局\t2020年6月底前\n"),
+            [("conflicting-deadlines", "2020年10月底前")],
+        ),
+        (_table(1, 2, 3, last="3\t巡河，到2025年全面建成\t县水利局\t2020年6月底前\n"), []),
+        (_table(1, 2, 3, 4, 5, last="5\t植树\t县水利局\t\n"), [("missing-time", "5\t植树\t县水利局")]),
+        (_table(1, 2, 3, units="县水利局、\n县财政局").replace("\t", "\n"), []),
     ],
 )
 def test_tables_and_labels(text: str, expected: list[tuple[str, str]]) -> None:
@@ -396,6 +404,8 @@ def test_numbers(text: str, expected: list[str]) -> None:
     ("last", "expected"),
     [
         ("5.定期巡河，建立台账", ["cut-off"]),
+        ("5.定期巡河、", ["cut-off"]),
+        ("5.定期巡河", []),  # the others end with a bracket, and no sentence is begun
         ("5.定期巡河，建立台账。（牵头单位：县水利局；配合单位：", ["cut-off"]),
         ("5.定期巡河，建立台账。（责任单位：县水利局、县自然", ["cut-off"]),
         ("5.定期巡河，建立台账，并将结果在全县通报。——县水利局、县林业局", []),
@@ -423,6 +433,12 @@ def test_the_end_of_a_text(last: str, expected: list[str]) -> None:
         ("5.定期巡河。（责任人：各村党支部书记）", False),
         ("5.定期巡河。（县水利局、各村按职责分工抓落实", False),  # the bracket is reported
         ("5.巡河阶段（2020年5月—8月）。逐段巡查。", False),
+        ("5.总结提高（2020年）。逐段巡查。", False),
+        ("5.修订巡河办法,由县司法局审核。", False),
+        ("5.每个社区组织巡查。", False),
+        ("5.强化考核。结果纳入年度绩效。", False),
+        ("5.强化管护。结果纳入年度绩效。", True),
+        ("二、河道名录\n（一）编制名录。\n（二）公布名录。", False),
         ("二、工作要求\n（一）严格考核。", False),
     ],
 )
@@ -431,6 +447,70 @@ def test_who_is_said_in_the_words_of_the_task(last: str, reported: bool) -> None
         f"{place}.清理{river}。（县水利局）\n" for place, river in enumerate(("东河", "西河", "南河", "北河"), 1)
     )
     assert ("missing-responsibility" in codes(f"一、任务\n{items}{last}\n")) is reported
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What the notice asks for, it asks of everybody.
+        ("某县人民政府关于印发治水方案的通知\n各乡镇：\n1.压实责任，逐级传导。\n某县人民政府\n2020年3月1日\n某县治水方案\n一、任务\n"
+         + "".join(f"{place}.清理{river}。（县水利局）\n" for place, river in enumerate("东西南北", 1)), []),
+        # Nine tasks of ten have a time somewhere.
+        ("某县2020年治水方案\n一、任务\n" + "".join(f"{place}.清理{river}河，{place}月底前验收，建立台账。（县水利局）\n" for place, river in enumerate("东西南北中上下内外", 1))
+         + "10.清理大河，建立台账。（县水利局）\n", ["missing-time"]),
+        ("某县2020年治水方案\n一、任务\n" + "".join(f"{place}.清理{river}河，{place}月底前验收，建立台账。（县水利局）\n" for place, river in enumerate("东西南北中上下内外", 1))
+         + "10.各村参照本方案执行。（县水利局）\n", []),
+        # The label that nothing stands behind is told, and not the task as well.
+        ("".join(f"{place}.清理{river}河。\n责任单位：县水利局\n完成时限：2020年{place}月底\n" for place, river in enumerate("东西南北", 1))
+         + "5.清理大河。\n责任单位：县水利局\n完成时限：\n", ["missing-time"]),
+        # One bracket of two tasks, with one flaw.
+        ("一、清理河道\n1.清理东河。\n2.清理西河。\n（责任单位：县水利局、、县财政局）\n", ["empty-unit"]),
+        # The bracket that is not closed is told, and not the full stop behind it.
+        ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸。（县水利局）\n" for place, river in enumerate("东西南", 1))
+         + "4.清理北河，修复两岸的堤岸（含沿线绿化带和步道\n5.清理大河，修复两岸的堤岸。（县水利局）\n", ["missing-responsibility", "bracket-mismatch"]),
+        # Whom to ring up, and a label at the end of a line, are no sentences.
+        ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸。（县水利局）\n" for place, river in enumerate("东西南北", 1))
+         + "5.清理大河，修复两岸的堤岸。由县水利局负责。\n联系人：王海涛，联系电话：0730—8880000\n县直各单位要加强协调。\n", []),
+        ("2013年防汛工作通知\n1.检修排涝泵站，备足油料。责任单位：水利站（配合单位：供电所） 完成时间：随时\n镇防汛指挥部将组织检查，逐站验收。\n", []),
+        # An annex that is left out says so.
+        ("某县人民政府关于治水的通知\n各乡镇：\n1.清理东河。（县水利局）\n附件：任务清单（略）\n某县人民政府\n2020年3月1日\n", []),
+        # A table between two lists of numbers leads in nothing.
+        (_BANKS + _table("一", "二") + "1.修南堤。（县水利局）\n", ["duplicate-number"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_once_or_not_at_all(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县水利局、县财政局、县水利局", True),
+        ("县水利局（县河长办）、县水利局", True),
+        ("县水利局（甲。乙）、县水利局", True),
+        ("（县水利局）（县水利局）", True),
+        ("（县水利局）修堤（县水利局）", False),
+        ("县水利局。县水利局", False),
+        ("县水利局\n县水利局负责修堤", False),
+        ("县水利局\n县水利局", True),
+        (f"县水利局{'、县财政局' * 500}、县水利局", False),
+    ],
+)
+def test_one_list(text: str, expected: object) -> None:
+    first, last = text.index("县水利局"), text.rindex("县水利局")
+    assert _in_one_list(text, Span(first, first + 4), Span(last, last + 4)) is expected
+
+
+def test_units_far_apart_are_in_no_list() -> None:
+    units = "、".join(f"县第{number}中学" for number in range(400))
+    assert codes(f"1.修渠。（责任单位：县水利局、{units}、县水利局）\n") == []
+    assert codes("1.修渠。（责任单位：县水利局、县第1中学、县水利局）\n") == ["unit-twice"]
+
+
+def test_a_cell_of_units_and_a_cell_that_says_who_does_what() -> None:
+    rows = "1、健全机构。\n县编办、\n县财政局\n县编办负责落实编制；县财政局负责落实经费。\n2008年4月\n2、开设课程。\n县教育局\n县教育局督促学校列入课表。\n2008年9月\n3、开展宣传。\n县卫生局\n设置宣传栏。\n2008年9月\n"
+    found = codes(f"2008年创卫工作责任分解表\n工作标准\n责任单位\n工作措施\n完成时限\n{rows}")
+    assert "unit-twice" not in found
 
 
 def test_a_person_beside_units_is_no_unit() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianqiang import check_plan
 from lianqiang.readers import Reading, parse_plan
 from lianqiang.requirements import TimeMention
 from lianqiang.spans import Span
@@ -134,3 +135,36 @@ def test_the_same_text_gives_the_same_reading() -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     assert too_slow(repeated(parse_plan, piece), 5_000) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A cell whose pieces do not stand in the order of the text.
+        (
+            "序号 河名 任务 单位 时间\n1 东河 编制方案 县水务局 3月底前\n2 东河 清理垃圾 沿线各镇人民政府 5月底前\n"
+            "3 西河 整治排污口9处 县环保局 8月底前\n4 西河 划定管理范围并设立标志 县国土局 10月底前\n"
+            "5 南湖 取缔网箱 县农业 划定管理范围并设立标志 县国土局 10月底前\n5 南湖 取缔网箱 县农业局 6月底前\n"
+            "6 南湖 划定保护区 县环保局 12月底前"
+        ),
+        # A row of more cells than there are headings.
+        "| 工作内容 | 责任人 | 责任单位\n| 巡查 | 李明 | 城南社区 | 建档 | 每月巡查 | 夏季慰问 | 冬季慰问 |",
+        # Two numbers on lines that touch.
+        (
+            "  建设内容                          责任单位          完成时限\n"
+            "1     农田水利        新修干渠60公里             县水利局          2023年10月底前\n"
+            "2     饮水工程        新建水厂2座                县住建局          2023年12月底前"
+        ),
+        # A drawn row that is cut off.
+        (
+            "│序号│工作任务                    │责任单位          │完成时限      │\n"
+            "├──┼──────────────┼─────────┼───────┤\n│6   │整修村道60公里"
+        ),
+        # A list of names that begins with a comma.
+        "一、一、（ 一、）。",
+    ],
+)
+def test_damaged_rows_are_read_as_far_as_they_go(text: str) -> None:
+    reading = parse_plan(text)
+    assert "".join(block.text for block in reading.blocks) == text
+    assert check_plan(reading) == check_plan(parse_plan(text))

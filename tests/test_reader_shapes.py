@@ -488,3 +488,9 @@ def test_the_line_of_printing_dates_a_document() -> None:
 def test_what_is_no_problem(text: str, codes: set[str]) -> None:
     found = {problem.code for problem in parse_plan(text).problems}
     assert found & {"skipped-number", "duplicate-number", "missing-responsibility"} == codes
+
+
+def test_a_cell_is_in_the_order_of_its_lines() -> None:
+    text = "2009年项目表\n序号 项目名称 责任单位 联系领导 完成期限\n1 修路 市交通局 马俊杰 2009年\n10月底前\n2 车站 市交通局 马俊杰 2010年6月底前\n"
+    times = [mention.text for task in parse_plan(text).plan.items for mention in task.times]
+    assert all("前2009" not in each for each in times), times

@@ -234,7 +234,7 @@ def test_relative(case):
 
 
 EVENTS = (
-    "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 春播 供热 供热期 采暖期 取暖期 供暖期 寒潮 台风 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
+    "主汛期 防汛期 汛期 入汛 两会 两节 入冬 入夏 春播 供热 供热期 采暖期 取暖期 供暖期 寒潮 台风 降雪 霜冻 供暖 供暖季 采暖 采暖季 取暖季 麦收 夏收 秋收 春耕 备耕 春运 开学 高考 中考 验收 届满 换届 "
     "冬季 雨季 枯水期 台风季 旅游旺季 封冻 上冻 冬防 三夏 三秋 暑期 暑假 寒假 节日 节假日 重大节日 禁渔期 防火期 森林防火期 项目开工 竣工 投产 "
     "疫情 汛 秋季学期 春季学期 双节 寒暑假"
 ).split()
@@ -538,6 +538,9 @@ LENGTHS_AFTER = [
         reason="前两个月 is a place in the period whose day is not worked out",
         rule="unresolved",
     ),
+    row("国家网络安全宣传周前", "『国家网络安全宣传周』前", rule="before-event"),
+    row("消防宣传月前", "『消防宣传月』前", rule="before-event"),
+    row("主题活动日之前", "『主题活动日』前", rule="before-event"),
     row("考前3天", "『考』前3天", rule="before-event"),
     *table("before-event", row("会前3日", "『会』前3天"), row("开工前1年零3个月", "『开工』前15个月")),
     # no length, or the length of something else

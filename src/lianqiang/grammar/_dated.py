@@ -266,7 +266,7 @@ def _named_only(text: str, draft: Draft, point: Point, context: Context) -> Item
         return None
     if _ATTRIBUTE.match(text, end):
         return _no_time(draft)  # 2018年度考核: the year is part of a name
-    return _years_event(text, draft, context) or (_no_time(draft) if _DOCUMENT.match(text, end) else None)
+    return _years_event(text, draft, context) or (_no_time(draft) if _of_document(text, end) else None)
 
 
 def _years_event(text: str, draft: Draft, context: Context) -> Item | None:
@@ -281,9 +281,19 @@ def _years_event(text: str, draft: Draft, context: Context) -> Item | None:
 
 def may_name(text: str, end: int) -> bool:
     """Whether the words behind a bare year that ends there may make it part of a name, or the year of an event."""
-    if _ATTRIBUTE.match(text, end) is not None or _DOCUMENT.match(text, end) is not None:
+    if _ATTRIBUTE.match(text, end) is not None or _of_document(text, end):
         return True
     return _EVENT_WORD.search(text, end, end + _EVENT_REACH) is not None
+
+
+def _of_document(text: str, end: int) -> bool:
+    """2022年部门预算, 2022年度重点工作: a year with what it is the year of, and nothing that is done in it."""
+    if text.startswith("度", end):
+        return _OF_YEAR_WORK.match(text, end) is not None
+    document = _DOCUMENT.search(text, end, end + _DOCUMENT_REACH)
+    if document is None or text[document.end() : document.end() + 1] not in _NAME_ENDS:
+        return False
+    return _DOES.search(text, end, document.start()) is None
 
 
 def _no_time(draft: Draft) -> Item:
@@ -293,13 +303,13 @@ def _no_time(draft: Draft) -> Item:
 _PAUSES = frozenset(["", *"，。；、)\n"])
 _CONTINUES = lazy("(?:要|须|应|均)?(?:持续|长期|常态化|一直|不间断)|，?(?:均|一律|原则上)?(?:不得|不准|不允许|严禁)")
 _ATTRIBUTE = lazy(
-    "度?(?:工作|目标)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划(?![一-龥])|计划(?=的|任务|指标|安排|表|方案|目标|执行|编制|总结|内)|毕业生|应届)"
+    "度?(?:工作|目标)?(?:考核|考评|总结|预算|决算|财政|报告|年报|计划(?![一-龥])|计划(?=的|任务|指标|安排|表|方案|目标|执行|编制|总结|内)|毕业生|应届|版(?!面)|远景目标|中央一号)"
 )
-# 2022年部门预算, 2022年度重点工作: a year with what it is the year of, and nothing that is done in it.
-_DOCUMENT = lazy(
-    f"(?:(?!{YEAR_DOES})[一-龥]){{0,10}}?(?:计划|预算|决算|要点|报告|总结|规划|台账|年鉴|公报|白皮书|方案|清单|目录|责任书)(?=[，。；、)》]|$)"
-    f"|度(?!的|重点完成|基本完成)(?:重点|基本|安排|计划|建设|改造)[一-龥]|度(?!的|{YEAR_DOES})[一-龥]"
-)
+_DOCUMENT = lazy("(?:计划|预算|决算|要点|报告|总结|规划|台账|年鉴|公报|白皮书|方案|清单|目录|责任书)")
+_DOES = lazy(f"{YEAR_DOES}|[^一-龥]")
+_OF_YEAR_WORK = lazy(f"度(?!的|重点完成|基本完成)(?:重点|基本|安排|计划|建设|改造)[一-龥]|度(?!的|{YEAR_DOES})[一-龥]")
+_DOCUMENT_REACH = 14
+_NAME_ENDS = frozenset(["", *"，。；、)》\n"])
 _EVENT_WORDS = f"{EVENT_NAMES}|大会|会议|党代会|人代会|全会|中考|高考|考试|运动会|亚运会|奥运会|汛期|供暖季|采暖季|学期|征兵|换届|秋收|麦收|普查"
 _EVENT_WORD = lazy(_EVENT_WORDS)
 _EVENT_REACH = 14

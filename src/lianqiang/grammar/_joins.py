@@ -36,72 +36,89 @@ __all__ = ["append"]
 
 def append(items: list[Item], item: Item, text: str, context: Context) -> None:
     """Add the item; a recurrence right after what dates it (2018年起，每年…) takes its days, and so does what stands."""
-    if items and _only_names_a_year(items[-1], item, text, context):
-        items[-1].rule = "reference-year"
-    if items and (text[item.start] in PUT_OFF_HEADS or text[item.start - 1] in PUT_OFF_TAILS):
-        item = put_off(items, item, text)
-        if item.rule.startswith(ALLOWED):
-            items.append(item)
-            return
-    if items and text[item.end - 1] == "初" and _turn_of_year(items, item, text):
-        return
-    if items and isinstance(item.requirement, Standing) and item.requirement.since is None:
-        before = items[-1]
-        match before.requirement:
-            case Standing(since, None) if (
-                since is not None and _ends_after(item.requirement, since) and before.end == item.start
-            ):
-                items[-1] = Item(before.start, item.end, Standing(since, item.requirement.until), item.rule)
-                return
-            case Window(span) if (
-                before.end == item.start
-                and item.requirement == Standing()
-                and before.rule.startswith(("window", "range"))
-            ):  # 2022年持续推进: all through it
-                items[-1] = Item(before.start, item.end, Standing(span.first, span.last), item.rule)
-                return
-            case _:
-                pass
-    if items and isinstance(item.requirement, Relative) and item.requirement.event is None:
-        if _quota(items[-1], item, item.requirement, text):
-            return
-        item, since_day = _measured_from(items[-1], item, item.requirement, text)
-        if since_day:
-            items[-1] = item
-            return
-    if items and text.startswith("有效期", item.start):
-        valid = _valid(items[-1], item, text)
-        if valid is not None:
-            items[-1] = valid
-            return
-    if items and isinstance(item.requirement, Recurring | Standing):
-        item = _thereafter(items[-1], item, text)
-    if item.start and isinstance(item.requirement, Recurring) and text[item.start - 1] in _SEASON_ENDS:
+    if item.start and text[item.start - 1] in _SEASON_ENDS and isinstance(item.requirement, Recurring):
         item = _in_season(item, text, items[-1].end if items else 0)
-    if items and isinstance(item.requirement, Recurring):
-        if _says_again(items[-1], item, item.requirement, text):
-            return
-        merged = _recurrence(items[-1], item, item.requirement, text)
-        if merged is not None:
-            items[-1] = merged
-            return
-    elif (
-        items
-        and isinstance(items[-1].requirement, Recurring)
-        and text[item.start : item.end] in _YEAR_ENDS
-        and _LIST_GAP.fullmatch(text, items[-1].end, item.start)
-    ):  # 逐月查账、年底交账: a place in every year
-        item = Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
-    elif items and isinstance(items[-1].requirement, Recurring):
-        recurring = items[-1].requirement
-        match text[item.start]:
-            case "月" | "季":
-                item = _every_period_too(items[-1], item, text) or item
-            case "次" | "翌":
-                item = _in_the_year_after(items[-1], recurring, item, text, context) or item
-            case _:
-                item = _every_year_too(items[-1], recurring, item, text) or item
-    items.append(item)
+    joined = _beside(items, item, text, context) if items else item
+    if joined is not None:
+        items.append(joined)
+
+
+def _beside(items: list[Item], item: Item, text: str, context: Context) -> Item | None:
+    """The item as the last of the items makes it; None where that one has taken it up."""
+    before = items[-1]
+    if _only_names_a_year(before, item, text, context):
+        before.rule = "reference-year"
+    if text[item.start] in PUT_OFF_HEADS or text[item.start - 1] in PUT_OFF_TAILS:
+        item = put_off(items, item, text)
+        if not items or item.rule.startswith(ALLOWED):
+            return item
+        before = items[-1]
+    if text[item.end - 1] == "初" and _turn_of_year(items, item, text):
+        return None
+    said = item.requirement
+    if type(said) is Standing:
+        if said.since is None and _stands_from(items, item, said):
+            return None
+        return _thereafter(before, item, text)
+    if type(said) is Recurring:
+        item = _thereafter(before, item, text)
+        if _says_again(before, item, said, text):
+            return None
+        merged = _recurrence(before, item, said, text)
+        if merged is None:
+            return item
+        items[-1] = merged
+        return None
+    if type(said) is Relative and said.event is None:
+        return _length_beside(items, item, said, text)
+    if type(before.requirement) is Recurring:
+        return _place_too(before, before.requirement, item, text, context)
+    return item
+
+
+def _stands_from(items: list[Item], item: Item, standing: Standing) -> bool:
+    """Give the last item what stands from its days on: 2018年起长期坚持, and 2022年持续推进, all through it."""
+    before = items[-1]
+    if before.end < item.start:
+        return False
+    match before.requirement:
+        case Standing(since, None) if since is not None and _ends_after(standing, since):
+            items[-1] = Item(before.start, item.end, Standing(since, standing.until), item.rule)
+        case Window(span) if standing == Standing() and before.rule.startswith(("window", "range")):
+            items[-1] = Item(before.start, item.end, Standing(span.first, span.last), item.rule)
+        case _:
+            return False
+    return True
+
+
+def _length_beside(items: list[Item], item: Item, length: Relative, text: str) -> Item | None:
+    """A length of time with what it is measured from; None where the last item has taken it up."""
+    before = items[-1]
+    if _quota(before, item, length, text):
+        return None
+    joined, taken = _measured_from(before, item, length, text)
+    if not taken and text.startswith("有效期", item.start):
+        valid = _valid(before, item, text)
+        joined, taken = (item, False) if valid is None else (valid, True)
+    if not taken:
+        return joined
+    items[-1] = joined
+    return None
+
+
+def _place_too(before: Item, recurring: Recurring, item: Item, text: str, context: Context) -> Item:
+    """A date behind a recurrence, which may be another place in it."""
+    match text[item.start]:
+        case "月" | "季":
+            return _every_period_too(before, item, text) or item
+        case "次" | "翌":
+            return _in_the_year_after(before, recurring, item, text, context) or item
+        case "年" | "岁" if text[item.start : item.end] in _YEAR_ENDS and _LIST_GAP.fullmatch(
+            text, before.end, item.start
+        ):  # 逐月查账、年底交账: a place in every year
+            return Item(item.start, item.end, Recurring(every(1, "年"), at=(_YEAR_END,)), "year-parts")
+        case _:
+            return _every_year_too(before, recurring, item, text) or item
 
 
 def _quota(before: Item, item: Item, length: Relative, text: str) -> bool:

@@ -262,21 +262,22 @@ def read_event(text: str, start: int, end: int, context: Context) -> Item | None
 
 
 def read_during(text: str, start: int, end: int, context: Context) -> Item | None:
-    """收割期间: within what the clause before names, where it names nothing else."""
+    """收割期间, 宣传周前: within or before what the clause names, where it names nothing else."""
     clause = max(context.low, start - _NAME)
     for mark in _LAST_CLAUSE.finditer(text, clause, start):
         clause = mark.end()
     match = _NAMED_ALONE.match(text, clause)
-    if match is None or (clause and _LAST_CLAUSE.match(text, clause - 1) is None):
+    if match is None or match.end() != end or (clause and _LAST_CLAUSE.match(text, clause - 1) is None):
         return None
     event = context.event(*match.span(1))
-    return None if event is None else Item(match.start(1), end, Relative(event, Relation.DURING), "during-event")
+    relation = Relation.BEFORE if match[2] else Relation.DURING
+    return None if event is None else Item(match.start(1), end, Relative(event, relation), f"{relation}-event")
 
 
 _NAME = 14
 # 任职期间 and 缓缴期间 say of whom or of what it holds.
 _NAMED_ALONE = lazy(
-    "(?:在|于)?((?!上述|[本此这该其同每])[一-龥]{2,10})(?<!任职|缓缴|停产|试用|服务|在校|在职|在岗|合同|存续|过渡|执行|享受|有效)期间"
+    "(?:在|于)?((?!上述|[本此这该其同每])[一-龥]{2,10}?)(?<!任职|缓缴|停产|试用|服务|在校|在职|在岗|合同|存续|过渡|执行|享受|有效)(?:期间|((?:之|以)?前))"
 )
 
 

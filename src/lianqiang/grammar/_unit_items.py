@@ -118,7 +118,11 @@ _JOINT = re.compile(
 )
 # 党委、政府 of one place are one name: each lacks what the other prints.
 _SEVERAL = re.compile("[一-鿿]{2,4}(?:企业|公司|医院|学校|院校)$")
+_EACH_LEVEL = tuple(
+    "each" + level for level in "省 市 县 区 州 旗 盟 县市 市县 区县 县区 市州 盟市 旗县 市县区 县市区 旗县市区".split()
+)
 _GOVERNS_ALONE = re.compile(f"{_GOVERNMENT}$")
+_GOVERNS_LEVEL = re.compile("(?P<level>[省市县区州旗盟]+)(?:（[省市县区州旗盟、 ]+）)?(?:人民)?政府$")
 
 
 class Piece(NamedTuple):
@@ -290,8 +294,18 @@ def _carried(text: str) -> tuple[str, ...]:
     if text == "单位":
         kinds.append("bodies")
     if _GOVERNS_ALONE.match(text):
-        kinds += ("joint", "party", "each", "seat")
+        kinds += ("joint", "party", *_EACH_LEVEL)
+    elif governs := _GOVERNS_LEVEL.match(text):
+        kinds.append("each" + governs["level"])
     return tuple(kinds)
+
+
+def _kind(head: re.Match[str]) -> str:
+    """The kind of name that `head` begins; a committee of each 区 may be followed by the government of each 区."""
+    kind = head.lastgroup or ""
+    if kind == "each":
+        return kind + head[kind]
+    return "party" if kind == "seat" else kind
 
 
 def _turn(folded: str, start: int) -> re.Match[str] | None:
@@ -374,7 +388,7 @@ def _read(printed: str) -> Item:
         None if turn is None else _say(printed, folded, turn),
         etc is not None,
         shared,
-        None if head is None else head.lastgroup,
+        None if head is None else _kind(head),
         _carried(first),
         broken and (len(first) == 1 or (carried is not None and not carried["tail"])),
         plain=broken and head is None,

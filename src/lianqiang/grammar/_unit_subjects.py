@@ -75,7 +75,7 @@ _NAME = re.compile(
     rf"(?=[{_SEPARATOR}]|{_VERB}|{_ROLE})"
     f"|{_ALL}(?=(?:要|应|须)?(?:[于在][0-9]|[0-9]{{1,4}}[年月]))"
     f"|(?:{_TOWN}|{_OFFICE}|{_ANYWHERE}|国网[\u4e00-\u9fff]{{1,8}}?公司)(?={_TOLD}|(?:配合|协助)[，。；]?)"
-    f"|{_TITLED}(?=[：:])"
+    f"|(?:{_TITLED}|各(?!牵头|责任|配合|成员|单位|部门)[\u4e00-\u9fff]{{1,10}})(?=[：:])"
     f"|(?:{_BODIES})(?={_TOLD}|[：:]负责|(?:积极|共同|做好)?(?:配合|协助|参与)[，。；]?)"
     f"|(?:{_GOVERNMENT}|{_AT_TOWN}|{_FUNCTION}[\u4e00-\u9fff]{{0,4}}?局)(?=[{_SEPARATOR}]|{_VERB}|{_ROLE})"
     # 各乡镇要重视 asks nobody in particular.

@@ -48,7 +48,7 @@ NO_ENDS = tuple(
 # Bodies whose names end in one of those words.
 STILL_ENDS = tuple(
     """
-    政协办 农发行 科协办 残联 妇联 文联 侨联 工商联 社科联 科联 青联 台联 学联 个联 商联
+    振兴办 双创办 文创办 科创办 公开办 选举办 联合办 融合办 政协办 农发行 科协办 残联 妇联 文联 侨联 工商联 社科联 科联 青联 台联 学联 个联 商联
     """.split()
 )
 

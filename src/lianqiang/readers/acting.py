@@ -16,7 +16,7 @@ __all__ = ["is_said", "who_acts"]
 
 _OPENERS = "（(［[〔【"
 # 3月5日：县林业局组织…
-_DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:]")
+_DATED = re.compile(r"(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:]")
 _NOUNS = ("单位", "部门", "主体", "机构", "科室", "处室")
 
 
@@ -43,6 +43,8 @@ def who_acts(
             if place and paragraph.text.startswith("各", begin):
                 continue  # a closing word to all
             who = read(paragraph, begin, stop)
+            if known and all(each.unit.collective for each in who):
+                continue  # 各学校每日测温。由县教育局负责。
             if who.assignments and names.isdisjoint(each.unit.name for each in who):
                 names.update(each.unit.name for each in who)
                 found.append(who)

@@ -407,7 +407,13 @@ class Assembler:
         """Who is to act by the subjects of the sentences (市财政局于…拨付), beside those that are `known`."""
         first = draft.paragraphs[0].text if draft.paragraphs and id(draft) in self.titled else ""
         heading = split_heading(first)
-        return who_acts(draft.paragraphs[:2], heading[1] if heading else 0, known, self._named)
+        above = [draft.heading] if draft.heading is not None else []
+        start = heading[1] if heading and not above else 0
+        found = who_acts([*above, *draft.paragraphs[:2]], start, known, self._named)
+        if draft.origin is not Origin.MEASURE:
+            return found
+        # What safeguards ask of everybody (各县政府和各部门要…) is no task of theirs.
+        return [who for who in found if not all(each.unit.collective for each in who)]
 
     def _named(self, paragraph: Paragraph, start: int, end: int) -> Responsibility:
         return scan_units(self._plain(paragraph), start, end, locate=self._locator(paragraph))

@@ -157,7 +157,8 @@ def label_of(line: Line | Paragraph) -> Label | None:
             number = ord(digits.translate(_WIDE_LETTERS).upper()) - ord("A") + 1
             return Label(Scheme.LETTER, number, printed, _skip(text, end), weak=True)
         case "bullet" if digits[0] in _DASHES and not (_BRACKET_END.search(text) or _WHO.search(text)):
-            return None  # —— before what nobody is named for stays in the text
+            # —— before what nobody is named for stays in the text; who is named may stand on a line below.
+            return Label(Scheme.BULLET, 1, printed, _skip(text, end), weak=True) if text[-1] not in CLOSERS else None
         case "bullet":
             return Label(Scheme.BULLET, 1, printed, _skip(text, end))
         case "arabic":
@@ -223,6 +224,7 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
     or the one after is one more.
     """
     labels = [label_of(line) if line.text[0] in _FIRST else None for line in lines]
+    _settle_dashes(lines, labels)
     arabic = [index for index, label in enumerate(labels) if label is not None and label.scheme is Scheme.ARABIC]
     for place, index in enumerate(arabic):
         label = labels[index]
@@ -239,6 +241,25 @@ def find_labels(lines: list[Line]) -> list[Label | None]:
     _settle_decimals(lines, labels)
     _settle_letters(labels)
     return labels
+
+
+def _settle_dashes(lines: list[Line], labels: list[Label | None]) -> None:
+    """A dash whose line is broken off counts where the lines that go on with it end with who is responsible."""
+    for index, label in enumerate(labels):
+        if label is None or label.scheme is not Scheme.BULLET or not label.weak:
+            continue
+        label.weak = False
+        stop, last = index + 1, min(len(lines), index + _MOST_BROKEN)
+        while stop < last and labels[stop] is None and lines[stop].text[0] not in _DASHES:
+            stop += 1
+            if lines[stop - 1].text[-1] in CLOSERS:
+                break
+        below = [line.text for line in lines[index + 1 : stop]]
+        if not below or not (_BRACKET_END.search(below[-1]) or any(map(_WHO.search, below))):
+            labels[index] = None
+
+
+_MOST_BROKEN = 10
 
 
 def _settle_letters(labels: list[Label | None]) -> None:

@@ -108,12 +108,15 @@ class Layout:
 # What a title ends with, a period or a note in brackets behind it; and what a line of a title may end with as well.
 _STRONG = (
     "通知|意见|方案|计划|规划|纲要|要点|清单|分工|办法|细则|规定|决定|决议|通报|通告|公告|报告|请示|批复|复函|函|措施|条例|规程|预案|章程|任务书|"
-    "责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则|纪要|任务分解|任务书|责任状"
+    "通知单|交办单|督办单|责任表|分解表|分工表|一览表|明细表|任务表|任务分解|意见稿|指南|指引|规则|纪要|任务分解|任务书|责任状"
 )
 _WEAK = "分解|日程|安排|制度|台账|表|目标|行动|任务|要求|十条|条措施|事项|标准|职责|实事|项目|工程|制|书|工作"
 _AFTER = r"(?:》?\s*[（(〔\[【][^）)〕\]】]{1,30}[）)〕\]】])?》?(?:的通知|的函)?\s*\Z"
 _GENRE = re.compile(rf"(?:{_STRONG}|{_WEAK}){_AFTER}")
 _SURE_GENRE = re.compile(rf"(?:{_STRONG}){_AFTER}")
+_SECTION = re.compile(
+    "(?:重点|主要|工作|具体|目标|整改|年度|议定|交办|有关)*(?:任务|措施|举措|事项|目标|要求|内容|安排|分工)[：:]?"
+)
 _ISSUING = re.compile(r"印发|转发|批转|下发")
 _NOTICE = re.compile(r"(?:通知|函|批复|公告|决定|意见|通告|命令|令)\s*[）)]?\s*\Z")
 _GOES_ON = re.compile(r"[的（(〔\[和及与、，》」”]|以及|印发|关于|转发|的?通知")
@@ -410,6 +413,8 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
             titles.append(current)
     if not titles:
         return
+    if len(titles) > 1 and _SECTION.fullmatch(lines[titles[-1][0]].text) and len(titles[-1]) == 1:
+        titles.pop()  # 重点任务, above items without a section
     with_about = [title for title in titles if "关于" in "".join(lines[each].text for each in title)]
     head.title = (with_about or titles)[-1]
     # What stood before the title belongs to the page: a bar of links, the title of its window.

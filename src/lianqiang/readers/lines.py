@@ -167,7 +167,7 @@ _BRACKETS = frozenset("（([［〔【")
 _GLUED = re.compile(
     r"[（(\[［〔【](?:责任|牵头|主办|承办|负责|配合)(?:单位|部门|科室)[：:][^（）()\[\]［］〔〕【】]{2,200}"
     r"(?:[（(〔][^（）()〔〕]{1,20}[）)〕][^（）()\[\]［］〔〕【】]{0,200}){0,8}[）)\]］〕】][。；;]?[ \u3000]*"
-    r"(?=(?:[0-9]{1,2}[.．、][^0-9]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}条).)"
+    r"(?=(?:[0-9０-９]{1,2}[.．、][^0-9０-９]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}条).)"
 )
 
 
@@ -223,8 +223,8 @@ class Paragraph:
 
     @classmethod
     def joined(cls, parts: list[Paragraph]) -> Paragraph:
-        """The paragraphs as one."""
-        return parts[0] if len(parts) == 1 else cls([piece for part in parts for piece in part.pieces()])
+        """The paragraphs as one, in the order of the text."""
+        return parts[0] if len(parts) == 1 else cls(sorted(piece for part in parts for piece in part.pieces()))
 
     def part(self, start: int, stop: int) -> Paragraph:
         """The text from `start` to before `stop`, without the blanks around it; something must be left."""

@@ -89,6 +89,7 @@ _OPENERS, _ENDERS = "（([［〔【《“「", "）)]］〕】》”」"
 _COMMAS = "，、,；;和及与或的将对在"
 _NEVER_FIRST = frozenset("。，、；：！？）)]］〕】》”")
 _SENTENCE = re.compile(r"[。；;，,：:]")
+_DAY_FIRST = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月|[上下]半年|第?[一二三四]季度)[^：:。，]{0,20}[：:]")
 _FULL_STOP = re.compile(r"[。；;]")
 _OWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[：:]")
 _BULLET = re.compile(r"[—\-－–·•●■◆△▲○◇☆★*]+\s*\S")
@@ -170,7 +171,10 @@ class _Joiner:
             )
         if end in _COMMAS:
             return True
-        if field is None and end in _NAME_END and _FIELD_END.search(open_text[-_REACH:]):
+        if _DAY_FIRST.match(after) and len(before) < max(self.width - 2, 1 + _SHORT_HEADING):
+            return False  # 3月5日：…, where a line that is not full ends
+        full = self.even and len(before) >= self.width - 1 > _SHORT_HEADING // 2
+        if field is None and end in _NAME_END and not full and _FIELD_END.search(open_text[-_REACH:]):
             return False
         if field is None and label is not None and _TIME_FIELD_END.search(open_text[-_REACH:]):
             return is_torn(open_text[-_REACH:], after)

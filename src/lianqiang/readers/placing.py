@@ -32,8 +32,10 @@ def among(units: list[tuple[int, int]], span: Span) -> bool:
 
 
 def mapped(locate: Locator, paragraph: Paragraph, start: int, end: int) -> Span:
-    """The span of these characters of a paragraph, which may stand on several lines."""
-    return locate(paragraph.at(start), paragraph.until(end) if end > start else paragraph.at(start))
+    """The span of these characters of a paragraph, which may stand on several lines, and in any order there."""
+    begin = paragraph.at(start)
+    stop = paragraph.until(end) if end > start else begin
+    return locate(begin, stop) if begin <= stop else locate(paragraph.at(end - 1), paragraph.until(start + 1))
 
 
 def together(found: list[Responsibility], locate: Locator) -> Responsibility:

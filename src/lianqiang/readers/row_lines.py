@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from unicodedata import east_asian_width
 
 from lianqiang.readers.columns import Column, as_integer, is_person, is_torn, looks_like_time, looks_like_unit
@@ -106,7 +107,7 @@ class Sheet:
             return [(0, self.size)]
         torn = self._torn(len(anchors))
         ways = [self._divided(anchors, torn, middle=middle) for middle in (False, True)]
-        return list(pairwise([0, *min(ways)[1]]))
+        return list(pairwise([0, *min(ways, key=itemgetter(0))[1]]))
 
     # Where a row has its number, or what else it has but once ---------------------------------------------------------
 
@@ -217,7 +218,7 @@ class Sheet:
                 shares = late > 0 < early and near and self.joint(column, upper[-1], lower[0]) >= _NAME
             else:
                 shares = (late > 1 and upper[-1] + 1 == above[1]) or (early > 1 and lower[0] == below[0])
-            if shares and above[0] not in found:
+            if shares:
                 found[above[0]] = found[below[0]] = [*upper, *lower]
         return found
 
@@ -234,7 +235,7 @@ class Sheet:
             last = self.size if final else min(anchors[place + 1][0], anchor[1] + _MOST_LINES)
             found: dict[int, float] = {}
             came.append({})
-            for stop in range(last if final else anchor[1] + 1, last + 1):
+            for stop in range(last if final else min(anchor[1] + 1, last), last + 1):  # anchors may share lines
                 cost, start = min(
                     (cost + _cost(start, stop, anchor, middle=middle), start) for start, cost in best.items()
                 )

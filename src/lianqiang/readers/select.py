@@ -421,7 +421,7 @@ def _stands_alone(paragraph: Paragraph) -> bool:
 _FEWEST_ITEMS = 2
 _FEWEST_STAGES = 3
 # 3月1日—3月20日：…; 第二季度：…: a line of a timetable.
-_DATED = re.compile(r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:].")
+_DATED = re.compile(r"(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月|[上下]半年|第?[一二三四1-4]季度)[^：:。，]{0,20}[：:].")
 _MANY_CLAUSES = 3
 
 

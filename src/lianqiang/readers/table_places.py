@@ -190,8 +190,13 @@ class _Page:
             if residue or ruled or is_title(text, titles):
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
-            counts = number or (expected if self._glued(text, expected) else 0)
+            glued = self._glued(text, expected)
+            counts = number or (expected if glued else 0)
             expected = counts + 1 if counts else expected
+            if glued is not None:
+                self.clashes += _SOLID * (len(pieces) == 1 and text.count(" ") > 1)
+                ends = (0, glued.end(1)), (glued.end(), len(pieces[0].text))
+                pieces[:1] = [part_of(pieces[0], *end, self.wide) for end in ends]
             words = list(whole_headings(pieces, self.wide))
             if all(without_spaces(word.text) in headings.said for word in words):
                 again = [*again[1 - MOST_HEADING_LINES :], words]
@@ -207,7 +212,6 @@ class _Page:
                 break
             found.append(_Placed(index, line, pieces, leaf, apart=apart or line.number > before + 1, turned=turned))
             self.size = len(found) if counts or len(pieces) > 1 else self.size
-            self.clashes += _SOLID * (counts > 0 and len(pieces) == 1 and text.count(" ") > 1)
             apart, turned, before = False, False, line.number
         return found
 
@@ -236,10 +240,10 @@ class _Page:
             for each in range(index + 1, min(len(self.lines), index + 1 + _LOOK_AHEAD))
         )
 
-    def _glued(self, text: str, expected: int) -> bool:
-        """Whether a line begins with the number of the next row, and its task."""
+    def _glued(self, text: str, expected: int) -> re.Match[str] | None:
+        """The number of the next row, where the line begins with it and its task."""
         found = _GLUED.match(text) if self.number == 0 else None
-        return found is not None and int(found[1]) == expected
+        return found if found is not None and int(found[1]) == expected else None
 
     def _is_another(self, pieces: list[Piece]) -> bool:
         """Whether the headings of another table stand on the line."""
@@ -284,7 +288,7 @@ class _Page:
             start, stop = max(_runs(taken, begin, end, least), key=_length)
             leaf.edges.append((start + stop + 1) // 2)
             leaf.starts.append(stop)
-            self.clashes += least
+            self.clashes += least if len(leaf.edges) > 1 or self.number else 0  # glued numbers stand in no one's way
             self.room += stop - start
 
     def _parted(self, piece: Piece, leaf: _Leaf, *, alone: bool) -> Iterator[tuple[int, Piece]]:
@@ -302,7 +306,7 @@ class _Page:
             ends = [
                 (abs(rights[at + 1] - start) + (not char.isspace()), at)
                 for at, char in enumerate(piece.text[:-1])
-                if at > begin and (char.isspace() or (char in _SIGNS and not alone))
+                if at > begin and (char.isspace() or (char in _SIGNS and not alone and column > 1))
             ]
             distance, at = min(ends, default=(_NEAR + 1, 0))
             if distance <= _NEAR:
@@ -317,25 +321,16 @@ class _Page:
         if 2 * self.clashes > max(len(self.placed), _FEW):
             self._place_words()
             return
-        expected = 1
         for each in self.placed:
             leaf = each.leaf
             said = [part for piece in each.pieces for part in self._parted(piece, leaf, alone=len(each.pieces) == 1)]
             columns, pieces = [self._suited(*part) for part in said], [piece for _, piece in said]
-            first = pieces[0]
-            glued = _GLUED.match(first.text) if self.number == 0 and first.left < leaf.edges[0] < first.right else None
-            if glued is not None and int(glued[1]) in (expected, 1):
-                ends = (0, glued.end(1)), (glued.end(), len(first.text))
-                pieces[:1] = [part_of(first, *end, self.wide) for end in ends]
-                columns[:1] = [0, 1]
             if len(each.pieces) == len(self.columns) and len(set(columns)) < len(self.columns):
                 pieces, columns = each.pieces, list(range(len(self.columns)))
             each.cells = [
                 [piece for piece, at in zip(pieces, columns, strict=True) if at == column]
                 for column in range(len(self.columns))
             ]
-            number = as_integer(each.text(0)) if self.number == 0 and each.cells[0] else None
-            expected = int(float(number)) + 1 if number else expected
 
     def _place_words(self) -> None:
         """Put the words of the lines into columns that drift."""

@@ -488,7 +488,7 @@ class _Rows:
     def _is_shifted(self, cells: Cells) -> bool:
         """Whether the cells of a row stand too far left, for one that is merged with the row above is left out."""
         said = [cell for cell in cells if cell]
-        if len(said) < _PAIR or cells[: len(said)] != said:
+        if not _PAIR <= len(said) <= len(self.header) or cells[: len(said)] != said:
             return False
         column = self.header[len(said) - 1][0]
         return not self._fits(said) or (column is Column.TASK and looks_like_unit(said[-1].text))

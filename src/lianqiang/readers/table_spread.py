@@ -85,6 +85,7 @@ def put_all(row: Row, columns: Sequence[tuple[Column | None, str]], cells: list[
     """Put the cells of a row, one for each column, into it; an empty one holds nothing."""
     for (column, name), cell in zip(columns, cells, strict=True):
         if cell:
+            cell.sort(key=_place)  # 10月底前 may have been found before its year
             put(row, column, name, _join_names(cell) if column is Column.UNITS else [Paragraph.of_lines(cell)])
         elif column is Column.UNITS:
             put(row, column, name, [])
@@ -288,3 +289,7 @@ def _join_names(lines: list[Line]) -> list[Paragraph]:
     if open_lines:
         cells.append(Paragraph.of_lines(open_lines))
     return cells
+
+
+def _place(line: Line) -> int:
+    return line.left

@@ -14,6 +14,9 @@ __all__ = ["brackets"]
 
 _PAIRS = {"（": "）", "(": ")", "[": "]", "［": "］", "〔": "〕", "【": "】", "《": "》", "“": "”", "「": "」"}
 _SIGN = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_WITHIN = "[^" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]*"
+_PAIR = re.compile("|".join(re.escape(one) + _WITHIN + re.escape(other) for one, other in _PAIRS.items()))
+_DEEPEST = 4
 # The kind of a pair, whatever the width of its signs.
 _KINDS = ("（()）", "[［]］", "〔〕", "【】", "《》", "“”", "「」")
 _KIND = {sign: signs for signs in _KINDS for sign in signs}
@@ -65,6 +68,11 @@ def _row(evidence: Evidence, row: Row) -> Iterator[Problem]:
 
 def _unmatched(evidence: Evidence, paragraph: Paragraph) -> tuple[list[Problem], _Placed, _Placed]:
     """The pairs of two kinds, what is never closed, and what closes nothing."""
+    rest = paragraph.printed
+    for _ in range(_DEEPEST):
+        if not _SIGN.search(rest):
+            return [], [], []  # the rule: they all match
+        rest = _PAIR.sub("", rest)
     mixed: list[Problem] = []
     stack: list[tuple[str, int]] = []
     opened: list[tuple[str, int]] = []

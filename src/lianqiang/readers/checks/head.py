@@ -170,7 +170,8 @@ def _is_odd_item(evidence: Evidence) -> bool:
     if len(leaves) < _FEWEST or leaves[-1].paragraphs[-1].end < evidence.lines[-1].right:
         return False
     ends = [node.paragraphs[-1].text[-1:] for node in leaves[:-1]]
-    running = "，" in leaves[-1].paragraphs[-1].text or "," in leaves[-1].paragraphs[-1].text
+    text = leaves[-1].paragraphs[-1].text
+    running = "，" in text or "," in text or text[-1:] in _COMMAS
     ended = sum(end in (CLOSERS if running else _STOPS) for end in ends)
     return ended >= _NEARLY_ALL * len(ends)
 

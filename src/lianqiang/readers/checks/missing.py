@@ -35,7 +35,6 @@ _EVERYBODY = re.compile(
     "|[^，。；：]{1,20}?(?:局|委|办|部门?|院|厅|室|中心|政府|单位|街道|[乡镇村]|社区|支?队|公司|指挥部|小组|专班)"
     "(?:要|应|须|務必|务必|必须|负责|会同|牵头|将|每)"
 )
-_BY = re.compile("[，,。]由[省市县区州镇乡各][^，,。；]{1,14}(?:局|委|办|院|厅|政府|街道|公司|单位|部门|[乡镇村])")
 _SENTENCE = re.compile("[^。；\n]+")
 _PERSON = re.compile(
     "(?:责任|牵头|分管|包保|负责|主管)(?:人|领导)|联系人|(?:主任|书记|[组校村所站院队]长|负责人|网格员)[）)\\]］】〕]"
@@ -142,8 +141,6 @@ def _says_who(task: Task, printed: str, *, persons: bool) -> bool:
     if (persons and _PERSON.search(printed)) or _ORGAN_IN_BRACKET.search(printed[-_BRACKET_REACH:]):
         return True
     if _STAGE.search(printed[:_REACH]):
-        return True
-    if _BY.search(task.text):
         return True
     return any(
         _EVERYBODY.match(said, *each.span()) or find_subject(said, *each.span()) is not None

@@ -206,7 +206,7 @@ def broken_lines(reading: Reading) -> Iterator[Problem]:
 
 _NEXT_LABEL = re.compile(r"[*#\s]*[^\s，。；：:]{1,10}[*]*[：:]")
 _WITHIN = re.compile("[，。；、,;]")
-_FIELD_AT_END = re.compile("(?:单位|部门|科室|时间|时限|期限|领导|人)[：:][^，。；]{0,40}\\Z")
+_FIELD_AT_END = re.compile("(?:单位|部门|科室|时间|时限|期限|领导|人|电话|传真|邮箱)[：:][^，。；]{0,40}\\Z")
 _LONGEST_NUMBER = 5
 
 
