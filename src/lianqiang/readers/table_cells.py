@@ -34,7 +34,7 @@ from lianqiang.readers.columns import (
 from lianqiang.readers.labels import Label, Scheme
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_labels import RowLabels
-from lianqiang.readers.table_marks import BAR_LINE, CONTINUED, END, STOPS
+from lianqiang.readers.table_marks import BAR_LINE, END, STOPS, is_title
 from lianqiang.readers.table_parts import names_of_part, repeat, time_of_part
 from lianqiang.readers.table_spread import LEVELS, row_of_cells
 
@@ -178,7 +178,7 @@ class CellReader:
             bar = BAR_LINE.fullmatch(text) is not None
             if not self.numbered and self._is_upright():
                 self.index += 1  # a cell whose words run down, and that is merged for several rows
-            elif bar or kind is BlockKind.RESIDUE or CONTINUED.sub("", text) in above:
+            elif bar or kind is BlockKind.RESIDUE or is_title(text, above):
                 closed = closed or bar
                 self.index += 1  # between cells, the foot of a page, and the title at the head of the next
             elif first.startswith(text) and (again := header_on_lines(lines, kinds, self.index)) is not None:

@@ -7,7 +7,7 @@ Owns where a cell begins and ends. Which cells make a row, and what the columns 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from lianqiang.readers.blocks import BlockKind
@@ -18,7 +18,6 @@ __all__ = [
     "BAR_LINE",
     "COLON",
     "COMMAS",
-    "CONTINUED",
     "END",
     "GAPS",
     "HINT",
@@ -29,6 +28,7 @@ __all__ = [
     "Cells",
     "broken",
     "is_open",
+    "is_title",
     "mark_of",
     "split_cells",
     "texts_of",
@@ -67,8 +67,7 @@ HINT = re.compile(
     r"[序编项][ \u3000]{0,2}[号次]|责任|牵\s*头|单\s*位|部\s*门|时\s*[间限]|期\s*限|进度|节点|承办|主办|配合|分工"
 )
 
-CONTINUED = re.compile(r"[（(]续[表一二三四五六1-6]?[）)]\Z|\A续[表一二三四五六1-6]?[：:]?")
-"""What the title of a table has at the head of its next pages."""
+_CONTINUED = re.compile(r"[（(]续[表一二三四五六1-6]?[）)]\Z|\A续[表一二三四五六1-6]?[：:]?")
 
 Cells = list[Paragraph | None]
 
@@ -86,6 +85,13 @@ def mark_of(text: str) -> re.Pattern[str] | None:
     if _CSV_SEMICOLONS.fullmatch(text):
         return SEMICOLONS
     return GAPS if GAPS.search(text) else None
+
+
+def is_title(text: str, titles: Collection[str]) -> bool:
+    """Whether a line is one of the titles above a table again, at the head of a page: （续表）."""
+    if text in titles:
+        return True
+    return (text[-1] in "）)" or text[0] == "续") and _CONTINUED.sub("", text) in titles
 
 
 def texts_of(cells: Cells) -> list[str]:

@@ -41,7 +41,7 @@ from lianqiang.readers.table_headings import (
     whole_headings,
     words_of,
 )
-from lianqiang.readers.table_marks import CONTINUED, END, GAPS, HINT, RULE, STOPS, mark_of
+from lianqiang.readers.table_marks import END, GAPS, HINT, RULE, STOPS, is_title, mark_of
 from lianqiang.readers.table_parts import heads_part, inherit, repeat
 
 __all__ = ["rows_by_place"]
@@ -187,7 +187,7 @@ class _Page:
                 break
             ruled = RULE.fullmatch(text) is not None
             residue = kind is BlockKind.RESIDUE and (len(pieces) > 1 or number != expected)
-            if residue or ruled or CONTINUED.sub("", text) in titles:
+            if residue or ruled or is_title(text, titles):
                 apart, turned, before = apart or ruled, turned or not ruled, line.number
                 continue
             glued = self._glued(text, expected)
