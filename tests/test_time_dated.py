@@ -449,6 +449,10 @@ FROM_TO = table(
 )
 
 NO_STOP = [
+    row("二OO五年四月六日", "2005年4月6日", rule="window"),
+    row("二O一八年底前", "2018年底前", rule="by-end-of"),
+    row("即日起至检查结束", "2018年8月2日起持续至『检查结束』止", rule="standing-until-event"),
+    row("9月1日起至活动结束", "2018年9月1日起持续至『活动结束』止", rule="standing-until-event"),
     row("4月至10月禁止放牧", "2018年4月至2018年10月", rule="range+year-of-issue", part="4月至10月"),
     row("9月1日至合同终止", "2018年9月1日起持续至『合同终止』止", rule="standing-until-event"),
     row("9月1日至活动终止为止", "2018年9月1日起持续至『活动终止』止", rule="standing-until-event"),

@@ -541,6 +541,8 @@ LENGTHS_AFTER = [
     row("国家网络安全宣传周前", "『国家网络安全宣传周』前", rule="before-event"),
     row("消防宣传月前", "『消防宣传月』前", rule="before-event"),
     row("主题活动日之前", "『主题活动日』前", rule="before-event"),
+    row("2020年汛期结束后一个月内", "『2020年汛期结束』后1个月内", rule="within-of-event"),
+    row("2020年汛期结束后", "『2020年汛期结束』后", rule="after-event"),
     row("考前3天", "『考』前3天", rule="before-event"),
     *table("before-event", row("会前3日", "『会』前3天"), row("开工前1年零3个月", "『开工』前15个月")),
     # no length, or the length of something else

@@ -99,6 +99,7 @@ _NAMED = lazy("『([^『』\n]{1,60})』")
 _NOT_AUTHORITIES = frozenset({"序时", "时序", "时间"})  # 按序时进度 names no one
 _BETWEEN = lazy("[、，,；和及与]")
 _SIGNS = lazy(r"[\s（）()“”\"。:：；;]")
+_SET = lazy("[省市县区州国部]定")
 _UNITED = lazy("按照?(.*?)的?统一部署")
 
 
@@ -114,6 +115,8 @@ def _authorities(text: str, start: int, end: int, context: Context) -> tuple[str
         if name in _NOT_AUTHORITIES:
             continue
         clean = _SIGNS.sub("", name).removesuffix("的")
+        if _SET.fullmatch(clean):
+            clean = clean[0]  # 按省定时限: what the province has set
         if clean:
             found.append(clean)
     return tuple(found)

@@ -234,6 +234,7 @@ _LENGTH_HEADS = frozenset("0123456789一二两三四五六七八九十半用利�
 _NO_LENGTH = "[前后以]|[0-9一二两三四五六七八九十]{1,3}[次回遍轮]|行动|计划|规划|任务|攻坚|目标|来"
 _AHEAD = lazy(rf"{AMOUNT}(?:(?:之|以)?内|)(?!{_NO_LENGTH})")
 _BEFORE_AHEAD = lazy(rf"(?:之|以)?前{AMOUNT}(?:(?:之|以)?内|)(?!{_NO_LENGTH})")
+_IN_LATER = lazy(rf"的?，?{AMOUNT}(?:之|以)?内")
 _LATER = lazy(rf"的?，?{AMOUNT}((?:之|以)?[内后])")
 _AFTER_LATER = lazy(rf"(?:之|以)?后的?，?{AMOUNT}((?:之|以)?[内后])")
 
@@ -276,7 +277,13 @@ def _years_event(text: str, draft: Draft, context: Context) -> Item | None:
         return None
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
     named = context.event(draft.entries[0][0].start, event.end(1 if event[1] is not None else 3))
-    return None if named is None else Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
+    if named is None:
+        return None
+    within = _IN_LATER.match(text, event.end()) if relation is Relation.AFTER else None
+    amount = amount_of(within) if within is not None else None
+    if within is not None and amount is not None:  # 2020年汛期结束后一个月内
+        return Item(draft.start, within.end(), Relative(named, Relation.WITHIN, amount), "within-of-event")
+    return Item(draft.start, event.end(), Relative(named, relation), f"{relation}-event")
 
 
 def may_name(text: str, end: int) -> bool:
