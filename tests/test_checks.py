@@ -480,6 +480,10 @@ def test_who_is_said_in_the_words_of_the_task(last: str, reported: bool) -> None
         ("1.修渠。加强渠道日常管护，落实管护责任\n整改措施：逐段巡查，及时修复。（县水利局）\n", []),
         # A table without signs between its cells.
         (_TABLE.replace("\t", "    ") + "".join(f"{place}     清理{river}河    县水利局    2020年8月\n" for place, river in enumerate("东西南北", 1)), []),
+        # Two times behind one label; a bracket that another kind closes; who was present; a ward is no slip.
+        ("1.修渠。2020年2月底前勘测。（县水利局）\n进度安排：2020年4月底前征询意见，2020年10月底前完工。\n", []),
+        ("1.修渠，护岸。（县水利局、县财政局〕\n", ["bracket-mismatch"]),
+        ("1.修渠，护岸。牵头科室：设备科；配合科室：ICU、手术室\n", []),
         # An annex that is left out says so.
         ("某县人民政府关于治水的通知\n各乡镇：\n1.清理东河。（县水利局）\n附件：任务清单（略）\n某县人民政府\n2020年3月1日\n", []),
         # A table between two lists of numbers leads in nothing.
