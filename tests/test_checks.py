@@ -472,6 +472,18 @@ def test_who_is_said_in_the_words_of_the_task(last: str, reported: bool) -> None
         ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸。（县水利局）\n" for place, river in enumerate("东西南北", 1))
          + "5.清理大河，修复两岸的堤岸。由县水利局负责。\n联系人：王海涛，联系电话：0730—8880000\n县直各单位要加强协调。\n", []),
         ("2013年防汛工作通知\n1.检修排涝泵站，备足油料。责任单位：水利站（配合单位：供电所） 完成时间：随时\n镇防汛指挥部将组织检查，逐站验收。\n", []),
+        ("一、任务\n" + "".join(f"{place}.清理{river}河，修复两岸的堤岸，恢复植被。\n" for place, river in enumerate("东西南北", 1))
+         + "5.清理大河，修复两岸的堤岸，恢复植被。\n联系人：王海涛，联系电话：0730—8880000\n", []),
+        # A time above two tasks is that of both, and is told once.
+        ("一、步骤\n（一）调查摸底（4月10日—4月20日）\n1.逐户登记。（县水利局）\n2.建立台账。（县水利局）\n", ["year-unknown"]),
+        # The next label begins a line of its own.
+        ("1.修渠。加强渠道日常管护，落实管护责任\n整改措施：逐段巡查，及时修复。（县水利局）\n", []),
+        # A table without signs between its cells.
+        (_TABLE.replace("\t", "    ") + "".join(f"{place}     清理{river}河    县水利局    2020年8月\n" for place, river in enumerate("东西南北", 1)), []),
+        # Two times behind one label; a bracket that another kind closes; who was present; a ward is no slip.
+        ("1.修渠。2020年2月底前勘测。（县水利局）\n进度安排：2020年4月底前征询意见，2020年10月底前完工。\n", []),
+        ("1.修渠，护岸。（县水利局、县财政局〕\n", ["bracket-mismatch"]),
+        ("1.修渠，护岸。牵头科室：设备科；配合科室：ICU、手术室\n", []),
         # An annex that is left out says so.
         ("某县人民政府关于治水的通知\n各乡镇：\n1.清理东河。（县水利局）\n附件：任务清单（略）\n某县人民政府\n2020年3月1日\n", []),
         # A table between two lists of numbers leads in nothing.

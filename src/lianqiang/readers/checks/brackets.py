@@ -96,6 +96,10 @@ def _unmatched(evidence: Evidence, paragraph: Paragraph) -> tuple[list[Problem],
             mixed.append(report("bracket-mismatch", here, message, there, severity=Severity.NOTE))
         del stack[-place:]
     opened += stack
+    if len(opened) == len(closing) == 1 and opened[0][1] < closing[0][1]:
+        (begun, at), (char, index) = opened[0], closing[0]  # （…〕 is one slip
+        here, there = _at(evidence, paragraph, index), _at(evidence, paragraph, at)
+        return [*mixed, report("bracket-mismatch", here, f"{begun} is closed by {char}", there)], [], []
     return mixed, _placed(evidence, paragraph, opened), _placed(evidence, paragraph, closing)
 
 

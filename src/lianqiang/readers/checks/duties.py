@@ -65,7 +65,7 @@ def who(evidence: Evidence) -> Iterator[Problem]:
 
 
 # Those who take part, and a company of the corps, are no offices.
-_PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出")
+_PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出|\\A[A-Z]+\\Z")
 _LONGEST_NAME = 14
 _LONGEST_LIST = 1000
 
@@ -285,6 +285,8 @@ def conflicting_deadlines(reading: Reading) -> Iterator[Problem]:
         if stated:
             limit, label = max(stated, key=lambda pair: pair[0])
             for last, mention in found:
+                if "\n" not in text[label.span.end : mention.span.start] and mention.span.start > label.span.end:
+                    continue  # 进度安排：4月底前征询意见，10月底前完工
                 if last > limit and "内" not in mention.text:  # 年内 does not say that it may take all of the year
                     message = f"due {last} here, but the time stated for task {task.id} is {limit}"
                     yield report("conflicting-deadlines", mention.span, message, label.span)

@@ -206,7 +206,10 @@ def broken_lines(reading: Reading) -> Iterator[Problem]:
 
 _NEXT_LABEL = re.compile(r"[*#\s]*[^\s，。；：:]{1,10}[*]*[：:]")
 _WITHIN = re.compile("[，。；、,;]")
-_FIELD_AT_END = re.compile("(?:单位|部门|科室|时间|时限|期限|领导|人|电话|传真|邮箱)[：:][^，。；]{0,40}\\Z")
+_FIELD_AT_END = re.compile(
+    "(?:单位|部门|科室|时间|时限|期限|领导|人|电话|传真|邮箱)[：:][^，。；]{0,40}\\Z"
+    "|\\A[ \u3000]*(?:出席|列席|参加|主持)[\u4e00-\u9fff]{0,4}[：:]"
+)
 _LONGEST_NUMBER = 5
 
 
