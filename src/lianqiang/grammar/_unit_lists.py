@@ -58,6 +58,7 @@ _QUOTE = 26
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 # Signs that another unit follows.
+_PAUSES = frozenset(SIGNS["、"])
 _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 # What is said of the list and names nobody, and is no defect either: a time, a rule.
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
@@ -223,7 +224,8 @@ class ListScan:
             begin = line + 1
         item = read_item(self.text[begin:stop])
         said = self.said if self.met is None else (Role.SUPPORT, self.met)
-        if item.plain and self.head is None:
+        # Only 、 carries a name on.
+        if self.head is None and (item.plain or (item.head is not None and self.text[stop : stop + 1] not in _PAUSES)):
             for piece in item.pieces:
                 self.add(piece, begin, said)
             return
