@@ -58,6 +58,7 @@ _QUOTE = 26
 # No name broken by 、 (各县、市、区政府) is longer.
 _NAME = 40
 # Signs that another unit follows.
+_PAUSES = frozenset(SIGNS["、"])
 _FOLLOWED = frozenset(SIGNS["、"] + SIGNS["，"])
 # What is said of the list and names nobody, and is no defect either: a time, a rule.
 _SAID = re.compile("[年月日底前后]|长期|持续|每|完成|时限|下同|第一|首位|[0-9]|^[（）]?$")
@@ -85,6 +86,7 @@ _ALL_MATCH: frozenset[int] = frozenset()
 # 市教育局（市公安局配合）: a bracket behind a name that holds another one and its verb.
 _WHO = re.compile("[（(]([^（）()]{4,64})(?<=配合|协助|参与|参加|协办|协同)[）)]")
 _LONGEST_WHO = 60
+_ALONE = re.compile("[（(〔\\[［【〖](?:牵头|主办|承办|配合|协办|负责|责任|参与)(?:单位|部门)?[）)〕\\]］】〗]")
 
 
 def _says_who(text: str, at: int) -> bool:
@@ -121,6 +123,7 @@ class ListScan:
     skip = ""  # "、": prose until another separator; "；": until the sentence ends
     helped = False  # somebody 配合, as a verb says
     persons = False
+    headed = False  # whether labels stand alone in brackets before their units: 【牵头】甲局【配合】乙局
     open = False
     shared = False  # whether names may share an end or a prefix
     head: tuple[str, int, int, int] | None = None  # a name that 、 may carry on: its kind, place; what was found before
@@ -221,7 +224,8 @@ class ListScan:
             begin = line + 1
         item = read_item(self.text[begin:stop])
         said = self.said if self.met is None else (Role.SUPPORT, self.met)
-        if item.plain and self.head is None:
+        # Only 、 carries a name on.
+        if self.head is None and (item.plain or (item.head is not None and self.text[stop : stop + 1] not in _PAUSES)):
             for piece in item.pieces:
                 self.add(piece, begin, said)
             return
@@ -303,6 +307,7 @@ class ListScan:
             self.mark(None)
         else:
             self.expect(label, begin)
+            self.headed = True
         self.last = at
 
     def colon(self, begin: int, at: int) -> None:
@@ -378,7 +383,7 @@ class ListScan:
                 balance += 1
                 if depth == 0:
                     blank = begin == at or (text[begin] in _SPACE and _BLANK.fullmatch(text, begin, at) is not None)
-                    if blank or ahead(text, at + 1) or _says_who(text, at):
+                    if blank or ahead(text, at + 1) or _says_who(text, at) or (self.headed and _ALONE.match(text, at)):
                         # A bracket around a part of the list, not one after a name.
                         if not blank:
                             self.take(begin, at)

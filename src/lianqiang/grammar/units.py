@@ -29,7 +29,7 @@ _LAST = re.compile("[ 。；.，]*(?:\n|$|（)")
 # A label does not begin inside a word or a title.
 _INSIDE = re.compile("[一-鿿《“、]")
 _BEFORE = frozenset("。；！!？?”’）》： \n")
-_VERBS = tuple("牵头 主抓 抓总 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
+_VERBS = tuple("牵头 主抓 抓总 主责 为主 为辅 负责 配合 主办 承办 协办 协助 参与 落实 实施 督办".split())
 # What else a bracket may say that they do, and what it says only where it stands by itself behind a sentence.
 _IN_BRACKET = (*_VERBS, *"参加 支持 督导 督促 抓总 主抓 推进 推动 统筹 指导".split())
 _BY_ITSELF = tuple("办理 承担 申报 审核 汇总 协调 执行 完成 监督 保障".split())
@@ -52,7 +52,7 @@ _GLUE = re.compile("(?:[、，；及和与以等 ]|部门|单位)*")
 _BY = re.compile("由(?<!自由)")
 _SAID = (
     "[、，；及和与以等由为请按照各自职责能工作分别共同具体要 ]|部门|单位|牵头|负责|配合|主办|承办|协办|协助|参与|落实"
-    "|组织|实施|督办|会同|责成|主抓|抓总|抓好|责任"
+    "|组织|实施|督办|会同|责成|主抓|抓总|抓好|责任|主责|为主|为辅|第一"
 )
 _SPOKEN = re.compile(f"(?:{_SAID})*")
 _BRACKETED = re.compile(

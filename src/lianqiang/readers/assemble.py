@@ -50,7 +50,7 @@ __all__ = ["Assembler"]
 
 # What may name who is responsible; looked for before the grammar is asked.
 _WHO = re.compile(
-    r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门"
+    r"负责|負責|牵头|牽頭|配合|责任|責任|会同|會同|承办|承辦|主办|主辦|协办|协助|参与|參與|落实|督办|单位|部门|主抓|主责|抓总|为[主辅]"
 )
 # What may be a time inside a bracket of units.
 _WHEN = re.compile(
@@ -120,7 +120,11 @@ class Assembler:
         if bracket >= 0 and not covers(found, paragraph.at(bracket)):
             trailer = find_trailer(text, alike=alike)
             who = scan_units(plain, *trailer[2:], locate=locate) if trailer is not None else ()
-            found += [evolve(who, span=locate(*trailer[:2]))] if trailer is not None and who else []
+            if trailer is not None and who:
+                # （县水利局）（9月底前） is one: the bracket of units may be known by itself.
+                whole = locate(*trailer[:2])
+                found = [each for each in found if each.span is None or not overlap(each.span, whole)]
+                found.append(evolve(who, span=whole))
         return self._inside(paragraph, found)
 
     def _inside(self, paragraph: Paragraph, found: list[Responsibility]) -> list[Responsibility]:

@@ -132,6 +132,7 @@ _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
 _BODIES_END = re.compile(r"(?:政府|办事处|部门|单位|机构|委员会|委|局|厅|办|公司|院|企业|学校|处|街道|乡镇|会)\s*\Z")
+_DAY_FIRST = re.compile(r"(?:\d{4}年)?\d{1,2}月[^：:。，]{0,20}[：:].")
 _BRACKETED = re.compile(r"[（(].{1,40}[）)]\Z")
 _ORGAN = re.compile(
     r"[^，。；：:、0-9]{2,40}(?:政府|办公室|办公厅|委员会|管委会|指挥部|领导小组|党组|党委|工委|法院|检察院|总队|支队|大队|银行|支行|分行|公司|集团|协会"
@@ -325,7 +326,9 @@ def _read_head(
 
 def _ends_head(text: str) -> bool:
     """Whether a line is prose, and no line of a title."""
-    return bool(len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text) or text[-1] in "：:" or _OPENING.match(text))
+    return bool(
+        len(text) > _LONGEST_TITLE_LINE or _PROSE.search(text) or text[-1] in "：:" or _OPENING.match(text)
+    ) or (_DAY_FIRST.match(text) is not None)
 
 
 def _signs(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None], heading: list[int], index: int) -> bool:

@@ -67,7 +67,7 @@ def find_run_in(text: str) -> list[RunIn]:
         first.setdefault(kind, number if kind == "arabic" else 1)
         if number == first[kind] + len(places):
             places.append((start, item.end()))
-    kind, places = min(((kind, places) for kind, places in found.items() if places), key=_place, default=("", []))
+    kind, places = min(((kind, places) for kind, places in found.items() if places), key=_place, default=_NONE)
     if len(places) < _FEWEST:
         return []
     stops = [start for start, _ in places[1:]] + [len(text)]
@@ -81,4 +81,5 @@ def _place(found: tuple[str, list[tuple[int, int]]]) -> int:
     return found[1][0][0]
 
 
+_NONE: tuple[str, list[tuple[int, int]]] = ("", [])
 _FEWEST = 2
