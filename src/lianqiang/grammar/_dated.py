@@ -277,7 +277,7 @@ def _years_event(text: str, draft: Draft, context: Context) -> Item | None:
         return None
     relation = {"前": Relation.BEFORE, "后": Relation.AFTER}.get(event[2], Relation.DURING)
     named = context.event(draft.entries[0][0].start, event.end(1 if event[1] is not None else 3))
-    if named is None:
+    if named is None:  # pragma: no cover - the year is left of its name
         return None
     within = _IN_LATER.match(text, event.end()) if relation is Relation.AFTER else None
     amount = amount_of(within) if within is not None else None
