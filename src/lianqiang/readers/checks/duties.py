@@ -67,7 +67,6 @@ def who(evidence: Evidence) -> Iterator[Problem]:
 # Those who take part, and a company of the corps, are no offices.
 _PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出|\\A[A-Z]+\\Z")
 _LONGEST_NAME = 14
-_LONGEST_LIST = 1000
 
 
 _ACTS = re.compile("负责|牵头|会同|要|应|将|组织|落实")
