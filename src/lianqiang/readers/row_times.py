@@ -23,6 +23,7 @@ _WHEN = re.compile(
     r"|[0-9]{4}年度?(?:底|末)?(?:之?前)?"
 )
 _MOST_LINES = 60
+_SEVERAL = re.compile(r"[^\w.~/“”—～．-]|.{14}")
 _UNDER_WAY = frozenset(("续建", "在建", "新建", "新开工"))
 
 
@@ -71,7 +72,8 @@ class RowTimes:
             if isinstance(each.requirement, Deadline | Unparsed)
         ]
         times += self._found(row.tasks[level:])
-        several = self._found([row.time]) if row.time is not None else []
+        # 12月底前, as nearly every cell has it, is one time.
+        several = self._found([row.time]) if row.time is not None and _SEVERAL.search(row.time.printed) else []
         if len(several) > 1:
             times += several
         elif time is not None and not isinstance(time.requirement, Unspecified):

@@ -67,6 +67,7 @@ def who(evidence: Evidence) -> Iterator[Problem]:
 # Those who take part, and a company of the corps, are no offices.
 _PEOPLE = re.compile("人员|职工|干部|群众|党员|代表|[一二三四五六七八九十0-9]{1,3}[连营团]|不再|以下|列出|\\A[A-Z]+\\Z")
 _LONGEST_NAME = 14
+_LONGEST_LIST = 1000
 
 
 _ACTS = re.compile("负责|牵头|会同|要|应|将|组织|落实")
@@ -89,9 +90,6 @@ def _is_torn(evidence: Evidence, task: Task, problem: Problem) -> bool:
         return True
     below = _BELOW.match(text, span.end) if task.origin is Origin.CHECKLIST else None
     return below is not None and NEXT.match(text, below.end()) is None
-
-
-_LONGEST_LIST = 2000
 
 
 def _in_one_list(text: str, first: Span, again: Span) -> bool:
