@@ -134,16 +134,20 @@ def column_of(text: str) -> Column | None:
     >>> column_of("时 间 要 求"), column_of("责任（牵头）单位"), column_of("责任单位（列第一位的为牵头单位）")
     (Column.TIME, Column.UNITS, Column.UNITS)
     """
-    for printed in (text, _without_remark(text)):
-        if len(printed) > _LONGEST_HEADER:
-            continue
-        name = without_spaces(printed)
-        for column, pattern in _COLUMNS:
-            if pattern.fullmatch(name):
-                return column
-        if _SOME_BODY.fullmatch(name):
-            return Column.UNITS
-    return None
+    found = _column_of(text)
+    if found is None and (alone := _without_remark(text)) != text:
+        return _column_of(alone)
+    return found
+
+
+def _column_of(printed: str) -> Column | None:
+    if len(printed) > _LONGEST_HEADER:
+        return None
+    name = without_spaces(printed)
+    for column, pattern in _COLUMNS:
+        if pattern.fullmatch(name):
+            return column
+    return Column.UNITS if _SOME_BODY.fullmatch(name) else None
 
 
 class Row:
