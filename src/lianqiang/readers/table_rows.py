@@ -31,6 +31,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_lines import width_of
+from lianqiang.readers.table_forms import is_form_line, is_signature
 from lianqiang.readers.table_marks import (
     BARS,
     COMMAS,
@@ -239,6 +240,8 @@ def _heading(lines: _Lines) -> Header | None:
     if first is None:
         return None
     names = texts_of(first[0])
+    if is_form_line(names):
+        return None  # it stands above the headings
     if sum(1 for name in names if name and len(name) <= _LONGEST) < 2:
         return None
     header = header_of(names)
@@ -246,7 +249,8 @@ def _heading(lines: _Lines) -> Header | None:
     second = lines.next()
     if second is not None:
         more = texts_of(second[0])
-        if more and (not header or more[0] in _ENDS_HEADING) and column_of(names[-1] + more[0]) is not None:
+        broken_off = more and names[-1] and (not header or more[0] in _ENDS_HEADING)
+        if broken_off and column_of(names[-1] + more[0]) is not None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
             if header:
@@ -299,6 +303,8 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
         if tables[0].is_left(row[0]):
             reader.at = at
             break
+        if is_signature(texts_of(row[0])):
+            continue  # below the last row of a page
         for side, table in enumerate(tables):
             cells = row[0] if sides == 1 else row[0][side * width : (side + 1) * width]
             table.add(cells, row[1])
