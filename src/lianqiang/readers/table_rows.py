@@ -20,6 +20,7 @@ from lianqiang.readers.columns import (
     as_integer,
     column_of,
     header_of,
+    is_clock,
     is_dated,
     is_header,
     is_person,
@@ -380,6 +381,8 @@ class _Rows:
         kinds = [column for column, _ in header]
         self.leading = kinds.index(Column.NUMBER) if Column.NUMBER in kinds else 0
         """How many columns stand before that of the numbers."""
+        self.days = kinds.count(Column.TIME) > 1
+        """Whether one column may hold the day, another the hour."""
         self.before: Cells = []
         self.rows: list[Row] = []
         self.part: Paragraph | None = None
@@ -410,6 +413,8 @@ class _Rows:
                 put(row, column, name, groups[place])
             else:
                 put(row, column, name, [cell] if cell else [])
+        if self.days and self.rows and row.time is not None and is_clock(row.time.text):
+            row.time = self.rows[-1].time  # the day is merged with that of the row above
         row.part = self.part
         if self.rows:
             repeat(row, self.rows[-1])
