@@ -184,6 +184,29 @@ def test_a_row_goes_on_on_the_next_page() -> None:
     assert [str(each) for each in source.omissions] == ["repeated (page 2): 序号 重点任务 责任单位 完成时限"]
 
 
+SENTENCES = "完善城乡居民养老服务设施推进\n适老化改造和无障碍设施的建设。"
+
+
+@pytest.mark.parametrize(
+    ("above", "rest", "expected"),
+    [
+        ([(20, ["1", "修路", "县交通局", "年底前"])], "", ["修路", "完善城乡居民养老服务设施推进适老化改造和无障碍设施的建设。健全服务规范"]),
+        ([(20, ["1", "修路", "县交通局", "年底前"])], "县住建局", ["修路", "完善城乡居民养老服务设施推进适老化改造和无障碍设施的建设。", "健全服务规范"]),
+        ([(20, ["1", "修路", "县交通局", "年底前"]), (20, [None, "架桥", None, None])], "", ["修路", "架桥", "完善城乡居民养老服务设施推进适老化改造和无障碍设施的建设。", "健全服务规范"]),
+    ],
+)  # fmt: skip
+def test_a_page_ends_with_a_sentence_of_a_row(
+    above: list[tuple[float, list[str | None]]], rest: str, expected: list[str]
+) -> None:
+    """The rest is a row of its own where it names who does it, or where other numbers stand for several rows."""
+    data = (
+        Print()
+        .table(600, WIDTHS, [(20, HEADER), *above, (50, ["2", SENTENCES, "县民政局", "2022年6月底前"])]).page()
+        .table(60, WIDTHS, [(20, HEADER), (20, ["", "健全服务规范", rest, ""]), (20, ["3", "架桥", "县交通局", "2022年8月底前"])]).done()
+    )  # fmt: skip
+    assert [row[1] for row in rows_of(data)] == [*expected, "架桥"]
+
+
 def test_merged_cells_go_on_on_the_next_page() -> None:
     data = (
         Print()

@@ -9,6 +9,31 @@ from lianqiang.readers.columns import Column, align, column_of, header_of
 from told import told
 
 CASES = {
+    "the day in one column and the hour in another": (
+        "2023年5月安排\n日期|时间|工作内容|责任单位\n5月8日|上午9:00|开会|县府办\n|下午3点半|调度|县应急局\n5月9日|全天|调研|县农办\n5月10日|14:30—16:00|宣讲|县司法局\n",
+        [
+            "checklist.1 | 开会 | 县府办 | 5月8日",
+            "checklist.2 | 调度 | 县应急局 | 5月8日",
+            "checklist.3 | 调研 | 县农办 | 5月9日",
+            "checklist.4 | 宣讲 | 县司法局 | 5月10日",
+        ],
+    ),
+    "the hour before the day": (
+        "2023年5月安排\n时间|日期|工作内容|责任单位\n上午9:00|5月8日|开会|县府办\n晚7点||巡查|县住建局\n",
+        ["checklist.1 | 开会 | 县府办 | 5月8日", "checklist.2 | 巡查 | 县住建局 | 5月8日"],
+    ),
+    "an hour and no day": (
+        "2023年5月安排\n时间|工作内容|责任单位\n上午9:00|开会|县府办\n",
+        ["checklist.1 | 开会 | 县府办 | 上午9:00"],
+    ),
+    "how long it takes is no day": (
+        "2023年任务\n序号|任务|责任单位|开始日期|工期（天）|完成日期\n1|修路|县交通局|2023年9月1日|30|\n2|架桥|县交通局|2023年9月2日|15|2023年9月16日\n",
+        ["1 | 修路 | 县交通局 | 2023年9月1日", "2 | 架桥 | 县交通局 | 2023年9月16日 2023年9月2日"],
+    ),
+    "how long it takes behind the day": (
+        "2023年任务\n序号|任务|责任单位|完成时限|工期\n1|修路|县交通局|9月底前|90日历天\n2|架桥|县交通局||3个月\n3|挖渠|县水利局||2022-2023\n",
+        ["1 | 修路 | 县交通局 | 9月底前", "2 | 架桥 | 县交通局 | 3个月", "3 | 挖渠 | 县水利局 | 2022-2023"],
+    ),
     "a category is no task": (
         "序号|领域|任务|责任单位\n1|交通|修路|县交通局\n",
         ["1 | 修路 | 县交通局"],
@@ -166,3 +191,8 @@ def test_who_is_concerned_where_nobody_else_is_named() -> None:
 def test_cells_of_quarters_are_no_units() -> None:
     header = header_of(["序号", "任务", "一季度", "二季度", "责任单位"]) or []
     assert align(header, ["1", "修路", "开工", "县交通局"])[-1] == 4
+
+
+def test_a_row_that_begins_on_a_day_and_takes_a_while_is_not_due_on_that_day() -> None:
+    text = "2023年任务\n序号|任务|责任单位|开始日期|工期（天）\n1|修路|县交通局|2023年9月1日|30\n2|架桥|县交通局|2023年9月2日|\n"
+    assert [str(task.requirement) for task in parse_plan(text).plan.tasks] == ["——", "2023年9月2日"]

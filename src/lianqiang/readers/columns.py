@@ -23,6 +23,7 @@ __all__ = [
     "column_of",
     "fit",
     "header_of",
+    "is_clock",
     "is_dated",
     "is_header",
     "is_loose",
@@ -153,12 +154,26 @@ def _column_of(printed: str) -> Column | None:
 class Row:
     """A row: its number as printed, its task cells, the units by heading, the time and the remark.
 
-    `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done; `part` the heading of
-    the part of the table that it stands in; `stages` are the cells that say what is to be done in a part of the time,
-    each with its heading (第一季度); `category` says where the task belongs (类别), and is none of its task cells.
+    `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done, `lasts` the one that
+    says how long it takes; `part` is the heading of the part of the table that it stands in; `stages` are the cells
+    that say what is to be done in a part of the time, each with its heading (第一季度); `category` says where the task
+    belongs (类别), and is none of its task cells.
     """
 
-    __slots__ = ("begins", "category", "lines", "note", "number", "part", "printed", "stages", "tasks", "time", "units")
+    __slots__ = (
+        "begins",
+        "category",
+        "lasts",
+        "lines",
+        "note",
+        "number",
+        "part",
+        "printed",
+        "stages",
+        "tasks",
+        "time",
+        "units",
+    )
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
@@ -170,6 +185,7 @@ class Row:
         self.stages: list[tuple[str, Paragraph]] = []
         self.time: Paragraph | None = None
         self.begins: Paragraph | None = None
+        self.lasts: Paragraph | None = None
         self.note: Paragraph | None = None
         self.part: Paragraph | None = None
 
@@ -365,6 +381,12 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
             row.tasks += cells
         case Column.UNITS:
             row.units.append((without_spaces(name) if " " in name or "\u3000" in name else name, cells))
+        case Column.TIME if cells and _LASTS.search(name) and (length := _LENGTH.fullmatch(cells[0].text)):
+            row.lasts = cells[0]
+            if length["unit"] and row.time is None:
+                row.time = cells[0]  # 30天; a bare number says nothing without its heading
+        case Column.TIME if cells and row.time is not None and is_clock(cells[0].text):
+            pass  # beside the day
         case Column.TIME if cells and _BEGINS.match(name):
             row.begins = cells[0]
         case Column.TIME if cells and _PROGRESS.search(name) and not is_dated(cells[0].text):
@@ -382,6 +404,15 @@ def put(row: Row, column: Column | None, name: str, cells: list[Paragraph]) -> N
 def is_dated(text: str) -> bool:
     """Whether a cell names a time: 3月底前, 每季度, 长期."""
     return _DATED.search(text) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a cell says what time of the day, and no day.
+
+    >>> is_clock("上午9:00—11:30"), is_clock("全天"), is_clock("5月8日上午")
+    (True, True, False)
+    """
+    return _CLOCK.fullmatch(text) is not None
 
 
 def _chinese(text: str) -> str | None:
@@ -402,6 +433,14 @@ _DATED = re.compile(
     r"[0-9一二三四五六七八九十]\s*[年月日旬号季]|[季年月]度?[底末初内中]|[每全常]年|每[季月周]|长期|持续|半年|完成时"
 )
 _BEGINS = re.compile(r"\s*(?:计划|预计)?(?:启动|开工|开始|起始)")
+_LASTS = re.compile("工期|周期|天数|时长")
+_LENGTH = re.compile(
+    r"[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,2})?\s?(?P<unit>个?工作日|日历[天日]|个月|个?星期|周|天|(?<![0-9０-９]{3})年)?"
+)
+_HALF_DAY = r"(?:上午|下午|早[上晨]|晚上|中午|凌晨|傍晚|全天|[早晚])"
+_HOUR = r"(?:[0-9]{1,2}\s?[:：]\s?[0-9]{2}|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[时点](?:[0-9]{1,2}分?|[整半])?)"
+_MOMENT = rf"(?:{_HALF_DAY}\s?{_HOUR}?|{_HOUR})"
+_CLOCK = re.compile(rf"{_MOMENT}(?:\s?[\-—–－~～至到、]{{1,2}}\s?{_MOMENT})?(?:开始|[之以]?前|[之以]?后|起)?")
 _NOTHING = re.compile(r"[/／\\\-—–─－\s]+|无")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{1,2}\s*[\u4e00-\u9fff]{1,2}(?:[、，\s][\u4e00-\u9fff]{2,4})*")
 _TITLED = re.compile(r".{0,16}(?:长|常委|书记|主任|主席)[ \u3000]*[\u4e00-\u9fff]{2,3}")

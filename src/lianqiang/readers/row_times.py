@@ -85,7 +85,8 @@ class RowTimes:
         begins = self.cell(row.begins, 0, None) if row.begins is not None else None
         if begins is not None and begins.text not in _UNDER_WAY:
             times.append(begins)
-            time = time or begins
+            if row.lasts is None:  # else it begins then, and ends later
+                time = time or begins
         return tuple(times), time
 
     def _found(self, cells: Sequence[Paragraph]) -> list[TimeMention]:

@@ -20,6 +20,7 @@ from lianqiang.readers.columns import (
     as_integer,
     column_of,
     header_of,
+    is_clock,
     is_dated,
     is_header,
     is_person,
@@ -31,6 +32,7 @@ from lianqiang.readers.columns import (
 )
 from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.row_lines import width_of
+from lianqiang.readers.table_forms import is_form_line, is_signature
 from lianqiang.readers.table_marks import (
     BARS,
     COMMAS,
@@ -239,6 +241,8 @@ def _heading(lines: _Lines) -> Header | None:
     if first is None:
         return None
     names = texts_of(first[0])
+    if is_form_line(names):
+        return None  # it stands above the headings
     if sum(1 for name in names if name and len(name) <= _LONGEST) < 2:
         return None
     header = header_of(names)
@@ -246,7 +250,8 @@ def _heading(lines: _Lines) -> Header | None:
     second = lines.next()
     if second is not None:
         more = texts_of(second[0])
-        if more and (not header or more[0] in _ENDS_HEADING) and column_of(names[-1] + more[0]) is not None:
+        broken_off = more and names[-1] and (not header or more[0] in _ENDS_HEADING)
+        if broken_off and column_of(names[-1] + more[0]) is not None:
             # A heading broken over two lines inside its cell.
             header = header_of([*names[:-1], names[-1] + more[0], *more[1:]])
             if header:
@@ -299,6 +304,8 @@ def rows_with_marks(lines: Sequence[Line], kinds: Sequence[BlockKind | None], st
         if tables[0].is_left(row[0]):
             reader.at = at
             break
+        if is_signature(texts_of(row[0])):
+            continue  # below the last row of a page
         for side, table in enumerate(tables):
             cells = row[0] if sides == 1 else row[0][side * width : (side + 1) * width]
             table.add(cells, row[1])
@@ -374,6 +381,8 @@ class _Rows:
         kinds = [column for column, _ in header]
         self.leading = kinds.index(Column.NUMBER) if Column.NUMBER in kinds else 0
         """How many columns stand before that of the numbers."""
+        self.days = kinds.count(Column.TIME) > 1
+        """Whether one column may hold the day, another the hour."""
         self.before: Cells = []
         self.rows: list[Row] = []
         self.part: Paragraph | None = None
@@ -404,6 +413,8 @@ class _Rows:
                 put(row, column, name, groups[place])
             else:
                 put(row, column, name, [cell] if cell else [])
+        if self.days and self.rows and row.time is not None and is_clock(row.time.text):
+            row.time = self.rows[-1].time  # the day is merged with that of the row above
         row.part = self.part
         if self.rows:
             repeat(row, self.rows[-1])

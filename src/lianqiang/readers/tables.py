@@ -18,6 +18,7 @@ from lianqiang.readers.row_times import find_headings
 from lianqiang.readers.table_cards import cards
 from lianqiang.readers.table_cells import cells_on_lines
 from lianqiang.readers.table_copied import copied_cells
+from lianqiang.readers.table_forms import is_form_line, is_signature
 from lianqiang.readers.table_fused import cells_below, cells_closed, fused_cells, headless_cells, spaced_cells
 from lianqiang.readers.table_pairs import pairs_on_lines
 from lianqiang.readers.table_places import rows_by_place
@@ -26,6 +27,7 @@ from lianqiang.readers.table_rows import headless_rows, rows_with_marks
 __all__ = ["Column", "Row", "Table", "column_of", "find_tables"]
 
 _FRAME = re.compile(r"[\s|│┃｜║\-—─━═+┌┐├┤┬┼╔╗╦┏┓┳]+")
+_BORDER = re.compile(r"[|│┃｜║\t]")
 _LONGEST_HEADING_LINE = 200
 
 
@@ -66,6 +68,17 @@ def find_tables(
             table.start -= 1
         find_headings(lines, table)
         label_rows(table.rows)
+        while table.start > done and kinds[table.start - 1] is None and _is_form(lines[table.start - 1].text):
+            table.start -= 1
         tables.append(table)
         index = done = table.stop
     return tables
+
+
+def _is_form(text: str) -> bool:
+    """Whether a line above the headings is of the form that the table is: its cells, or the one that spans it."""
+    if len(text) > _LONGEST_HEADING_LINE:
+        return False
+    if _BORDER.search(text) is None:
+        return is_signature([text])
+    return is_form_line([cell.strip() for cell in _BORDER.split(text)])

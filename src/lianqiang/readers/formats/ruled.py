@@ -168,7 +168,7 @@ def unite(table: PrintedTable, other: PrintedTable, account: Account, where: str
     first, last = other.at(skip) if skip < other.height else {}, table.at(table.height - 1)
     shift = table.height - skip
     if 0 in first and not first[0].lines and 0 in last:
-        if _is_rest(first, last, _room(table)):
+        if _is_rest(first, last, _room(table), one_each=_has_one_row_each(table)):
             for column, box in first.items():
                 if column in last:
                     last[column].lines += box.lines
@@ -199,16 +199,27 @@ def _is_heading(table: PrintedTable, other: PrintedTable, row: int) -> bool:
     return same and any(words) and (row > 0 or sum(column_of(each) is not None for each in words) > 1)
 
 
-def _is_rest(first: dict[int, _Box], last: dict[int, _Box], room: dict[tuple[int, int], float]) -> bool:
+def _has_one_row_each(table: PrintedTable) -> bool:
+    """Whether no number stands for several rows: then one without a number is no row of its own."""
+    numbers = [box for box in table.boxes if box.column == 0 and _words(box).isdecimal()]
+    return len(numbers) > 1 and all(box.down == 1 for box in numbers)
+
+
+def _is_rest(
+    first: dict[int, _Box], last: dict[int, _Box], room: dict[tuple[int, int], float], *, one_each: bool
+) -> bool:
     """Whether a row without a number is the rest of the one before: the page cut the text of one of its cells."""
     if any(
         _words(box).isdecimal() and column in last and _words(last[column]).isdecimal() for column, box in first.items()
     ):
         return False  # a row of its own, in a column behind one of cells that span rows
+    # Where a sentence ends with the page, a cell by itself goes on; several are a row.
+    between = one_each and sum(bool(box.lines) for box in first.values()) == 1 and _words(last[0]).isdecimal()
     for column, box in first.items():
         above = last.get(column)
         if box.lines and above is not None and above.lines:
             wide = room.get((above.column, above.across), 0.0)
-            if not _breaks(above.lines[-1], box.lines[0], wide) and above.lines[-1].text[-1] not in "。；":
+            whole = above.lines[-1].text[-1] in "。；"
+            if not _breaks(above.lines[-1], box.lines[0], wide) and (between or not whole):
                 return True
     return False
