@@ -49,11 +49,23 @@ class Head:
 
     def title_of(self, lines: Sequence[Line]) -> str | None:
         """The title as printed, its lines joined."""
-        return "".join(lines[index].printed for index in self.title) or None
+        return "".join(_without_cells(lines[index].printed) for index in self.title) or None
 
     def plain_title(self, lines: Sequence[Line]) -> str:
         """The title in simplified script, for comparing."""
-        return "".join(lines[index].text for index in self.title)
+        return "".join(_without_cells(lines[index].text) for index in self.title)
+
+
+_CAPTION = re.compile(r"\s*[标標]\s*[题題]\s*[:：]\s*")
+_EMPTY_CELLS = (",,", "\t", "|", "｜")
+
+
+def _without_cells(text: str) -> str:
+    """A line of a title without what the form or the table around it prints: 标题：, and empty cells beside it."""
+    caption = _CAPTION.match(text)
+    text = text[caption.end() :] if caption is not None else text
+    text = text.lstrip(", \t|｜") if text.startswith(_EMPTY_CELLS) else text
+    return text.rstrip(", \t|｜") if text.endswith(_EMPTY_CELLS) else text
 
 
 class Stretch:
@@ -143,6 +155,7 @@ _SIGNED_DATE = re.compile(
     r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z"
 )
 _BARS = "|│┃｜║"
+_MENU = re.compile(r"(?:[\u4e00-\u9fff]{2,8}\s*[|│｜>＞»·]+\s*){2,20}[\u4e00-\u9fff]{2,8}")  # 首页|机构|政策
 _MANY_SIGNERS = 40
 _JOINT = re.compile(r"[\s\u3000]{2,}")
 
@@ -158,6 +171,9 @@ def lay_out(
                 kinds[index] = BlockKind.TABLE
     for index, line in enumerate(lines):
         if kinds[index] is None and line.text[0] in _BARS and BAR_LINE.fullmatch(line.text):
+            kinds[index] = BlockKind.RESIDUE
+    for index, line in enumerate(lines[:_MOST_TITLE_LINES]):
+        if kinds[index] is None and _MENU.fullmatch(line.text):
             kinds[index] = BlockKind.RESIDUE
     _mark_runs(lines, kinds, labels)
     _mark_annexes(lines, kinds, labels)
@@ -374,7 +390,7 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     if len(text) > _LONGEST_RECIPIENTS or "。" in text or "《" in text:
         return []
     first = index
-    while first - 1 in heading and lines[first - 1].text[-1] in "，,、；;":
+    while first - 1 in heading and _goes_on_below(lines[first - 1].text):
         first -= 1
     if text[-1] in "：:":
         whole = "".join(line.text for line in lines[first : index + 1])
@@ -385,6 +401,10 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     if text[0] == "各" and _BODIES_END.search(text) and (not heading or _GENRE.search(title)) and len(following) > 20:
         return [index]
     return []
+
+
+def _goes_on_below(text: str) -> bool:
+    return text[-1] in "，,、；;" and not text.endswith(_EMPTY_CELLS)
 
 
 def _complete(text: str, ahead: str) -> bool:
@@ -402,7 +422,7 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
     current: list[int] = []
     for place, index in enumerate(heading):
         current.append(index)
-        text = "".join(lines[each].text for each in current)
+        text = "".join(_without_cells(lines[each].text) for each in current)
         following = heading[place + 1] if place + 1 < len(heading) else -1
         ahead = lines[following].text if following == index + 1 else ""
         if _complete(text, ahead):
