@@ -39,6 +39,9 @@ def read(page: str, **options: Limits) -> tuple[list[str], Source]:
         ("<p>甲</p><p hidden>乙</p><p style='color:red;display : none'>丙</p><p style='visibility:hidden'>丁</p><p aria-hidden=true>戊</p><span style='font-size:0'>己</span>", ["甲"]),
         ("<p style='display:block;font-size:0.9em'>甲</p>", ["甲"]),
         ("<?xml version='1.0' encoding='utf-8'?><p>甲</p>", ["甲"]),
+        ("<p><s>5月</s>6月<del>底</del><ins>中旬</ins>前<strike>后</strike></p>", ["6月中旬前"]),
+        ("<p><span style='color:red; text-decoration: line-through'>5月</span>6月</p><p style='text-decoration:underline'>甲</p>", ["6月", "甲"]),
+        ("<div title=header><p>内部资料</p></div><div title=甲><p>乙</p></div><div title=footer><p>— 1 —</p></div>", ["乙"]),
     ],
 )  # fmt: skip
 def test_what_a_page_shows(inside: str, lines: list[str]) -> None:
@@ -48,6 +51,13 @@ def test_what_a_page_shows(inside: str, lines: list[str]) -> None:
 def test_what_is_hidden_is_accounted_for() -> None:
     _, source = read("<body><p>甲</p><p hidden>乙</p><button>提交</button></body>")
     assert [str(each) for each in source.omissions] == ["hidden: 乙", "navigation: 提交"]
+
+
+def test_what_is_struck_out_and_the_margins_are_accounted_for() -> None:
+    _, source = read(
+        "<div title=header>甲</div><p><s>乙</s>丙</p><table><tr><td>丁<td><del>戊</del>己</table><div title=footer>庚</div>"
+    )
+    assert [str(each) for each in source.omissions] == ["header: 甲", "deleted: 乙", "deleted: 戊", "footer: 庚"]
 
 
 PAGE = """<!DOCTYPE html><html><head><meta name="ArticleTitle" content="云溪县2022年重点工作方案"><title>云溪</title></head><body>

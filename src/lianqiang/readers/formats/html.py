@@ -40,6 +40,9 @@ _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|$))",
     re.IGNORECASE,
 )
+_STRUCK = frozenset("s del strike".split())
+_STRIKES = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
+_MARGINS = {"header": Omitted.HEADER, "footer": Omitted.FOOTER}
 _AROUND = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|menu|menus|crumb|crumbs|breadcrumb|breadcrumbs|position|location|weizhi|footer|foot|bottom|copyright"
     r"|share|bdshare|bdsharebuttonbox|toolbar|tools?|tool-?box|side|sidebar|aside|related|relate|xgjd|xgwj|recommend|qrcode|qr|ewm|erweima|pagination|pager|pages"
@@ -171,7 +174,7 @@ class _Page:
             name = _name(element)
             if not done:
                 weight = self._weights[element] = _Weight()
-                if name in _DROPPED or name in _CONTROLS or _is_hidden(element):
+                if name in _DROPPED or name in _CONTROLS or _reason(element) is not None:
                     self._dropped.add(element)
                     continue
                 if name == "img":
@@ -320,8 +323,8 @@ class _Page:
         return " ".join("".join(element.itertext()).split())
 
     def _leave(self, element: Element) -> None:
-        hidden = element in self._dropped and _name(element) not in _CONTROLS
-        self._account.omit(Omitted.HIDDEN if hidden else Omitted.NAVIGATION, self._plain(element))
+        reason = _reason(element) if element in self._dropped and _name(element) not in _CONTROLS else None
+        self._account.omit(reason or Omitted.NAVIGATION, self._plain(element))
 
     def _text_of(self, root: Element) -> list[str]:
         """The lines of an element: each block its own."""
@@ -468,13 +471,16 @@ def _add(weight: _Weight, text: str | None, *, linked: bool) -> None:
             weight.prose += size
 
 
-def _is_hidden(element: Element) -> bool:
-    style = element.get("style")
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or (style is not None and _HIDDEN.search(style) is not None)
-    )
+def _reason(element: Element) -> Omitted | None:
+    """Why an element is no text of the document; None where it is."""
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(style):
+        return Omitted.HIDDEN
+    if _name(element) in _STRUCK or _STRIKES.search(style):
+        return Omitted.DELETED
+    if _name(element) == "div":
+        return _MARGINS.get(element.get("title") or "")  # as LibreOffice writes what stands above and below a page
+    return None
 
 
 def _span(element: Element, name: str) -> int:
