@@ -529,3 +529,38 @@ def test_the_number_in_a_form_above_the_title() -> None:
     document = parse_plan(PAGE.format(before=number, after="")).plan.document
     assert str(document.number) == "沙政办函〔2020〕5号"
     assert document.issued == date(2020, 4, 1)
+
+
+MINUTES = """沙湾县人民政府{head}
+2020年3月2日上午，县长主持召开会议，研究泵站改造有关问题。现纪要如下：
+一、关于征地。由东湖镇牵头，3月25日前完成测量。
+二、关于资金。县财政局6月底前拨付到位。
+参会人员：县政府办公室甲某、县财政局乙某
+"""
+TOPIC = "研究泵站改造有关问题的会议纪要"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issued"),
+    [
+        ("会议纪要", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n〔2020〕12号", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n第12期", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n（第十二次）", "沙湾县人民政府会议纪要", None),
+        (f"会议纪要\n〔2020〕12号\n沙湾县人民政府办公室　　2020年3月5日\n{TOPIC}", TOPIC, date(2020, 3, 5)),
+        ("会议纪要\n第12期\n关于研究泵站改造的纪要", "关于研究泵站改造的纪要", None),
+    ],
+)
+def test_the_head_of_minutes(head: str, title: str, issued: date | None) -> None:
+    text = MINUTES.format(head=head)
+    reading = parse_plan(text)
+    document = reading.plan.document
+    assert (document.title, document.issued, document.number) == (title, issued, None)
+    assert [task.id for task in reading.plan.tasks] == ["1", "2"]
+    assert not {problem.code for problem in reading.problems} & {"damaged-number", "residue"}
+    assert "".join(block.text for block in reading.blocks) == text
+
+
+def test_a_number_without_its_code_is_damaged_elsewhere() -> None:
+    reading = parse_plan(MINUTES.format(head="文件\n〔2020〕12号\n沙湾县泵站改造方案"))
+    assert "damaged-number" in {problem.code for problem in reading.problems}

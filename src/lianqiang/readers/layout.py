@@ -140,6 +140,7 @@ _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
 _MONTHS_TO_POST = 15  # a number's year and the first months of the next
+_FIRST_LINES = 6
 _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
@@ -177,7 +178,9 @@ def lay_out(
             kinds[index] = BlockKind.RESIDUE
     _mark_runs(lines, kinds, labels)
     _mark_annexes(lines, kinds, labels)
+    _mark_minutes(lines, kinds)
     head = layout.head = _read_head(lines, kinds, labels, 0)
+    _name_minutes(head, lines, kinds)
     signature = _signature(layout, lines, head.stop, first=True)
     after = signature + 1 if signature is not None else len(lines)
     if signature is not None and _has_substance(lines, kinds, labels, after):
@@ -268,6 +271,32 @@ def _mark_annexes(lines: Sequence[Line], kinds: list[BlockKind | None], labels: 
             or (kinds[following] is None and (label := labels[following]) is not None and label.number == 1)
         ):
             kinds[index] = BlockKind.ANNEX
+
+
+_ISSUE = re.compile(r"[（(〔\[]?\s*(?:[0-9]{4}\s*年\s*)?第?\s*[0-9一二三四五六七八九十百]{1,6}\s*[期次号]\s*[）)〕\]]?")
+
+
+def _mark_minutes(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Below 会议纪要 stand which of them it is, and who made it when."""
+    for index, line in enumerate(lines[:_FIRST_LINES]):
+        if kinds[index] is not BlockKind.MASTHEAD or not line.text.endswith("纪要"):
+            continue
+        for below in range(index + 1, min(index + 3, len(lines))):
+            signed = _SIGNED_DATE.match(lines[below].text) if kinds[below] is None else None
+            if signed is not None and _ORGAN.fullmatch(signed["who"].strip()):
+                kinds[below] = BlockKind.DATE
+            elif kinds[below] is None and _ISSUE.fullmatch(lines[below].text):
+                kinds[below] = BlockKind.METADATA
+        return
+
+
+def _name_minutes(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Minutes without another title have the name of the meeting."""
+    for index in range(min(head.stop, len(lines)) - 1, -1, -1) if not head.title else ():
+        if kinds[index] is BlockKind.MASTHEAD and lines[index].text.endswith("纪要"):
+            kinds[index] = BlockKind.TITLE
+            head.title = [index]
+            return
 
 
 def _is_title_line(text: str) -> bool:
