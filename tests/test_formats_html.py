@@ -53,6 +53,28 @@ def test_what_is_hidden_is_accounted_for() -> None:
     assert [str(each) for each in source.omissions] == ["hidden: 乙", "navigation: 提交"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        ("<ol><li>甲<li><p>乙</p><p>丙</p></ol>", ["1. 甲", "2. 乙", "丙"]),
+        ("<ol><li>甲</ol><p>乙</p><ol start=2><li>丙<li value=7>丁<li>戊</ol>", ["1. 甲", "乙", "2. 丙", "7. 丁", "8. 戊"]),
+        ("<ol><li><p>甲</p><ol><li>乙<ol><li>丙</ol><li>丁</ol><li>戊</ol>", ["1. 甲", "1.1 乙", "1.1.1 丙", "1.2 丁", "2. 戊"]),
+        ("<ol><li><p>甲</p></li><ol><li>乙</ol></ol>", ["1. 甲", "1.1 乙"]),
+        ("<ol><li>一、甲<ol><li>乙</ol><li><b>（二）</b>丙<li>3.丁<li>2.1戊<li>5米</ol>", ["一、甲", "1. 乙", "（二）丙", "3.丁", "2.1戊", "5. 5米"]),
+        ("<ul><li>甲<ol><li>乙</ol></ul>", ["甲", "1. 乙"]),
+        ("<ol><li>甲<ul><li>乙</ul><li>丙</ol>", ["1. 甲", "乙", "2. 丙"]),
+        ("<ol style='list-style-type: simp-chinese-informal'><li>甲<ol><li>乙</ol></ol>", ["一、甲", "1. 乙"]),
+        ("<ol type=A><li>甲</ol><ol type=i><li>乙</ol><ol style='list-style:inside lower-alpha'><li>丙</ol>", ["A. 甲", "i. 乙", "a. 丙"]),
+        ("<ol style='list-style:none'><li>甲</ol><li>乙", ["甲", "乙"]),
+        ("<ol><li><li><li hidden>甲<li> <s>乙</s><li>\n丙 丁</ol>", ["4. 丙 丁"]),
+        ("<ol start=x><li value=-3>甲</ol>", ["1. 甲"]),
+        ("<table><tr><td>任务<td>时限<tr><td><ol><li>甲<li>乙</ol><td>6月</table>", ["| 任务 | 时限 |", "| 1. 甲 2. 乙 | 6月 |"]),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_lists(inside: str, lines: list[str]) -> None:
+    assert read(f"<html><body>{inside}</body></html>")[0] == lines
+
+
 def test_what_is_struck_out_and_the_margins_are_accounted_for() -> None:
     _, source = read(
         "<div title=header>甲</div><p><s>乙</s>丙</p><table><tr><td>丁<td><del>戊</del>己</table><div title=footer>庚</div>"

@@ -15,6 +15,7 @@ from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileEr
 from lianqiang.readers.decode import decode_named
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, need
 from lianqiang.readers.formats.grid import Cell, Grid
+from lianqiang.readers.formats.html_lists import LISTS, Numbers, label_of
 from lianqiang.readers.formats.values import Omitted
 
 __all__ = ["extract"]
@@ -160,6 +161,7 @@ class _Page:
             if (meta.get("name") or "").lower() in {"articletitle", "og:title", "title"}
             and (title := meta.get("content"))
         ]
+        self._lists: list[Numbers] = []
         self._body = next(iter(root.iter("body")), root)
         self._weigh(self._body)
         self._lighten()
@@ -357,12 +359,20 @@ class _Page:
         block = name in _BLOCKS
         if block:
             writer.end_block()
+        if name in LISTS:
+            self._lists.append(Numbers(element))
+        elif name == "li":
+            writer.label = label_of(element, self._lists)
         writer.put(element.text, pre=name == "pre")
         for child in element:
             self._write(child, writer, depth + 1, plain=plain)
             writer.put(child.tail, pre=name == "pre")
         if block:
             writer.end_block()
+        if name in LISTS:
+            self._lists.pop()
+        elif name == "li":
+            writer.label = ""
 
     # Tables -----------------------------------------------------------------------------------------------------
 
@@ -412,10 +422,11 @@ class _Page:
 class _Lines:
     """Lines while they are written: blanks of the markup fold, those of the text stay."""
 
-    __slots__ = ("_account", "_line", "_lines")
+    __slots__ = ("_account", "_line", "_lines", "label")
 
     def __init__(self, account: Account) -> None:
         self._account = account
+        self.label = ""  # what stands before the next text
         self._lines: list[str] = []
         self._line: list[str] = []
 
@@ -423,6 +434,9 @@ class _Lines:
         """Text inside a line; inside `pre` its line ends count."""
         if not text:
             return
+        if self.label and text.strip():
+            self._line.append(self.label)
+            self.label, text = "", text.lstrip()
         if pre:
             *lines, text = text.replace("\r\n", "\n").split("\n")
             for line in lines:
