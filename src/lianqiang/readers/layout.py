@@ -21,6 +21,7 @@ from lianqiang.readers.blocks import (
     parse_date,
     posted_in_metadata,
 )
+from lianqiang.readers.heads import Head, goes_on_below, without_cells
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.period import period_of
@@ -29,43 +30,6 @@ from lianqiang.readers.table_parts import heads_items
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]
-
-
-class Head:
-    """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
-
-    __slots__ = ("bare", "noted", "number", "posted", "recipients", "registered", "signer", "stop", "title")
-
-    def __init__(self) -> None:
-        self.number: DocumentNumber | None = None
-        self.title: list[int] = []
-        self.noted: int | None = None  # （2019年2月20日…会议通过）
-        self.recipients: list[int] = []
-        self.registered: date | None = None  # 成文日期 in the header of the page
-        self.bare: date | None = None  # a line that is nothing but a day
-        self.signer: int | None = None  # the line above a date below the title
-        self.posted: int | None = None  # the line that says when the page was posted
-        self.stop = 0
-
-    def title_of(self, lines: Sequence[Line]) -> str | None:
-        """The title as printed, its lines joined."""
-        return "".join(_without_cells(lines[index].printed) for index in self.title) or None
-
-    def plain_title(self, lines: Sequence[Line]) -> str:
-        """The title in simplified script, for comparing."""
-        return "".join(_without_cells(lines[index].text) for index in self.title)
-
-
-_CAPTION = re.compile(r"\s*[标標]\s*[题題]\s*[:：]\s*")
-_EMPTY_CELLS = (",,", "\t", "|", "｜")
-
-
-def _without_cells(text: str) -> str:
-    """A line of a title without what the form or the table around it prints: 标题：, and empty cells beside it."""
-    caption = _CAPTION.match(text)
-    text = text[caption.end() :] if caption is not None else text
-    text = text.lstrip(", \t|｜") if text.startswith(_EMPTY_CELLS) else text
-    return text.rstrip(", \t|｜") if text.endswith(_EMPTY_CELLS) else text
 
 
 class Stretch:
@@ -419,7 +383,7 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     if len(text) > _LONGEST_RECIPIENTS or "。" in text or "《" in text:
         return []
     first = index
-    while first - 1 in heading and _goes_on_below(lines[first - 1].text):
+    while first - 1 in heading and goes_on_below(lines[first - 1].text):
         first -= 1
     if text[-1] in "：:":
         whole = "".join(line.text for line in lines[first : index + 1])
@@ -430,10 +394,6 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     if text[0] == "各" and _BODIES_END.search(text) and (not heading or _GENRE.search(title)) and len(following) > 20:
         return [index]
     return []
-
-
-def _goes_on_below(text: str) -> bool:
-    return text[-1] in "，,、；;" and not text.endswith(_EMPTY_CELLS)
 
 
 def _complete(text: str, ahead: str) -> bool:
@@ -451,7 +411,7 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
     current: list[int] = []
     for place, index in enumerate(heading):
         current.append(index)
-        text = "".join(_without_cells(lines[each].text) for each in current)
+        text = "".join(without_cells(lines[each].text) for each in current)
         following = heading[place + 1] if place + 1 < len(heading) else -1
         ahead = lines[following].text if following == index + 1 else ""
         if _complete(text, ahead):
