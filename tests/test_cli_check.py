@@ -73,6 +73,15 @@ class TestCheck:
         assert out.endswith("3 problems (1 error, 2 warnings) in 3 files\n")
         assert out.index("twice.txt") < out.index("c.txt")
 
+    def test_what_an_open_document_leaves_beside_it_is_passed_over(self, run: Run, plans: Path) -> None:
+        (plans / "~$a.docx").write_bytes(b"\x05user" + bytes(157))
+        (plans / ".~a.docx").write_bytes(b"\x05user" + bytes(157))
+        (plans / "c.txt").unlink()
+        status, out, err = run("check", plans)
+        assert (status, err) == (0, "")
+        assert out.endswith("in 2 files\n")
+        assert run("check", plans / "~$a.docx")[0] == 2
+
     def test_a_file_is_read_whatever_its_name(self, run: Run, plans: Path) -> None:
         assert "unparsed-time" in run("check", plans / "notes.md")[1]
 

@@ -238,6 +238,10 @@ def test_a_column_of_numbers_that_word_makes() -> None:
         (r("甲") + r("乙", "<w:vanish/>"), "甲", [("hidden", "乙")]),
         (r("甲", '<w:vanish w:val="0"/>'), "甲", []),
         (r("甲", '<w:rStyle w:val="hid"/>'), "", [("hidden", "甲")]),
+        (r("5月", "<w:strike/>") + r("6月"), "6月", [("deleted", "5月")]),
+        (r("5月", "<w:dstrike/>") + r("6月", '<w:strike w:val="0"/>'), "6月", [("deleted", "5月")]),
+        (r("5月", '<w:rStyle w:val="out"/>') + r("6月", '<w:rStyle w:val="out"/><w:strike w:val="false"/>'), "6月", [("deleted", "5月")]),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>甲</w:t><w:br/></w:r>" + r("乙"), "|乙", [("deleted", "甲")]),
         ("<w:hyperlink>" + r("甲") + "</w:hyperlink><w:smartTag>" + r("乙") + "</w:smartTag>", "甲乙", []),
         ("<w:sdt><w:sdtPr/><w:sdtContent>" + r("甲") + "</w:sdtContent></w:sdt>", "甲", []),
         ("<w:fldSimple>" + r("3") + "</w:fldSimple>", "3", []),
@@ -257,7 +261,10 @@ def test_a_column_of_numbers_that_word_makes() -> None:
     ],
 )  # fmt: skip
 def test_what_a_paragraph_shows(paragraph: str, line: str, omitted: list[tuple[str, str]]) -> None:
-    styles = '<w:style w:type="character" w:styleId="hid"><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles = (
+        '<w:style w:type="character" w:styleId="hid"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="out"><w:rPr><w:strike/></w:rPr></w:style>'
+    )
     text, source = read_source(packed(f"<w:p>{paragraph}</w:p>", styles=styles))
     assert text.removesuffix("\n") == line.replace("|", "\n")
     assert [(str(each.kind), each.text) for each in source.omissions] == omitted
@@ -271,6 +278,15 @@ def test_a_hidden_style_hides_its_paragraphs() -> None:
     lines, source = read(p("甲", style="hid") + p("乙"), styles=styles)
     assert [line for line in lines if line] == ["乙"]
     assert [each.text for each in source.omitted(Omitted.HIDDEN)] == ["甲"]
+
+
+def test_a_paragraph_that_is_struck_out_leaves_no_number() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="out"><w:rPr><w:strike/></w:rPr></w:style>'
+    numbering = abstract(0, lvl(0, "decimal", "%1.")) + num(1, 0)
+    body = p("甲", num=1) + p("乙", num=1, style="out") + p("丙", num=1)
+    lines, source = read(body, styles=styles, numbering=numbering)
+    assert lines == ["1. 甲", "3. 丙"]
+    assert [each.text for each in source.omitted(Omitted.DELETED)] == ["乙"]
 
 
 def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:

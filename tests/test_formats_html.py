@@ -39,6 +39,9 @@ def read(page: str, **options: Limits) -> tuple[list[str], Source]:
         ("<p>甲</p><p hidden>乙</p><p style='color:red;display : none'>丙</p><p style='visibility:hidden'>丁</p><p aria-hidden=true>戊</p><span style='font-size:0'>己</span>", ["甲"]),
         ("<p style='display:block;font-size:0.9em'>甲</p>", ["甲"]),
         ("<?xml version='1.0' encoding='utf-8'?><p>甲</p>", ["甲"]),
+        ("<p><s>5月</s>6月<del>底</del><ins>中旬</ins>前<strike>后</strike></p>", ["6月中旬前"]),
+        ("<p><span style='color:red; text-decoration: line-through'>5月</span>6月</p><p style='text-decoration:underline'>甲</p>", ["6月", "甲"]),
+        ("<div title=header><p>内部资料</p></div><div title=甲><p>乙</p></div><div title=footer><p>— 1 —</p></div>", ["乙"]),
     ],
 )  # fmt: skip
 def test_what_a_page_shows(inside: str, lines: list[str]) -> None:
@@ -48,6 +51,35 @@ def test_what_a_page_shows(inside: str, lines: list[str]) -> None:
 def test_what_is_hidden_is_accounted_for() -> None:
     _, source = read("<body><p>甲</p><p hidden>乙</p><button>提交</button></body>")
     assert [str(each) for each in source.omissions] == ["hidden: 乙", "navigation: 提交"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        ("<ol><li>甲<li><p>乙</p><p>丙</p></ol>", ["1. 甲", "2. 乙", "丙"]),
+        ("<ol><li>甲</ol><p>乙</p><ol start=2><li>丙<li value=7>丁<li>戊</ol>", ["1. 甲", "乙", "2. 丙", "7. 丁", "8. 戊"]),
+        ("<ol><li><p>甲</p><ol><li>乙<ol><li>丙</ol><li>丁</ol><li>戊</ol>", ["1. 甲", "1.1 乙", "1.1.1 丙", "1.2 丁", "2. 戊"]),
+        ("<ol><li><p>甲</p></li><ol><li>乙</ol></ol>", ["1. 甲", "1.1 乙"]),
+        ("<ol><li>一、甲<ol><li>乙</ol><li><b>（二）</b>丙<li>3.丁<li>2.1戊<li>5米</ol>", ["一、甲", "1. 乙", "（二）丙", "3.丁", "2.1戊", "5. 5米"]),
+        ("<ul><li>甲<ol><li>乙</ol></ul>", ["甲", "1. 乙"]),
+        ("<ol><li>甲<ul><li>乙</ul><li>丙</ol>", ["1. 甲", "乙", "2. 丙"]),
+        ("<ol style='list-style-type: simp-chinese-informal'><li>甲<ol><li>乙</ol></ol>", ["一、甲", "1. 乙"]),
+        ("<ol type=A><li>甲</ol><ol type=i><li>乙</ol><ol style='list-style:inside lower-alpha'><li>丙</ol>", ["A. 甲", "i. 乙", "a. 丙"]),
+        ("<ol style='list-style:none'><li>甲</ol><li>乙", ["甲", "乙"]),
+        ("<ol><li><li><li hidden>甲<li> <s>乙</s><li>\n丙 丁</ol>", ["4. 丙 丁"]),
+        ("<ol start=x><li value=-3>甲</ol>", ["1. 甲"]),
+        ("<table><tr><td>任务<td>时限<tr><td><ol><li>甲<li>乙</ol><td>6月</table>", ["| 任务 | 时限 |", "| 1. 甲 2. 乙 | 6月 |"]),
+    ],
+)  # fmt: skip
+def test_the_numbers_of_lists(inside: str, lines: list[str]) -> None:
+    assert read(f"<html><body>{inside}</body></html>")[0] == lines
+
+
+def test_what_is_struck_out_and_the_margins_are_accounted_for() -> None:
+    _, source = read(
+        "<div title=header>甲</div><p><s>乙</s>丙</p><table><tr><td>丁<td><del>戊</del>己</table><div title=footer>庚</div>"
+    )
+    assert [str(each) for each in source.omissions] == ["header: 甲", "deleted: 乙", "deleted: 戊", "footer: 庚"]
 
 
 PAGE = """<!DOCTYPE html><html><head><meta name="ArticleTitle" content="云溪县2022年重点工作方案"><title>云溪</title></head><body>

@@ -362,6 +362,7 @@ def line(text: str, x0: float = 0, x1: float = 270, top: float = 0, size: float 
         (line("甲。"), line("乙", top=15), True),
         (line("甲    乙"), line("乙", top=15), False),
         (line("2021年1月26日", x0=180), line("乙", top=15), False),  # the date at the right
+        (line("2021年1月26日", x0=180), line("（此件公开发布）", top=15), False),
     ],
 )
 def test_a_line_goes_on(before: PrintedLine, after: PrintedLine, expected: object) -> None:
@@ -390,10 +391,47 @@ def test_a_line_goes_on(before: PrintedLine, after: PrintedLine, expected: objec
         ("（牵头单位：县住建局", "责任单位：县水利局）", False),
         ("牵头单位：县住建局 完成", "时间：年内", False),
         ("加强渠道管护，落实管护", "责任主体和经费", False),
+        ("按照“全打通、全归集", "一、全覆盖”的要求", False),
+        ('按照"全打通、全归集', '一、全覆盖"的要求', False),
+        ("建成“两中心”", "一、产业发展", True),
+        ("海西镇人民政府关于做好2020年防汛工作的通知", "各村民委员会：", True),
+        ("海西镇人民政府关于做好2020年防汛工作的通知", "各村，镇属各单位：", True),
+        ("海西镇人民政府关于做好2020年防汛工作的通知", "要求如下：", False),
+        ("按照县政府关于做好防汛工作的通知", "精神，各村民委员会：", True),
+        ("按照要求，落实县政府关于做好防汛工作的通知", "各有关单位：", False),
     ],
 )
 def test_a_line_begins_anew(before: str, after: str, expected: object) -> None:
     assert begins_anew(before, after) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("策略研究", 1),
+        ("策“一网”", 3),
+        ("高”为目标", 3),
+        ("（党工委）", 2),
+        ("〔2021〕8号", 4),
+        ("《〈条例", 3),
+        ("知.pdf", 3),
+        ("户，共", 2),
+        ("2021年", 2),
+        ("“甲”", 3),
+    ],
+)
+def test_what_a_line_break_leaves_whole(text: str, kept: int) -> None:
+    (found,) = lines_of(glyphs(text))
+    assert found.first == 10 * kept
+
+
+def test_a_line_ends_before_what_is_kept_whole() -> None:
+    """A program that keeps 进“一 whole ends the line above two characters short."""
+    short = FULL[:24] + "推"
+    data = Print().lines(80, FULL, short, "进“一窗”受理。", "　　一、统一受理。").done()
+    assert read(data)[0] == [FULL + short + "进“一窗”受理。", "一、统一受理。"]
+    data = Print().lines(80, FULL, short, "进行一窗受理。", "　　一、统一受理。").done()
+    assert read(data)[0] == [FULL + short, "进行一窗受理。", "一、统一受理。"]
 
 
 def test_the_margins_of_short_lines() -> None:

@@ -59,6 +59,12 @@ def archive(**parts: str) -> bytes:
     ("data", "expected"),
     [
         (b"\n", Format.TEXT),
+        ("To: 各科室\n请于5月底前报送。".encode(), Format.TEXT),
+        ("关于：防汛\nFrom: 县水利局\nTo: 各科室".encode(), Format.TEXT),
+        (
+            b'From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html"\n\n',
+            Format.MHTML,
+        ),
         ("一、修路".encode(), Format.TEXT),
         ("一、修路，宽<5米，长>3公里".encode(), Format.TEXT),
         ("《<html>入门》".encode("gb18030"), Format.TEXT),
@@ -103,6 +109,17 @@ def test_content_decides(data: bytes, expected: Format) -> None:
         (b"\x1f\x8b\x08", BinaryFileError, "a gzip archive; a document was expected: unpack it"),
         (b"7z\xbc\xaf", BinaryFileError, "a 7-Zip archive"),
         (b"Rar!\x1a", BinaryFileError, "a RAR archive"),
+        (
+            b"Received: from a\r\n by b\r\nFrom: a@b\r\nTo: c@d\r\n\r\ntext",
+            BinaryFileError,
+            "this is an e-mail; a document was expected: save what is attached",
+        ),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n",
+            BinaryFileError,
+            "an e-mail",
+        ),
+        (compound("__properties_version1.0"), BinaryFileError, "an e-mail of Outlook"),
         (archive(a="b"), BinaryFileError, "a ZIP archive without a document of its own; unpack it"),
         (archive(**{"OFD.xml": "<a/>"}), BinaryFileError, "an OFD document; print it to PDF"),
         (archive(ppt__presentation_xml="<a/>"), BinaryFileError, "a presentation"),

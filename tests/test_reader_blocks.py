@@ -162,6 +162,10 @@ def test_weak_labels_lean_on_each_other(text: str, numbers: list[int | None]) ->
         ("浏览次数：12", BlockKind.RESIDUE),
         ("略（详见附件）", BlockKind.RESIDUE),
         ("粤ICP备05001号", BlockKind.RESIDUE),
+        ("| 发文字号 | 某政办函〔2020〕5号 | 密级 | — |", BlockKind.METADATA),
+        ("| 签发人 | 王某 | 缓急 | 特急 |", BlockKind.METADATA),
+        ("| 任务 | 改造渠道 | 缓急 | 特急 |", None),
+        ("| 审核人 |", None),
         ("打印机采购要于2020年完成。", None),
         ("来源可靠", None),
         ("长" * 200, None),
@@ -484,3 +488,79 @@ def test_an_empty_field_of_the_page_takes_no_sentence(below: str, expected: date
     """成文日期： with nothing behind it: the day stands on the line below, or is not told."""
     text = f"索引号：00812/2022-0031\n成文日期：\n{below}二、修堤。（县水利局）\n"
     assert parse_plan(text).plan.document.issued == expected
+
+
+PAGE = """{before}
+沙湾县人民政府办公室关于做好2020年防汛工作的通知{after}
+各乡镇人民政府：
+现将有关事项通知如下。
+一、落实防汛责任。5月底前公布责任人名单。（县水利局）
+沙湾县人民政府办公室
+2020年4月1日
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("发文日期：2020年4月1日\n标题：", ""),
+        ("标　　题：", ""),
+        ("首页|机构|政策", ""),
+        ("政务公开 > 政策文件 > 县政府办公室文件", ""),
+        ("| 签发人 | 王某 | 缓急 | 特急 |", ""),
+        ("", ",,,,"),
+        (",,", ",,"),
+        ("", "\t\t"),
+    ],
+)
+def test_the_title_without_what_stands_around_it(before: str, after: str) -> None:
+    text = PAGE.format(before=before, after=after)
+    if before.endswith(("：", ",,")):
+        text = text.replace(f"{before}\n", before, 1)
+    reading = parse_plan(text)
+    assert reading.plan.document.title == "沙湾县人民政府办公室关于做好2020年防汛工作的通知"
+    assert reading.plan.document.issuer == "沙湾县人民政府办公室"
+    assert "".join(block.text for block in reading.blocks) == text
+    assert [problem.code for problem in reading.problems if problem.code != "residue"] == []
+
+
+def test_the_number_in_a_form_above_the_title() -> None:
+    number = "| 发文字号 | 沙政办函〔2020〕5号 | 密级 | — |\n| 拟稿单位 | 县水利局 | 拟稿日期 | 2020年3月1日 |"
+    document = parse_plan(PAGE.format(before=number, after="")).plan.document
+    assert str(document.number) == "沙政办函〔2020〕5号"
+    assert document.issued == date(2020, 4, 1)
+
+
+MINUTES = """沙湾县人民政府{head}
+2020年3月2日上午，县长主持召开会议，研究泵站改造有关问题。现纪要如下：
+一、关于征地。由东湖镇牵头，3月25日前完成测量。
+二、关于资金。县财政局6月底前拨付到位。
+参会人员：县政府办公室甲某、县财政局乙某
+"""
+TOPIC = "研究泵站改造有关问题的会议纪要"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issued"),
+    [
+        ("会议纪要", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n〔2020〕12号", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n第12期", "沙湾县人民政府会议纪要", None),
+        ("会议纪要\n（第十二次）", "沙湾县人民政府会议纪要", None),
+        (f"会议纪要\n〔2020〕12号\n沙湾县人民政府办公室　　2020年3月5日\n{TOPIC}", TOPIC, date(2020, 3, 5)),
+        ("会议纪要\n第12期\n关于研究泵站改造的纪要", "关于研究泵站改造的纪要", None),
+    ],
+)
+def test_the_head_of_minutes(head: str, title: str, issued: date | None) -> None:
+    text = MINUTES.format(head=head)
+    reading = parse_plan(text)
+    document = reading.plan.document
+    assert (document.title, document.issued, document.number) == (title, issued, None)
+    assert [task.id for task in reading.plan.tasks] == ["1", "2"]
+    assert not {problem.code for problem in reading.problems} & {"damaged-number", "residue"}
+    assert "".join(block.text for block in reading.blocks) == text
+
+
+def test_a_number_without_its_code_is_damaged_elsewhere() -> None:
+    reading = parse_plan(MINUTES.format(head="文件\n〔2020〕12号\n沙湾县泵站改造方案"))
+    assert "damaged-number" in {problem.code for problem in reading.problems}

@@ -84,4 +84,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
 
 
 def _is_document(path: Path) -> bool:
+    """Whether a file of a folder is a document by its name, and no mark that Word or WPS leaves beside an open one."""
+    if path.name.startswith(("~$", ".~")):
+        return False
     return path.suffix.lower() in _SUFFIXES and path.is_file()

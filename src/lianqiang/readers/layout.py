@@ -21,6 +21,7 @@ from lianqiang.readers.blocks import (
     parse_date,
     posted_in_metadata,
 )
+from lianqiang.readers.heads import Head, goes_on_below, without_cells
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.period import period_of
@@ -29,31 +30,6 @@ from lianqiang.readers.table_parts import heads_items
 from lianqiang.readers.tables import Table
 
 __all__ = ["Head", "Layout", "Stretch", "lay_out"]
-
-
-class Head:
-    """One head: of the notice, of the document it issues, of an annex. Indices of lines; -1 and empty for none."""
-
-    __slots__ = ("bare", "noted", "number", "posted", "recipients", "registered", "signer", "stop", "title")
-
-    def __init__(self) -> None:
-        self.number: DocumentNumber | None = None
-        self.title: list[int] = []
-        self.noted: int | None = None  # （2019年2月20日…会议通过）
-        self.recipients: list[int] = []
-        self.registered: date | None = None  # 成文日期 in the header of the page
-        self.bare: date | None = None  # a line that is nothing but a day
-        self.signer: int | None = None  # the line above a date below the title
-        self.posted: int | None = None  # the line that says when the page was posted
-        self.stop = 0
-
-    def title_of(self, lines: Sequence[Line]) -> str | None:
-        """The title as printed, its lines joined."""
-        return "".join(lines[index].printed for index in self.title) or None
-
-    def plain_title(self, lines: Sequence[Line]) -> str:
-        """The title in simplified script, for comparing."""
-        return "".join(lines[index].text for index in self.title)
 
 
 class Stretch:
@@ -128,6 +104,7 @@ _OPENING = re.compile(
     r"(?:为|为了|根据|按照|依据|经|现将|近年来|《)[^，,]*[，,]"
 )  # a first sentence that is cut, no title
 _MONTHS_TO_POST = 15  # a number's year and the first months of the next
+_FIRST_LINES = 6
 _MOST_TITLE_LINES = 30  # a title has a few lines; before it may stand the links of a page
 _LONGEST_RECIPIENTS = 400
 _BODIES = re.compile(r"各|政府|部门|单位|委|局|厅|办|公司|院|企业|学校|同志|会|处|所|街道|乡镇")
@@ -143,6 +120,7 @@ _SIGNED_DATE = re.compile(
     r"^(?P<who>[^0-9，。；：:]{4,40}?)\s*(?P<when>[0-9〇○二][0-9〇○零oO一二三四五六七八九]{3}\s*年\s*[0-9一二三四五六七八九十元]{1,2}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)\Z"
 )
 _BARS = "|│┃｜║"
+_MENU = re.compile(r"(?:[\u4e00-\u9fff]{2,8}\s*[|│｜>＞»·]+\s*){2,20}[\u4e00-\u9fff]{2,8}")  # 首页|机构|政策
 _MANY_SIGNERS = 40
 _JOINT = re.compile(r"[\s\u3000]{2,}")
 
@@ -159,9 +137,14 @@ def lay_out(
     for index, line in enumerate(lines):
         if kinds[index] is None and line.text[0] in _BARS and BAR_LINE.fullmatch(line.text):
             kinds[index] = BlockKind.RESIDUE
+    for index, line in enumerate(lines[:_MOST_TITLE_LINES]):
+        if kinds[index] is None and _MENU.fullmatch(line.text):
+            kinds[index] = BlockKind.RESIDUE
     _mark_runs(lines, kinds, labels)
     _mark_annexes(lines, kinds, labels)
+    _mark_minutes(lines, kinds)
     head = layout.head = _read_head(lines, kinds, labels, 0)
+    _name_minutes(head, lines, kinds)
     signature = _signature(layout, lines, head.stop, first=True)
     after = signature + 1 if signature is not None else len(lines)
     if signature is not None and _has_substance(lines, kinds, labels, after):
@@ -252,6 +235,32 @@ def _mark_annexes(lines: Sequence[Line], kinds: list[BlockKind | None], labels: 
             or (kinds[following] is None and (label := labels[following]) is not None and label.number == 1)
         ):
             kinds[index] = BlockKind.ANNEX
+
+
+_ISSUE = re.compile(r"[（(〔\[]?\s*(?:[0-9]{4}\s*年\s*)?第?\s*[0-9一二三四五六七八九十百]{1,6}\s*[期次号]\s*[）)〕\]]?")
+
+
+def _mark_minutes(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Below 会议纪要 stand which of them it is, and who made it when."""
+    for index, line in enumerate(lines[:_FIRST_LINES]):
+        if kinds[index] is not BlockKind.MASTHEAD or not line.text.endswith("纪要"):
+            continue
+        for below in range(index + 1, min(index + 3, len(lines))):
+            signed = _SIGNED_DATE.match(lines[below].text) if kinds[below] is None else None
+            if signed is not None and _ORGAN.fullmatch(signed["who"].strip()):
+                kinds[below] = BlockKind.DATE
+            elif kinds[below] is None and _ISSUE.fullmatch(lines[below].text):
+                kinds[below] = BlockKind.METADATA
+        return
+
+
+def _name_minutes(head: Head, lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Minutes without another title have the name of the meeting."""
+    for index in range(min(head.stop, len(lines)) - 1, -1, -1) if not head.title else ():
+        if kinds[index] is BlockKind.MASTHEAD and lines[index].text.endswith("纪要"):
+            kinds[index] = BlockKind.TITLE
+            head.title = [index]
+            return
 
 
 def _is_title_line(text: str) -> bool:
@@ -374,7 +383,7 @@ def _recipients(lines: Sequence[Line], kinds: list[BlockKind | None], index: int
     if len(text) > _LONGEST_RECIPIENTS or "。" in text or "《" in text:
         return []
     first = index
-    while first - 1 in heading and lines[first - 1].text[-1] in "，,、；;":
+    while first - 1 in heading and goes_on_below(lines[first - 1].text):
         first -= 1
     if text[-1] in "：:":
         whole = "".join(line.text for line in lines[first : index + 1])
@@ -402,7 +411,7 @@ def _choose_title(head: Head, lines: Sequence[Line], kinds: list[BlockKind | Non
     current: list[int] = []
     for place, index in enumerate(heading):
         current.append(index)
-        text = "".join(lines[each].text for each in current)
+        text = "".join(without_cells(lines[each].text) for each in current)
         following = heading[place + 1] if place + 1 < len(heading) else -1
         ahead = lines[following].text if following == index + 1 else ""
         if _complete(text, ahead):

@@ -23,7 +23,8 @@ def head(evidence: Evidence) -> Iterator[Problem]:
     """damaged-number, residue, damaged-date, posted-day, issue-mismatch, issuer-mismatch."""
     layout, document = evidence.layout, evidence.plan.document
     for index, (line, kind) in enumerate(zip(evidence.lines, layout.kinds, strict=True)):
-        if kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop:
+        lost = kind is BlockKind.NUMBER and document.number is None and index < layout.head.stop
+        if lost and not (index and _SERIAL.fullmatch(line.text) and evidence.lines[index - 1].text.endswith("纪要")):
             message = f"the document number {line.printed!r} is damaged and was not read"
             yield report("damaged-number", line_span(evidence, line), message)
         elif kind is BlockKind.RESIDUE and not _RULING.fullmatch(line.printed):
@@ -51,6 +52,7 @@ def head(evidence: Evidence) -> Iterator[Problem]:
         yield report("issuer-mismatch", line_span(evidence, line), message, *title)
 
 
+_SERIAL = re.compile(r"[〔\[【［]\s*[0-9]{4}\s*[〕\]】］]\s*第?\s*[0-9]{1,5}\s*号")  # of minutes, which need no code
 _RULING = re.compile(r"[|│┃\-—=+\s]+")  # of a table drawn with signs
 _BLANKS = re.compile(r"\s+")
 _LEVELS = "省市州盟县縣区區旗镇鎮乡鄉街"

@@ -37,6 +37,12 @@ _HTML = re.compile(
 _PAGE = re.compile(r"<(?:html|body)\b[^<]{0,400}>|<!doctype\s+html", re.IGNORECASE)
 _WORD_XML = re.compile(r"progid=.Word\.Document|<w:wordDocument\b|<pkg:package\b")
 _MHTML = re.compile(r"(?:^|\n)content-type:\s*multipart/related|(?:^|\n)mime-version:\s*1", re.IGNORECASE)
+_HEADERS = re.compile(r"\s*((?:[A-Za-z][A-Za-z0-9\-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+)")
+_SENT = re.compile(
+    r"^(?:to|cc|received|message-id|return-path|delivered-to|x-unsent|x-mailer) *:", re.IGNORECASE | re.MULTILINE
+)
+_PARTS = re.compile(r"^content-type: *multipart/(?:mixed|alternative)", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(r"^(?:from|subject|mime-version) *:", re.IGNORECASE | re.MULTILINE)
 _STREAMS = (
     ("WordDocument", Format.DOC),
     ("Workbook", Format.XLS),
@@ -47,7 +53,7 @@ _STREAMS = (
 def detect(data: bytes, name: str) -> Format:
     """The format of the bytes. What is no known format is `Format.TEXT`: its decoding tells whether it is one.
 
-    Raises `EmptyFileError` where there is nothing, `BinaryFileError` for pictures, archives and presentations,
+    Raises `EmptyFileError` where there is nothing, `BinaryFileError` for pictures, archives, presentations and e-mails,
     `EncryptedFileError` for an Office document under a password, `DamagedFileError` for an archive that is cut short.
 
     >>> detect(b"%PDF-1.7 ...", "plan.txt"), detect("<p>年底前</p>".encode(), "plan.doc")
@@ -76,11 +82,23 @@ def detect(data: bytes, name: str) -> Format:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").replace(b"\x00", b"").decode("latin-1")
     if _WORD_XML.search(head):
         return Format.WORD_XML
+    if _is_mail(head):
+        raise BinaryFileError(
+            name, "this is an e-mail; a document was expected: save what is attached to it, or its text"
+        )
     if _MHTML.match(head) or (head[:5] == "From:" and _MHTML.search(head)):
         return Format.MHTML
     if _HTML.match(head) or (_PAGE.search(head) and b"</" in data):
         return Format.HTML
     return Format.TEXT
+
+
+def _is_mail(head: str) -> bool:
+    """Whether a text begins with the headers of an e-mail; a saved page has some of them, and was sent to nobody."""
+    headers = _HEADERS.match(f"{head}\n")
+    if headers is None or _FROM.search(headers[1]) is None:
+        return False
+    return _SENT.search(headers[1]) is not None or _PARTS.search(headers[1]) is not None
 
 
 def _archive(data: bytes, name: str) -> Format:
@@ -127,6 +145,10 @@ def _compound(data: bytes, name: str) -> Format:
     for stream, found in _STREAMS:
         if holds(stream):
             return found
+    if holds("__properties_version1.0"):
+        raise BinaryFileError(
+            name, "this is an e-mail of Outlook; a document was expected: save what is attached to it"
+        )
     if holds("PowerPoint Document"):
         raise BinaryFileError(name, "this is a presentation; a text, a page or a table was expected")
     raise BinaryFileError(name, "this is an older Office file that holds neither text nor workbook; save it as .docx")

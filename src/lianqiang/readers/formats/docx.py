@@ -6,6 +6,8 @@ libraries for writing documents pass them by. Owns what is shown and what is not
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lianqiang.errors import DamagedFileError, ScannedFileError
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, local_name
 from lianqiang.readers.formats.grid import Cell, Grid
@@ -49,8 +51,14 @@ def _is_on(element: Element | None, name: str) -> bool | None:
     return (attribute(found, "val") or "1").lower() not in _OFF
 
 
+def _is_struck(properties: Element | None) -> bool | None:
+    """Whether a line is drawn through the text, or two: None where nothing is said."""
+    lines = [said for name in ("strike", "dstrike") if (said := _is_on(properties, name)) is not None]
+    return any(lines) if lines else None
+
+
 class _Style:
-    __slots__ = ("base", "hidden", "level", "name", "number")
+    __slots__ = ("base", "hidden", "level", "name", "number", "struck")
 
     def __init__(self, element: Element) -> None:
         base = _child(element, "basedOn")
@@ -58,6 +66,7 @@ class _Style:
         name = _child(element, "name")
         self.name = (attribute(name, "val") or "").lower() if name is not None else ""
         self.hidden = _is_on(_child(element, "rPr"), "vanish")
+        self.struck = _is_struck(_child(element, "rPr"))
         self.number, self.level = _number_of(_child(element, "pPr"))
 
 
@@ -69,6 +78,13 @@ def _number_of(properties: Element | None) -> tuple[str | None, int | None]:
         attribute(number, "val") if number is not None else None,
         to_int(attribute(level, "val"), 0) if level is not None else None,
     )
+
+
+class _Shown(NamedTuple):
+    """Whether text is hidden, and whether it is struck out."""
+
+    hidden: bool
+    struck: bool
 
 
 class _Cells:
@@ -131,6 +147,7 @@ class _Reader:
         self._boxes: list[str] = []
         self._open = ""  # what a paragraph whose mark is deleted leaves for the next
         self._pictures = 0
+        self._struck = False  # whether the paragraph holds text that is struck out
         self._fields: list[bool] = []
 
     def _part(self, kind: str) -> str | None:
@@ -218,15 +235,20 @@ class _Reader:
             self._account.omit(Omitted.CONTENTS, _plain(element))
             return []
         hidden = next((each.hidden for _, each in chain if each.hidden is not None), False)
+        struck = next((each.struck for _, each in chain if each.struck is not None), False)
         # The instruction of a field that a paragraph leaves open would hide all that follows.
         self._fields = [False] * len(self._fields)
-        text = self._open + self._inline(element, hidden=bool(hidden))
+        self._struck = False
+        text = self._open + self._inline(element, _Shown(bool(hidden), bool(struck)))
         self._open = ""
         mark = _child(properties, "rPr")
         if any(_child(mark, each) is not None for each in ("del", "moveFrom")):
             self._open = text  # in the final view the next paragraph goes on here
             return []
         boxes, self._boxes = self._boxes, []
+        if self._struck and not text.strip() and not boxes:
+            self._label(properties, chain)  # its number counts
+            return []
         # Word numbers empty paragraphs too: a column of numbers is often made of nothing else.
         label = self._label(properties, chain) if text or not _is_on(mark, "vanish") else ""
         lines = [label + self._account.clean(text)] if text or not boxes else []
@@ -253,19 +275,19 @@ class _Reader:
 
     # Runs -------------------------------------------------------------------------------------------------------
 
-    def _inline(self, parent: Element, *, hidden: bool) -> str:
+    def _inline(self, parent: Element, shown: _Shown) -> str:
         """The text that the runs of a paragraph show."""
         parts: list[str] = []
-        waiting: list[tuple[Element, bool]] = [(child, hidden) for child in reversed(list(parent))]
+        waiting: list[tuple[Element, _Shown]] = [(child, shown) for child in reversed(list(parent))]
         while waiting:
-            element, unseen = waiting.pop()
+            element, how = waiting.pop()
             name = local_name(element)
             if name == "r":
-                unseen = self._is_hidden(element, unseen)
+                how = self._shown(element, how)
             if name in _KEPT:
-                waiting += [(child, unseen) for child in reversed(list(element))]
+                waiting += [(child, how) for child in reversed(list(element))]
             elif name == "AlternateContent":
-                waiting += [(child, unseen) for child in reversed(list(_choice(element)))]
+                waiting += [(child, how) for child in reversed(list(_choice(element)))]
             elif name in {"del", "moveFrom"}:
                 self._account.omit(Omitted.DELETED, _plain(element))
             elif name == "fldChar":
@@ -273,20 +295,27 @@ class _Reader:
             elif name in _PICTURES:
                 self._drawing(element)
             elif text := self._character(name, element):
-                if unseen or any(self._fields):
+                if how.hidden or any(self._fields):
                     self._account.omit(Omitted.HIDDEN, text)
+                elif how.struck and name not in {"br", "cr"}:
+                    self._struck = True
+                    self._account.omit(Omitted.DELETED, text)
                 else:
                     parts.append(text)
         return "".join(parts)
 
-    def _is_hidden(self, run: Element, unseen: bool) -> bool:  # noqa: FBT001 - internal
+    def _shown(self, run: Element, around: _Shown) -> _Shown:
+        """How a run is shown: as it says, as its style says, as its paragraph is."""
         properties = _child(run, "rPr")
-        own = _is_on(properties, "vanish")
-        if own is not None:
-            return own
+        hidden, struck = _is_on(properties, "vanish"), _is_struck(properties)
         style = _child(properties, "rStyle")
-        styled = self._chain(attribute(style, "val") if style is not None else None)
-        return bool(next((each.hidden for _, each in styled if each.hidden is not None), unseen))
+        for _, each in self._chain(attribute(style, "val") if style is not None else None):
+            hidden = each.hidden if hidden is None else hidden
+            struck = each.struck if struck is None else struck
+        return _Shown(
+            around.hidden if hidden is None else hidden,
+            around.struck if struck is None else struck,
+        )
 
     def _field(self, kind: str | None) -> None:
         """A field has its instruction from begin to separate, and what it shows from there to end."""

@@ -15,6 +15,7 @@ from lianqiang.errors import DamagedFileError, OversizedFileError, ScannedFileEr
 from lianqiang.readers.decode import decode_named
 from lianqiang.readers.formats.extract import Account, Element, Extract, Given, need
 from lianqiang.readers.formats.grid import Cell, Grid
+from lianqiang.readers.formats.html_lists import LISTS, Numbers, label_of
 from lianqiang.readers.formats.values import Omitted
 
 __all__ = ["extract"]
@@ -40,6 +41,9 @@ _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|$))",
     re.IGNORECASE,
 )
+_STRUCK = frozenset("s del strike".split())
+_STRIKES = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
+_MARGINS = {"header": Omitted.HEADER, "footer": Omitted.FOOTER}
 _AROUND = re.compile(
     r"(?:^|[\s_\-])(?:nav|navbar|navigation|menu|menus|crumb|crumbs|breadcrumb|breadcrumbs|position|location|weizhi|footer|foot|bottom|copyright"
     r"|share|bdshare|bdsharebuttonbox|toolbar|tools?|tool-?box|side|sidebar|aside|related|relate|xgjd|xgwj|recommend|qrcode|qr|ewm|erweima|pagination|pager|pages"
@@ -157,6 +161,7 @@ class _Page:
             if (meta.get("name") or "").lower() in {"articletitle", "og:title", "title"}
             and (title := meta.get("content"))
         ]
+        self._lists: list[Numbers] = []
         self._body = next(iter(root.iter("body")), root)
         self._weigh(self._body)
         self._lighten()
@@ -171,7 +176,7 @@ class _Page:
             name = _name(element)
             if not done:
                 weight = self._weights[element] = _Weight()
-                if name in _DROPPED or name in _CONTROLS or _is_hidden(element):
+                if name in _DROPPED or name in _CONTROLS or _reason(element) is not None:
                     self._dropped.add(element)
                     continue
                 if name == "img":
@@ -320,8 +325,8 @@ class _Page:
         return " ".join("".join(element.itertext()).split())
 
     def _leave(self, element: Element) -> None:
-        hidden = element in self._dropped and _name(element) not in _CONTROLS
-        self._account.omit(Omitted.HIDDEN if hidden else Omitted.NAVIGATION, self._plain(element))
+        reason = _reason(element) if element in self._dropped and _name(element) not in _CONTROLS else None
+        self._account.omit(reason or Omitted.NAVIGATION, self._plain(element))
 
     def _text_of(self, root: Element) -> list[str]:
         """The lines of an element: each block its own."""
@@ -354,12 +359,20 @@ class _Page:
         block = name in _BLOCKS
         if block:
             writer.end_block()
+        if name in LISTS:
+            self._lists.append(Numbers(element))
+        elif name == "li":
+            writer.label = label_of(element, self._lists)
         writer.put(element.text, pre=name == "pre")
         for child in element:
             self._write(child, writer, depth + 1, plain=plain)
             writer.put(child.tail, pre=name == "pre")
         if block:
             writer.end_block()
+        if name in LISTS:
+            self._lists.pop()
+        elif name == "li":
+            writer.label = ""
 
     # Tables -----------------------------------------------------------------------------------------------------
 
@@ -409,10 +422,11 @@ class _Page:
 class _Lines:
     """Lines while they are written: blanks of the markup fold, those of the text stay."""
 
-    __slots__ = ("_account", "_line", "_lines")
+    __slots__ = ("_account", "_line", "_lines", "label")
 
     def __init__(self, account: Account) -> None:
         self._account = account
+        self.label = ""  # what stands before the next text
         self._lines: list[str] = []
         self._line: list[str] = []
 
@@ -420,6 +434,9 @@ class _Lines:
         """Text inside a line; inside `pre` its line ends count."""
         if not text:
             return
+        if self.label and text.strip():
+            self._line.append(self.label)
+            self.label, text = "", text.lstrip()
         if pre:
             *lines, text = text.replace("\r\n", "\n").split("\n")
             for line in lines:
@@ -468,13 +485,16 @@ def _add(weight: _Weight, text: str | None, *, linked: bool) -> None:
             weight.prose += size
 
 
-def _is_hidden(element: Element) -> bool:
-    style = element.get("style")
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or (style is not None and _HIDDEN.search(style) is not None)
-    )
+def _reason(element: Element) -> Omitted | None:
+    """Why an element is no text of the document; None where it is."""
+    style = element.get("style") or ""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(style):
+        return Omitted.HIDDEN
+    if _name(element) in _STRUCK or _STRIKES.search(style):
+        return Omitted.DELETED
+    if _name(element) == "div":
+        return _MARGINS.get(element.get("title") or "")  # as LibreOffice writes what stands above and below a page
+    return None
 
 
 def _span(element: Element, name: str) -> int:

@@ -81,6 +81,9 @@ _LABEL = re.compile(
 )
 _SENTENCE = frozenset("。；！？：”）)】]〕》")
 CLOSING = frozenset("，。、；：！？”’）)】]〕》」』…")
+_OPENING = frozenset("（(“‘《〈〔[［【「『")
+_STOPS = frozenset(".,;:!?%")
+_QUOTES = frozenset("“”‘’\"'")
 _HANGING = CLOSING | frozenset("（(“‘《〔[【")
 _COLUMN = "    "
 _EDGE = 0.14
@@ -134,15 +137,24 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
 
 
 def _first_word(row: list[Glyph]) -> float:
-    """How wide the first word is: figures and letters are not broken, and no line begins with the signs that close."""
+    """How wide the first word is, which a line break leaves whole (UAX #14).
+
+    Figures and letters are not broken, no line begins with the signs that close or ends with those that open, and
+    quotation marks, which may be either, are kept with what stands on both sides.
+    """
     end = row[0].x1
-    word = _WORD.match(row[0].text) is not None
     for before, glyph in pairwise(row):
-        word = word and _UNBROKEN.match(glyph.text) is not None
-        if not (word or glyph.text in CLOSING) or glyph.x0 - before.x1 > 0.2 * glyph.size:
+        if not _is_kept(before.text, glyph.text) or glyph.x0 - before.x1 > 0.2 * glyph.size:
             break
         end = glyph.x1
     return end - row[0].x0
+
+
+def _is_kept(before: str, text: str) -> bool:
+    """Whether no line ends between the two characters."""
+    if text in CLOSING or text in _STOPS or before in _OPENING or text in _QUOTES or before in _QUOTES:
+        return True
+    return _UNBROKEN.match(before) is not None and _UNBROKEN.match(text) is not None
 
 
 # The edges of pages ------------------------------------------------------------------------------------------------
@@ -241,6 +253,9 @@ _FIELD = re.compile(
     "(?:责任|牵头|配合|协办|主办|承办|参加|督办)(?:单位|部门|科室|领导|人)(?:[：:]|——)"
     "|(?:完成|整改|办结|实施|建设)?(?:时限|时间|期限|内容|措施|目标)[：:]"
 )
+_TITLE = re.compile("[^，。；：]*关于[^，。；：]+的(?:通知|意见|函|批复|复函|决定|通报|通告|公告|请示|报告)")
+_ADDRESSED = re.compile("[^。；：:《》0-9]*(?:政府|办事处|部门|单位|机构|委员会|[委局厅办院会处所镇乡街道])[：:]")
+_LONGEST_TITLE = 120
 _UNFINISHED = frozenset("，、：；第至到的和及与或—-～~")
 _HALF_LABEL = ("完成", "整改", "办结", "实施", "建设", "责任", "牵头", "配合", "协办", "主办", "承办", "工作")
 _LEAD_IN = 12
@@ -248,13 +263,20 @@ _REACH = 400
 
 
 def begins_anew(before: str, line: str) -> bool:
-    """Whether a line begins with a number or a label, however full the line above is, and no bracket is open there."""
+    """Whether a line begins with a number or a label, however full the line above is, and nothing is open there.
+
+    So do the bodies that a title addresses.
+    """
+    if len(before) <= _LONGEST_TITLE and _ADDRESSED.fullmatch(line) and _TITLE.fullmatch(before):
+        return True
     leads = line[-1:] in "：:" and len(line) <= _LEAD_IN and before[-1:] in _SENTENCE  # 三季度：
     if not (leads or _NUMBERED.match(line) or _FIELD.match(line)):
         return False
     if before[-1:] in _UNFINISHED or before.endswith(_HALF_LABEL):
         return False
     said = before[-_REACH:]
+    if said.count("“") > said.count("”") or (len(before) <= _REACH and said.count('"') % 2):
+        return False
     return said.count("（") + said.count("(") + said.count("[") <= said.count("）") + said.count(")") + said.count("]")
 
 

@@ -47,7 +47,7 @@ class Omitted(Named):
     FOOTER = "footer"
     PAGE_NUMBER = "page-number"
     DELETED = "deleted"
-    """struck out under tracked changes"""
+    """struck out, under tracked changes or as a sign that it holds no more"""
     NOTE = "note"
     """a footnote, an endnote, a comment"""
     CONTENTS = "contents"
