@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from lianqiang import Unparsed, find_times, why
+from lianqiang import Unparsed, bounds, find_times, why
 from lianqiang.grammar.time import combine_times
 from time_cases import ISSUED, check, found, params, row, table
 
@@ -378,3 +380,22 @@ WAITS = [
 @params(WAITS)
 def test_what_waits_for_its_moment_is_a_stage(case):
     check(case)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "wording", "last"),
+    [
+        ("《意见》印发后30日内", "《意见》印发后30日内", "『《意见》印发』后30天内", None),
+        ("自《省方案》（某政发〔2021〕6号）公布之日起3个月内制定", "《省方案》（某政发〔2021〕6号）公布之日起3个月内",
+         "『《省方案》（某政发〔2021〕6号）公布』后3个月内", None),
+        ("本《方案》印发后30日内", "本《方案》印发后30日内", "印发后30天内", date(2022, 4, 27)),
+        ("按照《意见》，印发后30日内", "印发后30日内", "印发后30天内", date(2022, 4, 27)),
+        ("》印发后30日内", "印发后30日内", "印发后30天内", date(2022, 4, 27)),
+        ("（一）印发后30日内", "印发后30日内", "印发后30天内", date(2022, 4, 27)),
+        ("《条例》后30日内", "30日内", "30天内", None),
+    ],
+)  # fmt: skip
+def test_another_document_is_an_event_of_its_own(text, phrase, wording, last):
+    (mention,) = find_times(text, issued=date(2022, 3, 28))
+    assert (mention.text, str(mention.requirement)) == (phrase, wording)
+    assert bounds(mention.requirement, issued=date(2022, 3, 28)).last == last

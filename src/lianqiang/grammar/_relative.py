@@ -76,6 +76,13 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
         clause = clause_mark.end()
     if clause and segment[clause - 1] == '"':  # a quoted name belongs to the event
         clause = max(segment.rfind('"', 0, clause - 1), 0)
+    titled = _title_before(text, begin + clause, low) if clause and segment[clause - 1] in "》)" else None
+    if titled is not None:  # 《意见》印发后: the issue of that document, and not of this one
+        if body_end == clause:
+            return None  # 《条例》后30日内
+        if text[titled - 1 : titled] in ("本", "此"):  # 本《方案》印发后
+            return context.source(begin + clause, begin + body_end), titled - 1, word
+        return context.source(titled, begin + body_end), titled, word
     if word[0] != "前":  # 办件结果自办结之日起: the event stands after 自
         clause = max(clause, segment.rfind("自", clause, body_end), segment.rfind("从", clause, body_end))
     for at_mark in _AT.finditer(segment, clause, body_end):  # 重大案件应当在立案后10日内: of 立案
@@ -86,6 +93,21 @@ def _event_before(text: str, at: int, low: int, context: Context) -> tuple[str, 
     if (len(name) < _SHORTEST and name not in _SHORT_EVENTS) or _NO_EVENT.fullmatch(name):
         return None
     return name, begin + start, word
+
+
+_LONGEST_TITLE = 120
+
+
+def _title_before(text: str, end: int, low: int) -> int | None:
+    """Where the title of a document begins that ends before `end`, its number in brackets behind it; None for none."""
+    least = max(low, end - _LONGEST_TITLE)
+    close = end - 1
+    if text[close] == ")":
+        close = text.rfind("(", least, close) - 1
+    if close < least or text[close] != "》":
+        return None
+    start = text.rfind("《", least, close)
+    return start if start >= 0 else None
 
 
 # Words that end what has happened, so that an amount right behind them is measured from it.
