@@ -9,6 +9,32 @@ from lianqiang.readers.columns import Column, align, column_of, header_of
 from told import told
 
 CASES = {
+    "measures whose numbers run on, several in one cell": (
+        "任务类别|工作任务|责任单位|完成时间\n一、治水|1.清淤20公里。 2.护岸。3.巡河。|县水利局|2021年3月\n一、治水|4.修闸。|县住建局|2021年4月\n二、种树|5.补植。|县林业局|2021年5月\n",
+        [
+            "1. | 1.清淤20公里。 2.护岸。3.巡河。 | 县水利局 | 2021年3月",
+            "4. | 修闸。 | 县住建局 | 2021年4月",
+            "5. | 补植。 | 县林业局 | 2021年5月",
+        ],
+    ),
+    "measures whose numbers do not run on": (
+        "任务类别|工作任务|责任单位|完成时间\n一、治水|1.清淤2.5公里，护岸。|县水利局|2021年3月\n一、治水|4.修闸。|县住建局|2021年4月\n",
+        [
+            "checklist.1 | 1.清淤2.5公里，护岸。 | 县水利局 | 2021年3月",
+            "checklist.2 | 4.修闸。 | 县住建局 | 2021年4月",
+        ],
+    ),
+    "a quantity in a cell is no number of a measure": (
+        "任务类别|工作任务|责任单位|完成时间\n治水|1.清淤 2.5公里|县水利局|2021年3月\n治水|2.修闸|县住建局|2021年4月\n",
+        ["1. | 清淤 2.5公里 | 县水利局 | 2021年3月", "2. | 修闸 | 县住建局 | 2021年4月"],
+    ),
+    "Chinese numbers of measures in one cell": (
+        "任务类别|工作任务|责任单位|完成时间\n治水|（一）清淤。（二）护岸。|县水利局|2021年3月\n治水|（三）修闸。|县住建局|2021年4月\n",
+        [
+            "checklist.1 | （一）清淤。（二）护岸。 | 县水利局 | 2021年3月",
+            "checklist.2 | （三）修闸。 | 县住建局 | 2021年4月",
+        ],
+    ),
     "the day in one column and the hour in another": (
         "2023年5月安排\n日期|时间|工作内容|责任单位\n5月8日|上午9:00|开会|县府办\n|下午3点半|调度|县应急局\n5月9日|全天|调研|县农办\n5月10日|14:30—16:00|宣讲|县司法局\n",
         [
@@ -196,3 +222,15 @@ def test_cells_of_quarters_are_no_units() -> None:
 def test_a_row_that_begins_on_a_day_and_takes_a_while_is_not_due_on_that_day() -> None:
     text = "2023年任务\n序号|任务|责任单位|开始日期|工期（天）\n1|修路|县交通局|2023年9月1日|30\n2|架桥|县交通局|2023年9月2日|\n"
     assert [str(task.requirement) for task in parse_plan(text).plan.tasks] == ["——", "2023年9月2日"]
+
+
+def test_numbers_within_a_cell_are_not_skipped() -> None:
+    rows = "治水|1.清淤。 2.护岸。|县水利局|2021年3月\n治水|3.修闸。|县住建局|2021年4月\n种树|{}.补植。|县林业局|2021年5月\n"
+    for number, codes in (("4", []), ("6", [])):
+        reading = parse_plan("任务类别|工作任务|责任单位|完成时间\n" + rows.format(number))
+        assert [problem.code for problem in reading.problems] == codes
+        assert [task.id for task in reading.plan.tasks] == (
+            ["checklist.1", "checklist.3", "checklist.4"]
+            if number == "4"
+            else ["checklist.1", "checklist.2", "checklist.3"]
+        )

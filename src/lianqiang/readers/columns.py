@@ -157,12 +157,13 @@ class Row:
     `begins` is the cell that says when it is to begin, beside `time`, by when it is to be done, `lasts` the one that
     says how long it takes; `part` is the heading of the part of the table that it stands in; `stages` are the cells
     that say what is to be done in a part of the time, each with its heading (第一季度); `category` says where the task
-    belongs (类别), and is none of its task cells.
+    belongs (类别), and is none of its task cells. `last` is the number of the last of several in a cell.
     """
 
     __slots__ = (
         "begins",
         "category",
+        "last",
         "lasts",
         "lines",
         "note",
@@ -178,6 +179,7 @@ class Row:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.number: str | None = None
+        self.last = 0
         self.printed: str | None = None
         self.category: Paragraph | None = None
         self.tasks: list[Paragraph] = []

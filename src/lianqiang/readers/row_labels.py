@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from lianqiang.readers.columns import Row
 from lianqiang.readers.labels import Label, Scheme, label_of
+from lianqiang.readers.lines import Paragraph
 
 __all__ = ["RowLabels", "label_rows"]
 
@@ -89,30 +90,56 @@ def label_rows(rows: Sequence[Row]) -> None:
         paths = {label.path for found in labels for label in found if label is not None}
         if rows[0].number is None and len(paths) < len(rows):
             continue  # numbers that begin anew name no row where nothing else tells the rows apart
-        if all(_run_on(labels, at) for at in range(len(groups))):
-            for group, found in zip(groups, labels, strict=True):
-                for row, label in zip(group, found, strict=True):
-                    _relabel(row, place, label)
+        lasts = [
+            [_last_number(row.tasks[place], label) for row, label in zip(group, found, strict=True)]
+            for group, found in zip(groups, labels, strict=True)
+        ]
+        if all(_run_on(labels, lasts, at) for at in range(len(groups))):
+            for group, found, last in zip(groups, labels, lasts, strict=True):
+                for row, label, number in zip(group, found, last, strict=True):
+                    _relabel(row, place, label, number)
             return
 
 
-def _run_on(groups: Sequence[Sequence[Label | None]], place: int) -> bool:
+def _last_number(cell: Paragraph, label: Label | None) -> int:
+    """The number of the last measure that a cell holds, whose first has the label; 0 where it has none."""
+    if label is None:
+        return 0
+    number, at, text = label.number, label.width, cell.text
+    if label.printed.count(str(number)) != 1:
+        return number
+    while True:
+        wanted = label.printed.replace(str(label.number), str(number + 1))
+        at = text.find(wanted, at)
+        stop = at + len(wanted)
+        if at < 1 or text[at - 1] not in _BEFORE_NUMBER or text[stop : stop + 1].isdigit():
+            return number
+        number, at = number + 1, stop
+
+
+_BEFORE_NUMBER = frozenset(" \u3000\n。；;")
+
+
+def _run_on(groups: Sequence[Sequence[Label | None]], lasts: Sequence[Sequence[int]], place: int) -> bool:
     """Whether the numbers of the rows under one number begin with 1, or go on from those before."""
     before = groups[place - 1][-1] if place else None
-    for label in groups[place]:
+    number = lasts[place - 1][-1] if place else 0
+    for label, last in zip(groups[place], lasts[place], strict=True):
         if label is None or label.scheme not in _LISTS or (before is not None and label.scheme is not before.scheme):
             return False
-        if label.number not in (1, (before.number if before is not None else 0) + 1):
+        if label.number not in (1, number + 1, before.number + 1 if before is not None else 1):
             return False
-        before = label
+        before, number = label, last
     return True
 
 
-def _relabel(row: Row, place: int, label: Label | None) -> None:
+def _relabel(row: Row, place: int, label: Label | None, last: int) -> None:
     cell = row.tasks[place]
     if label is None or label.width >= len(cell.text):
         return
-    row.tasks[place] = cell.part(label.width, len(cell.text))
+    if last == label.number:  # else all its measures keep their numbers
+        row.tasks[place] = cell.part(label.width, len(cell.text))
     number = ".".join(map(str, label.path))
     row.number = f"{row.number}.{number}" if row.number is not None and len(label.path) == 1 else number
     row.printed = label.printed
+    row.last = last

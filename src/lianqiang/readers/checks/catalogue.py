@@ -306,7 +306,8 @@ RULES: tuple[Rule, ...] = (
         "a task states no time, where nearly all state one",
         "At least four tasks of the same part of the document, and seven in ten of them, have a time in one form: a "
         "column, a label, a bracket, a sentence of its own; or nine in ten of ten tasks and more have one anywhere. "
-        "Safeguards (保障措施) are not asked, and a cell with a dash says that there is none.",
+        "Safeguards (保障措施) are not asked, and a cell with a dash says that there is none. Where a table's "
+        "headings announce a time (完成时限) and no row has any, the heading is reported.",
         "一、任务\n"
         + "".join(
             f"{number}.清理{river}。2020年{number}月底前完成。（县水利局）\n"

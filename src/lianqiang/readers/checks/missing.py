@@ -8,13 +8,16 @@ rule, and safeguards ask whoever they concern.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from lianqiang._enums import Named
 from lianqiang.grammar._unit_subjects import find_subject
 from lianqiang.plans import Plan
+from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.checks.evidence import Cover, Evidence, report
 from lianqiang.readers.checks.unfilled import WHEN, WHO, unfilled
+from lianqiang.readers.columns import Column, column_of, without_spaces
 from lianqiang.readers.result import Reading
 from lianqiang.requirements import Standing, Unspecified, Vague
 from lianqiang.spans import Problem, Span
@@ -199,6 +202,35 @@ def missing_time(reading: Reading) -> Iterator[Problem]:
             for task, span in _with_spans(without):
                 if not told.touches(span.start, span.end):
                     yield report("missing-time", span, f"task {task.id} {message}")
+        elif origin is Origin.CHECKLIST:
+            yield from _tables_without_times(reading, group)
+
+
+def _tables_without_times(reading: Reading, rows: list[Task]) -> Iterator[Problem]:
+    """The headings that announce a time where no row of their table has one."""
+    placed = sorted(_with_spans(rows), key=_start)
+    starts = [span.start for _, span in placed]
+    for block in reading.blocks:
+        if block.kind is not BlockKind.TABLE:
+            continue
+        own = placed[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        if len(own) < _FEWEST_ROWS or any(task.time is not None or task.times for task, _ in own):
+            continue
+        start = block.span.start
+        for cell in _HEADING.finditer(reading.text, start, min(own[0][1].start, start + _FAR)):
+            if column_of(cell[0]) is Column.TIME and _DAY.search(without_spaces(cell[0])):
+                message = f"none of the {len(own)} rows has a time under {cell[0]!r}"
+                yield report("missing-time", reading.locate(*cell.span()), message)
+                break
+
+
+def _start(placed: tuple[Task, Span]) -> int:
+    return placed[1].start
+
+
+_FEWEST_ROWS, _FAR = 2, 400
+_HEADING = re.compile(r"[^\s|│┃｜║,;](?:[ \u3000]?[^\s|│┃｜║,;])*")
+_DAY = re.compile("时限|期限|时间|日期")
 
 
 def _is_habit(forms: list[_Form], having: int, tasks: int) -> bool:

@@ -109,13 +109,13 @@ _FEWEST_ROWS = 3
 def _rows(evidence: Evidence, table: Table) -> Iterator[Problem]:
     """The numbers of a table's rows, where they are counted; a merged cell prints its number once, or for each row."""
     rows = [(int(row.number), row) for row in table.rows if row.printed and row.number and row.number.isdecimal()]
-    steps = [other - one for (one, _), (other, _) in pairwise(rows)]
+    steps = [other - _last(one, row) for (one, row), (other, _) in pairwise(rows)]
     counted = 2 * steps.count(1) >= len(steps) or sum(steps) == len(steps)
     if len(rows) < _FEWEST_ROWS or not counted or steps.count(0) > 1:
         return
     allowed: set[int] = set()
     for (one, above), (number, row) in pairwise(rows):
-        expected = one + 1
+        expected = _last(one, above) + 1
         again = number == one and row.part is above.part
         if number in {expected, *allowed} or (number == 1 and not again):
             allowed = set()
@@ -127,6 +127,11 @@ def _rows(evidence: Evidence, table: Table) -> Iterator[Problem]:
         else:
             message = f"the row's number {row.printed} where {expected} was expected"
             yield report("skipped-number", _printed(evidence, row), message, _printed(evidence, above))
+
+
+def _last(number: int, row: Row) -> int:
+    """The number that the next row goes on from: one cell may hold several measures."""
+    return max(number, row.last)
 
 
 def _printed(evidence: Evidence, row: Row) -> Span:
