@@ -62,6 +62,7 @@ def test_what_is_hidden_is_accounted_for() -> None:
         ("<ol><li><p>甲</p></li><ol><li>乙</ol></ol>", ["1. 甲", "1.1 乙"]),
         ("<ol><li>一、甲<ol><li>乙</ol><li><b>（二）</b>丙<li>3.丁<li>2.1戊<li>5米</ol>", ["一、甲", "1. 乙", "（二）丙", "3.丁", "2.1戊", "5. 5米"]),
         ("<ul><li>甲<ol><li>乙</ol></ul>", ["甲", "1. 乙"]),
+        ("<ol><li>改造<b>沿线排水管网</b>并恢复路面</ol>", ["1. 改造沿线排水管网并恢复路面"]),
         ("<ol><li>甲<ul><li>乙</ul><li>丙</ol>", ["1. 甲", "乙", "2. 丙"]),
         ("<ol style='list-style-type: simp-chinese-informal'><li>甲<ol><li>乙</ol></ol>", ["一、甲", "1. 乙"]),
         ("<ol type=A><li>甲</ol><ol type=i><li>乙</ol><ol style='list-style:inside lower-alpha'><li>丙</ol>", ["A. 甲", "i. 乙", "a. 丙"]),

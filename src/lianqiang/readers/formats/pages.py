@@ -75,6 +75,7 @@ _PAGE = re.compile(
     r"|[0-9]{1,4}\s*/\s*[0-9]{1,4}",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[0-9]{1,4}")
 _ANNEX = re.compile(r"附\s*件|附\s*表|附\s*录")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9])|第[一二三四五六七八九十百]{1,4}[章节条]|[①-⑳]|附\s*件"
@@ -165,17 +166,23 @@ def remove_edges(
 ) -> list[list[PrintedLine]]:
     """The lines of each page without running headers, footers and page numbers, which are accounted for.
 
-    A running line is one that stands at the same height on two pages or more, the same but for its digits.
+    A running line is one that stands at the same height on two pages or more, the same but for its digits. Bare digits
+    are a page's number where they count the pages; those of a table's rows, of which one may stand at an edge, do not.
     """
     seen: Counter[tuple[str, int]] = Counter()
-    for page, height in zip(pages, heights, strict=True):
-        seen.update({_key(line) for line in _edge_lines(page, height)})
+    counted: Counter[int] = Counter()
+    for number, (page, height) in enumerate(zip(pages, heights, strict=True), 1):
+        edges = _edge_lines(page, height)
+        seen.update({_key(line) for line in edges})
+        counted.update({int(line.text) - number for line in edges if _BARE.fullmatch(line.text)})
     kept: list[list[PrintedLine]] = []
     for number, (page, height) in enumerate(zip(pages, heights, strict=True), 1):
-        edges = {id(line) for line in _edge_lines(page, height)}
+        ids = {id(line) for line in _edge_lines(page, height)}
         lines: list[PrintedLine] = []
         for line in page:
-            if id(line) not in edges:
+            if id(line) not in ids or (
+                counted.total() > 1 and _BARE.fullmatch(line.text) and _is_odd(int(line.text) - number, counted)
+            ):
                 lines.append(line)
             elif _PAGE.fullmatch(line.text):
                 account.omit(Omitted.PAGE_NUMBER, line.text, f"page {number}")
@@ -186,6 +193,11 @@ def remove_edges(
                 lines.append(line)
         kept.append(lines)
     return kept
+
+
+def _is_odd(ahead: int, counted: Counter[int]) -> bool:
+    """Whether a number at an edge is as far ahead of its page as that of no other page, and is not the page's own."""
+    return ahead != 0 and counted[ahead] == 1
 
 
 def _edge_lines(page: Sequence[PrintedLine], height: float) -> list[PrintedLine]:
