@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianqiang.readers import parse_plan
+from lianqiang.readers.blocks import BlockKind
 from lianqiang.readers.table_forms import is_form_line, is_signature
 from told import told
 
@@ -71,6 +72,13 @@ def test_a_form_line_below_the_rows_of_each_page() -> None:
 def test_a_row_that_only_says_who_is_a_row() -> None:
     text = _text(f"{HEADINGS}\n{ROWS}\n||责任单位：县财政局|2024年6月底前", "framed")
     assert told(text)[2:] == ["checklist.2~2 | 改造管网 | 县财政局 | 2024年6月底前"]
+
+
+@pytest.mark.parametrize("above", ["填报说明：" + "请认真填写" * 40, "各单位请按时填报。"])
+def test_what_stands_above_the_headings_and_is_no_form_line(above: str) -> None:
+    reading = parse_plan(f"{TITLE}\n{above}\n{HEADINGS}\n{ROWS}\n")
+    assert told(reading.text) == EXPECTED
+    assert [block.text for block in reading.blocks if block.kind is BlockKind.TABLE] == [f"{HEADINGS}\n{ROWS}\n"]
 
 
 def test_headings_with_nothing_above_the_last_are_not_joined_to_the_next_line() -> None:
