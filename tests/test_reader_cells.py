@@ -234,3 +234,32 @@ def test_numbers_within_a_cell_are_not_skipped() -> None:
             if number == "4"
             else ["checklist.1", "checklist.2", "checklist.3"]
         )
+
+
+GLUED = (
+    "2023年重点任务\n序号 重点任务 责任单位 完成时限\n1 修建灌渠三公里并护岸\n县水利局\n6月底前\n"
+    "2 补植沿线行道树\n县林业局\n7月底前\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GLUED,
+        GLUED + "某县人民政府办公室\n2023年3月5日\n",
+        GLUED + "附件：名单\n",
+        GLUED.replace("2 补植", "— 2 —\n2 补植"),
+        GLUED.replace("2 补植", "序号 重点任务 责任单位 完成时限\n2 补植"),
+    ],
+)
+def test_a_number_and_its_task_on_one_line(text: str) -> None:
+    assert told(text) == [
+        "1 | 修建灌渠三公里并护岸 | 县水利局 | 6月底前",
+        "2 | 补植沿线行道树 | 县林业局 | 7月底前",
+    ]
+
+
+@pytest.mark.parametrize("line", ["（2020年3月5日废止）", "2020年3月5日修订"])
+def test_the_day_of_a_repeal_is_not_that_of_issue(line: str) -> None:
+    plan = parse_plan(f"某县清洁取暖工作方案\n{line}\n一、任务\n1.修渠。6月底前完成。（县水利局）\n").plan
+    assert (plan.document.issued, plan.document.title) == (None, "某县清洁取暖工作方案")

@@ -6,7 +6,9 @@ import pytest
 
 from lianqiang.readers import parse_plan
 from lianqiang.readers.blocks import kind_of
+from lianqiang.readers.columns import Column
 from lianqiang.readers.lines import split_lines
+from lianqiang.readers.row_lines import Sheet
 from lianqiang.readers.table_copied import copied_cells
 from linear import too_slow
 
@@ -249,3 +251,34 @@ def test_cells_as_they_are_copied(name: str) -> None:
 def test_other_lines_are_no_copied_cells(text: str) -> None:
     lines, _ = split_lines(text)
     assert copied_cells(lines, [kind_of(line) for line in lines], 0) is None
+
+
+def sheet(columns: list[Column | None], lines: list[list[str]]) -> Sheet:
+    count = len(lines)
+    return Sheet(
+        columns, lines, [False] * count, [False] * count, widest=[20] * len(columns), roomy=[True] * len(columns)
+    )
+
+
+def test_rows_without_numbers_are_told_by_their_times() -> None:
+    near = [["修渠", "6月底前"], ["种树", "7月底前"]]
+    far = [["修渠", "6月底前"], ["和护", "岸"], *[["", ""]] * 4, ["种树", "7月底前"]]
+    columns: list[Column | None] = [Column.TASK, Column.TIME]
+    assert sheet(columns, near).rows() == [(0, 1), (1, 2)]
+    assert sheet(columns, far).rows() == [(0, 1), (1, 6), (6, 7)]
+
+
+def test_a_number_alone_on_the_middle_line_of_its_row() -> None:
+    text = (
+        "序号    工作任务              责任单位      完成时限\n"
+        "        修建灌渠三公里        县水利局      6月底前\n"
+        "1\n"
+        "        并护岸                县财政局\n"
+        "        补植沿线行道树        县林业局      7月底前\n"
+        "2\n"
+        "        八百株                各乡镇\n"
+    )
+    assert told(text) == [
+        "1 | 修建灌渠三公里并护岸 | 县水利局 县财政局 | 6月底前",
+        "2 | 补植沿线行道树八百株 | 县林业局 各乡镇 | 7月底前",
+    ]
