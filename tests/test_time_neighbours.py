@@ -399,3 +399,16 @@ def test_another_document_is_an_event_of_its_own(text, phrase, wording, last):
     (mention,) = find_times(text, issued=date(2022, 3, 28))
     assert (mention.text, str(mention.requirement)) == (phrase, wording)
     assert bounds(mention.requirement, issued=date(2022, 3, 28)).last == last
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "wording"),
+    [
+        ("推进公开。『验收』前1个月。", "『验收』前1个月", "验收前1个月"),
+        ("『印发』前三个月", "『印发』前三个月", "『印发』前3个月"),
+        ("完成。前三个月推进。", "前三个月", "2022年1月至2022年3月"),
+    ],
+)
+def test_months_before_a_quoted_event_are_none_of_the_year(text, phrase, wording):
+    (mention,) = find_times(text, issued=date(2022, 3, 28))
+    assert (mention.text, str(mention.requirement)) == (phrase, wording)
