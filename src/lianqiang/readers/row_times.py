@@ -15,7 +15,7 @@ from lianqiang.readers.lines import Line, Paragraph
 from lianqiang.readers.table_parts import time_of_part
 from lianqiang.requirements import Deadline, TimeMention, Unparsed, Unspecified
 
-__all__ = ["RowTimes", "find_headings", "text_of_stages"]
+__all__ = ["RowTimes", "note_stages", "text_of_stages"]
 
 _WORD = re.compile(r"[^\W0-9_]{1,60}")
 _WHEN = re.compile(
@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"[^\w.~/“”—～．-]|.{14}")
 _UNDER_WAY = frozenset(("续建", "在建", "新建", "新开工"))
 
 
-def find_headings(lines: Sequence[Line], table: Table) -> None:
+def note_stages(lines: Sequence[Line], table: Table) -> None:
     """Note where the headings stand that say when for the cells below them."""
     wanted = dict.fromkeys(name for row in table.rows for name, _ in row.stages)
     for line in lines[table.start : min(table.stop, table.start + _MOST_LINES)] if wanted else ():

@@ -14,7 +14,7 @@ from lianqiang.readers.columns import Column, Row, Table, column_of
 from lianqiang.readers.labels import Label
 from lianqiang.readers.lines import Line
 from lianqiang.readers.row_labels import label_rows
-from lianqiang.readers.row_times import find_headings
+from lianqiang.readers.row_times import note_stages
 from lianqiang.readers.table_cards import cards
 from lianqiang.readers.table_cells import cells_on_lines
 from lianqiang.readers.table_copied import copied_cells
@@ -66,7 +66,7 @@ def find_tables(
             continue
         while table.start > done and _FRAME.fullmatch(lines[table.start - 1].text):
             table.start -= 1
-        find_headings(lines, table)
+        note_stages(lines, table)
         label_rows(table.rows)
         while table.start > done and kinds[table.start - 1] is None and _is_form(lines[table.start - 1].text):
             table.start -= 1
